@@ -1,0 +1,31 @@
+"""The values that stages pass to each other, frozen, and nothing else.
+
+A `Source` is what was found; `clean` makes an `Article` of it; `analyse` adds an `Analysis`; `Failure` is what
+becomes of a source that could not be read. Everything said about the world carries a `Span`.
+"""
+
+from katanya.model.analysis import Analysis, Name, NameKind, Sentence, Token
+from katanya.model.article import Article, Basis, PagePiece, Published, Region, RegionKind
+from katanya.model.failure import Failure, Stage
+from katanya.model.source import Described, Media, Source
+from katanya.model.span import Span
+
+__all__ = [
+    "Analysis",
+    "Article",
+    "Basis",
+    "Described",
+    "Failure",
+    "Media",
+    "Name",
+    "NameKind",
+    "PagePiece",
+    "Published",
+    "Region",
+    "RegionKind",
+    "Sentence",
+    "Source",
+    "Span",
+    "Stage",
+    "Token",
+]
