@@ -1,0 +1,1 @@
+"""What Katanya knows of languages: one folder of tables each, and the loader that validates them."""
