@@ -6,7 +6,7 @@ becomes of a source that could not be read. Everything said about the world carr
 
 from katanya.model.analysis import Analysis, Name, NameKind, Sentence, Token
 from katanya.model.article import Article, Basis, PagePiece, Published, Region, RegionKind
-from katanya.model.failure import Failure, Stage
+from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.source import Described, Media, Source
 from katanya.model.span import Span
 
@@ -20,6 +20,7 @@ __all__ = [
     "Name",
     "NameKind",
     "PagePiece",
+    "PassedOver",
     "Published",
     "Region",
     "RegionKind",
