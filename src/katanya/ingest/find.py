@@ -51,8 +51,13 @@ _FORM_OF = {suffix: form for form, suffixes in _SUFFIXES.items() for suffix in s
 
 # What lies in a folder of saved pages or a working folder and is no article by its name.
 _NO_ARTICLE = frozenset(
-    "png jpg jpeg gif webp svg ico bmp tif tiff avif mp3 mp4 m4a wav ogg webm avi mov css js mjs map woff woff2 ttf otf eot "
-    "py pyc sh toml ini cfg yaml yml lock log db db-wal db-shm sqlite sqlite3 exe dll so".split()
+    {
+        *("png", "jpg", "jpeg", "gif", "webp", "svg", "ico", "bmp", "tif", "tiff", "avif"),
+        *("mp3", "mp4", "m4a", "wav", "ogg", "webm", "avi", "mov"),
+        *("css", "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot"),
+        *("py", "pyc", "sh", "toml", "ini", "cfg", "yaml", "yml", "lock", "log", "exe", "dll", "so"),
+        *("db", "db-wal", "db-shm", "sqlite", "sqlite3"),
+    }
 )
 
 _CONVERT = {

@@ -1,0 +1,23 @@
+"""The store: what was read, kept safely, and read back."""
+
+from katanya.ledger.check import Check, Verdict, check_ledger
+from katanya.ledger.export import EXPORT_FORMATS, article_record, export
+from katanya.ledger.read import ArticleFilter, LedgerReader, reading
+from katanya.ledger.store import Place, parse_place
+from katanya.ledger.write import LedgerWriter, writing
+
+__all__ = [
+    "EXPORT_FORMATS",
+    "ArticleFilter",
+    "Check",
+    "LedgerReader",
+    "LedgerWriter",
+    "Place",
+    "Verdict",
+    "article_record",
+    "check_ledger",
+    "export",
+    "parse_place",
+    "reading",
+    "writing",
+]

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 
-from katanya.errors import LedgerBusyError, LedgerDamagedError, LedgerError, MisuseError, NoSpaceError
+from katanya.errors import LedgerBusyError, LedgerDamagedError, LedgerError, MisuseError, NoLedgerError, NoSpaceError
 from katanya.ledger.migrate import is_behind, is_empty, migrate
 
 __all__ = ["Place", "open_reading", "open_writing", "parse_place", "translated"]
@@ -83,9 +83,9 @@ def open_writing(place: Place, *, wait_seconds: float = 0) -> Iterator[Engine]:
 
 @contextmanager
 def open_reading(place: Place) -> Iterator[Engine]:
-    """Open the store to read. Raises `LedgerError` where there is none yet."""
+    """Open the store to read. Raises `NoLedgerError` where there is none yet."""
     if not place.exists:
-        raise LedgerError(
+        raise NoLedgerError(
             f"There is no ledger at {place}.", mend="Make one with 'katanya read PATH', or name another with --ledger."
         )
     with translated(place):
@@ -95,7 +95,7 @@ def open_reading(place: Place) -> Iterator[Engine]:
                 empty = is_empty(connection)
                 behind = not empty and is_behind(connection, place=str(place))
             if empty:
-                raise LedgerError(f"{place} holds no ledger.", mend="Make one with 'katanya read PATH'.")
+                raise NoLedgerError(f"{place} holds no ledger.", mend="Make one with 'katanya read PATH'.")
             if behind:
                 with open_writing(place, wait_seconds=_BUSY_SECONDS):
                     pass
@@ -122,7 +122,7 @@ def _as_ledger_error(error: Exception, place: Place) -> LedgerError:
     code = getattr(original, "sqlite_errorcode", None)
     said = str(original).splitlines()[0] if str(original) else type(original).__name__
     state = getattr(original, "sqlstate", None)
-    if code is not None and code & 0xFF == sqlite3.SQLITE_FULL or state == "53100":
+    if state == "53100" or (code is not None and code & 0xFF == sqlite3.SQLITE_FULL):
         return _no_space(place)
     if code is not None and code & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _disk_is_full(place):
         return _no_space(place)
@@ -131,7 +131,9 @@ def _as_ledger_error(error: Exception, place: Place) -> LedgerError:
     if code is not None and code & 0xFF == sqlite3.SQLITE_BUSY:
         return LedgerBusyError(f"{place} is being written to by another program.", mend="Try again when it is done.")
     if isinstance(original, ModuleNotFoundError):
-        return LedgerError("PostgreSQL needs the package psycopg.", mend="Install it: pip install 'katanya[postgresql]'.")
+        return LedgerError(
+            "PostgreSQL needs the package psycopg.", mend="Install it: pip install 'katanya[postgresql]'."
+        )
     return LedgerError(f"The ledger at {place} can't be used: {said}.", mend="'katanya doctor' may say more.")
 
 
@@ -189,9 +191,7 @@ def _engine(place: Place, *, writing: bool) -> Engine:
 @contextmanager
 def _sole_writer(place: Place, wait_seconds: float) -> Iterator[None]:
     """Keep every other writer out: by a lock file beside a SQLite file, by an advisory lock on a server."""
-    busy = LedgerBusyError(
-        f"Another program is writing to the ledger at {place}.", mend="Try again when it is done."
-    )
+    busy = LedgerBusyError(f"Another program is writing to the ledger at {place}.", mend="Try again when it is done.")
     if place.path is not None:
         if not place.path.absolute().parent.is_dir():
             raise LedgerError(
@@ -217,7 +217,7 @@ def _sole_writer(place: Place, wait_seconds: float) -> Iterator[None]:
     with translated(place):
         engine = _engine(place, writing=True)
         try:
-            with engine.connect() as connection:
+            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY_LOCK))):
                     raise busy
                 yield

@@ -1,0 +1,83 @@
+"""The program `katanya`: its commands, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from katanya import __version__
+from katanya.cli import articles, doctor, export, failures, read, show
+from katanya.cli.printing import say
+from katanya.errors import KatanyaError, MisuseError, NoLedgerError, NoSpaceError, NoSuchRecordError, SettingsError
+
+__all__ = ["COMMANDS", "EXIT_FAILED", "EXIT_MISUSE", "EXIT_NO_SPACE", "app", "main"]
+
+EXIT_FAILED = 1
+EXIT_MISUSE = 2
+EXIT_NO_SPACE = 3
+
+app = typer.Typer(
+    name="katanya",
+    help="Read news coverage from many outlets and keep a sourced ledger of who said what.",
+    epilog="Begin with: katanya read samples",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"katanya {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    del version
+
+
+COMMANDS = {
+    "read": read,
+    "articles": articles,
+    "show": show,
+    "failures": failures,
+    "export": export,
+    "doctor": doctor,
+}
+"""The commands in the order of the help; each module has the function `command` and an `EXAMPLE` that runs."""
+
+for _name, _module in COMMANDS.items():
+    app.command(_name, epilog=f"Example: {_module.EXAMPLE}")(_module.command)
+
+
+def main() -> None:
+    """Run the program; exit status 0 clean, 1 some articles failed, 2 misuse, 3 no space."""
+    try:
+        app()
+    except KatanyaError as error:
+        say("[bold red]error:[/] ", str(error))
+        sys.exit(_status(error))
+    except BrokenPipeError:
+        # Whoever read our output has enough of it. What is still buffered must not be complained of at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _status(error: KatanyaError) -> int:
+    if isinstance(error, NoSpaceError):
+        return EXIT_NO_SPACE
+    return (
+        EXIT_MISUSE
+        if isinstance(error, MisuseError | SettingsError | NoSuchRecordError | NoLedgerError)
+        else EXIT_FAILED
+    )

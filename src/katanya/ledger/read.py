@@ -1,0 +1,176 @@
+"""Reading what is in the store. Readers never wait for a writer and never write."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from katanya.errors import NoSuchRecordError
+from katanya.ledger import schema
+from katanya.ledger.store import Place, open_reading, translated
+from katanya.model import (
+    Article,
+    Basis,
+    Failure,
+    PagePiece,
+    Published,
+    Region,
+    RegionKind,
+    Span,
+    Stage,
+)
+
+__all__ = ["ArticleFilter", "LedgerReader", "reading"]
+
+# Articles fetched at once: few enough to hold the longest ones, enough to make few queries.
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles are meant; None means any.
+
+    `outlet` and `language` are compared without regard to case; `since` and `until` are EDTF dates, both included,
+    and leave out articles without a date.
+    """
+
+    outlet: str | None = None
+    language: str | None = None
+    since: str | None = None
+    until: str | None = None
+    old_versions: bool = False
+
+
+class LedgerReader:
+    """One who reads a ledger, as it stood when it was asked."""
+
+    def __init__(self, engine: Engine, place: Place) -> None:
+        self._engine = engine
+        self._place = place
+
+    def articles(self, wanted: ArticleFilter | None = None) -> Iterator[Article]:
+        """Yield the articles in the order of their uris, current versions only unless old ones are asked for."""
+        table = schema.article
+        query = sa.select(table).where(*_conditions(wanted or ArticleFilter())).order_by(table.c.uri, table.c.id)
+        with translated(self._place), self._engine.connect() as connection:
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+            for part in rows.partitions(_AT_ONCE):
+                ids = [row.id for row in part]
+                regions = self._of_articles(connection, schema.region, ids)
+                pieces = self._of_articles(connection, schema.page_piece, ids)
+                for row in part:
+                    yield _article(row, regions[row.id], pieces[row.id])
+
+    def article(self, name: str) -> Article:
+        """The one article of this id, beginning of an id, uri, file name, or beginning of a file name.
+
+        Raises `NoSuchRecordError` where there is none, or more than one.
+        """
+        with translated(self._place), self._engine.connect() as connection:
+            ids = self._ids_named(connection, name)
+            if not ids:
+                raise NoSuchRecordError(f"There is no article {name!r}.", mend="'katanya articles' lists them.")
+            if len(ids) > 1:
+                raise NoSuchRecordError(
+                    f"{name!r} may be {len(ids)} articles: {', '.join(i[:12] for i in ids[:5])}.",
+                    mend="Give more of its id.",
+                )
+            row = connection.execute(sa.select(schema.article).where(schema.article.c.id == ids[0])).one()
+            regions = self._of_articles(connection, schema.region, ids)
+            pieces = self._of_articles(connection, schema.page_piece, ids)
+            return _article(row, regions[row.id], pieces[row.id])
+
+    def previous(self, article: Article) -> str | None:
+        """The id of the version that this one followed; None where it is the first."""
+        table = schema.article
+        with translated(self._place), self._engine.connect() as connection:
+            previous = connection.scalar(sa.select(table.c.previous).where(table.c.id == article.id))
+            return None if previous is None else str(previous)
+
+    def failures(self) -> Iterator[Failure]:
+        """Yield what could not be read, in the order of uris."""
+        table = schema.failure
+        with translated(self._place), self._engine.connect() as connection:
+            for row in connection.execute(sa.select(table).order_by(table.c.uri, table.c.id)):
+                yield Failure(row.uri, row.location, Stage(row.stage), row.reason, row.mend)
+
+    def count(self) -> dict[str, int]:
+        """How many current articles, old versions and failures there are."""
+        article, failure = schema.article, schema.failure
+        with translated(self._place), self._engine.connect() as connection:
+            counted = {
+                "articles": sa.select(sa.func.count()).select_from(article).where(article.c.current),
+                "old_versions": sa.select(sa.func.count()).select_from(article).where(~article.c.current),
+                "failures": sa.select(sa.func.count()).select_from(failure),
+            }
+            return {name: connection.scalar(query) or 0 for name, query in counted.items()}
+
+    def _ids_named(self, connection: sa.Connection, name: str) -> Sequence[str]:
+        table = schema.article
+        exact = sa.select(table.c.id).where(sa.or_(table.c.id == name, (table.c.uri == name) & table.c.current))
+        if ids := connection.scalars(exact).all():
+            return ids
+        begins = sa.select(table.c.id).where(table.c.id.startswith(name, autoescape=True))
+        if len(name) >= 4 and (ids := connection.scalars(begins).all()):
+            return ids
+        ends = sa.select(table.c.id).where(table.c.uri.endswith(f"/{name}", autoescape=True), table.c.current)
+        if ids := connection.scalars(ends).all():
+            return ids
+        has = sa.select(table.c.id).where(table.c.uri.contains(f"/{name}", autoescape=True), table.c.current)
+        return connection.scalars(has).all()
+
+    @staticmethod
+    def _of_articles(connection: sa.Connection, table: sa.Table, ids: Sequence[str]) -> dict[str, list[Any]]:
+        rows: dict[str, list[Any]] = defaultdict(list)
+        query = sa.select(table).where(table.c.article.in_(ids)).order_by(table.c.article, table.c.start)
+        for row in connection.execute(query):
+            rows[row.article].append(row)
+        return rows
+
+
+@contextmanager
+def reading(place: Place) -> Iterator[LedgerReader]:
+    """Open the ledger to read. Raises `LedgerError` where there is none."""
+    with open_reading(place) as engine:
+        yield LedgerReader(engine, place)
+
+
+def _conditions(wanted: ArticleFilter) -> Iterator[sa.ColumnElement[bool]]:
+    table = schema.article
+    if not wanted.old_versions:
+        yield table.c.current
+    if wanted.outlet is not None:
+        yield sa.func.lower(table.c.outlet) == wanted.outlet.lower()
+    if wanted.language is not None:
+        yield sa.func.lower(table.c.language) == wanted.language.lower()
+    # EDTF of days, months and years orders as text does; '~' stands behind every digit and dash.
+    if wanted.since is not None:
+        yield table.c.published >= wanted.since
+    if wanted.until is not None:
+        yield table.c.published <= f"{wanted.until}~"
+
+
+def _article(row: Any, regions: Sequence[Any], pieces: Sequence[Any]) -> Article:
+    span = None if row.published_start is None else Span(row.published_start, row.published_end)
+    published = None if row.published is None else Published(row.published, Basis(row.published_basis), span)
+    return Article(
+        id=row.id,
+        uri=row.uri,
+        text=row.text,
+        sha256=row.sha256,
+        regions=tuple(Region(Span(part.start, part.end), RegionKind(part.kind)) for part in regions),
+        outlet=row.outlet,
+        title=row.title,
+        authors=tuple(row.authors),
+        dateline=row.dateline,
+        language=row.language,
+        published=published,
+        url=row.url,
+        page=tuple(PagePiece(Span(part.start, part.end), Span(part.page_start, part.page_end)) for part in pieces),
+    )

@@ -1,0 +1,186 @@
+"""Writing what was read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from katanya.ledger import schema
+from katanya.ledger.store import Place, open_writing, translated
+from katanya.model import Article, Failure, Source
+
+__all__ = ["Added", "LedgerWriter", "writing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Whether the ledger didn't hold the article yet, and the id of the version that it takes the place of."""
+
+    is_new: bool
+    previous: str | None
+
+
+class LedgerWriter:
+    """The one hand that writes to a ledger.
+
+    What is written within one `batch` is kept whole or not at all, so a run that is killed loses at most its last
+    batch and leaves nothing half done.
+    """
+
+    def __init__(self, engine: Engine, place: Place) -> None:
+        self._engine = engine
+        self._place = place
+        self._connection: Connection | None = None
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Write all that is added within it in one transaction."""
+        with translated(self._place), self._engine.begin() as connection:
+            self._connection = connection
+            try:
+                yield
+            finally:
+                self._connection = None
+
+    def known(self, sources: Sequence[Source]) -> list[bool]:
+        """For each source, whether the ledger holds just this, found at the same place or under the same name."""
+        table = schema.article
+        digests = [source.digest for source in sources]
+        query = sa.select(table.c.content, table.c.uri, table.c.location).where(
+            table.c.content.in_(digests), table.c.current
+        )
+        with translated(self._place):
+            if self._connection is not None:
+                rows = self._connection.execute(query).all()
+            else:
+                with self._engine.connect() as connection:
+                    rows = connection.execute(query).all()
+        by_uri = {(row.content, row.uri) for row in rows}
+        by_location = {(row.content, row.location) for row in rows if row.location is not None}
+        return [
+            (digest, source.uri) in by_uri or (digest, source.location) in by_location
+            for digest, source in zip(digests, sources, strict=True)
+        ]
+
+    def add(self, article: Article, source: Source, *, made_by: str) -> Added:
+        """Write an article with what was found in it; whether that was new.
+
+        A different article at the same location becomes its previous version. The same article, read again, is
+        written anew. A failure noted for the same place is struck out.
+        """
+        connection = self._within_batch()
+        table = schema.article
+        previous = self._supersede(connection, article, source)
+        row = _article_row(article, source, made_by)
+        standing = connection.execute(sa.select(table.c.id).where(table.c.id == article.id)).first()
+        if standing is None:
+            connection.execute(table.insert().values(**row, previous=previous))
+        else:
+            connection.execute(table.update().where(table.c.id == article.id).values(**row))
+            for part in schema.OF_ARTICLES:
+                connection.execute(part.delete().where(part.c.article == article.id))
+        _insert(connection, schema.region, _region_rows(article))
+        _insert(connection, schema.page_piece, _page_rows(article))
+        connection.execute(schema.failure.delete().where(schema.failure.c.id == _failure_id(source)))
+        return Added(standing is None, previous)
+
+    def note(self, failure: Failure) -> None:
+        """Record what could not be read, in the place of what was recorded of it before."""
+        connection = self._within_batch()
+        table = schema.failure
+        key = _failure_id(failure)
+        connection.execute(table.delete().where(table.c.id == key))
+        connection.execute(
+            table.insert().values(
+                id=key,
+                uri=failure.uri,
+                location=failure.location,
+                stage=failure.stage.value,
+                reason=failure.reason,
+                mend=failure.mend,
+            )
+        )
+
+    def _within_batch(self) -> Connection:
+        if self._connection is None:
+            raise RuntimeError("a ledger is written to within a batch")
+        return self._connection
+
+    def _supersede(self, connection: Connection, article: Article, source: Source) -> str | None:
+        """Mark the version that stood at the same location as no longer current; its id, None where none stood."""
+        if source.location is None:
+            return None
+        table = schema.article
+        same_place = (table.c.location == source.location) & table.c.current & (table.c.id != article.id)
+        previous = connection.scalar(sa.select(table.c.id).where(same_place))
+        connection.execute(table.update().where(same_place).values(current=False))
+        return previous
+
+
+@contextmanager
+def writing(place: Place) -> Iterator[LedgerWriter]:
+    """Open the ledger as its only writer, making it where there is none."""
+    with open_writing(place) as engine:
+        yield LedgerWriter(engine, place)
+
+
+def _insert(connection: Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
+    if values := list(rows):
+        connection.execute(table.insert(), values)
+
+
+def _article_row(article: Article, source: Source, made_by: str) -> dict[str, Any]:
+    published = article.published
+    span = published.span if published else None
+    return {
+        "id": article.id,
+        "uri": article.uri,
+        "location": source.location,
+        "content": source.digest,
+        "current": True,
+        "media": source.media.value,
+        "outlet": article.outlet,
+        "title": article.title,
+        "authors": list(article.authors),
+        "dateline": article.dateline,
+        "language": article.language,
+        "published": published.edtf if published else None,
+        "published_basis": published.basis.value if published else None,
+        "published_start": span.start if span else None,
+        "published_end": span.end if span else None,
+        "url": article.url,
+        "text": article.text,
+        "sha256": article.sha256,
+        "made_by": made_by,
+    }
+
+
+def _region_rows(article: Article) -> Iterator[dict[str, Any]]:
+    for region in article.regions:
+        yield {
+            "article": article.id,
+            "start": region.span.start,
+            "end": region.span.end,
+            "kind": region.kind.value,
+        }
+
+
+def _page_rows(article: Article) -> Iterator[dict[str, Any]]:
+    for piece in article.page:
+        yield {
+            "article": article.id,
+            "start": piece.span.start,
+            "end": piece.span.end,
+            "page_start": piece.page.start,
+            "page_end": piece.page.end,
+        }
+
+
+def _failure_id(thing: Source | Failure) -> str:
+    return hashlib.sha256((thing.location or thing.uri).encode()).hexdigest()[:32]
