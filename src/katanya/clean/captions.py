@@ -1,0 +1,66 @@
+"""What stands under a picture: a line that ends in who took it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from katanya.clean.draft import Draft
+from katanya.clean.shapes import ends_sentence
+from katanya.clean.words import region_words
+from katanya.gazetteer.outlets import known_outlet
+from katanya.model import RegionKind
+
+__all__ = ["claim_captions"]
+
+_CAPTION = RegionKind.CAPTION
+_MAX_CAPTION_CHARS = 350  # longer lines with a credit at their end are paragraphs with a picture's credit glued on
+_MAX_CREDIT_CHARS = 80
+_HEAD_LINES = 4
+_BEFORE_SLASH = re.compile(r"[\w.-]+(?: [\w.-]+)?(?=\s?/)|(?<=/)\s?[\w.-]+(?: [\w.-]+)?")
+
+
+def claim_captions(draft: Draft) -> None:
+    """Claim captions: short lines with a credit at the end, and credits in parentheses inside longer lines."""
+    credit, opening, in_parentheses = _patterns()
+    for number, (start, end) in enumerate(list(draft.free())):
+        line = draft.text[start:end]
+        short = len(line) <= _MAX_CAPTION_CHARS
+        if short and (credit.search(line) or _agency_slash(line)):
+            draft.claim(start, end, _CAPTION)
+        elif short and opening.match(line) and (not ends_sentence(line) or number < _HEAD_LINES):
+            draft.claim(start, end, _CAPTION)
+        else:
+            for found in in_parentheses.finditer(line):
+                draft.claim(start + found.start(), start + found.end(), _CAPTION)
+
+
+def _agency_slash(line: str) -> bool:
+    """Whether the line ends in a photographer's and an agency's name with a slash between: X/AFP, ANTARA/X."""
+    tail = line.rstrip(" .)")[-_MAX_CREDIT_CHARS:]
+    place = max(tail.rfind("("), tail.rfind(". "), 0)
+    tail = tail[place:].strip("(. ")
+    if "/" not in tail or len(tail.split()) > 8:
+        return False
+    for found in _BEFORE_SLASH.finditer(tail):
+        words = found[0].split()
+        for piece in (" ".join(words), words[-1], words[0]):
+            outlet = known_outlet(piece)
+            if outlet is not None and outlet.agency:
+                return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = region_words()
+    credits_ = words.pattern("caption.credits")
+    openings = words.pattern("caption.openings")
+    return (
+        re.compile(
+            rf"(?<!\w)(?i:{credits_})\s*[:/]\s*[^.:]{{1,{_MAX_CREDIT_CHARS}}}(?:\.\w+[^.:]*)?\.?\)?\.?$"
+            rf"|\((?i:{credits_})(?:[ .][^()]{{1,{_MAX_CREDIT_CHARS}}})?\)\.?$"
+        ),
+        re.compile(rf"(?i:{openings})(?!\w)"),
+        re.compile(rf"\((?i:{credits_})\.?\s*[:/][^()]{{1,{_MAX_CREDIT_CHARS}}}\)"),
+    )

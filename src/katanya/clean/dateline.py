@@ -1,0 +1,142 @@
+"""The dateline: place and outlet before the first sentence, with its dash."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from katanya.clean.draft import Draft
+from katanya.clean.shapes import word_count
+from katanya.clean.words import region_words
+from katanya.gazetteer.outlets import known_outlet
+from katanya.model import RegionKind
+
+__all__ = ["DOMAIN", "claim_dateline", "dateline_text"]
+
+DOMAIN = r"[A-Za-z][\w-]*(?:\.(?:com|co|net|id|org|tv|news|info|go|ac|or|web|my|sg|uk|press|media|asia|today|xyz))+"
+_DASH = re.compile(r"\s*(?:-{1,3}|[–—―])\s*")
+_DOMAIN = re.compile(rf"(?i:{DOMAIN})")
+_WINDOW_CHARS = 90  # from a paragraph's beginning to the dash; the longest dateline in the raw news has 52
+_MAX_DATELINE_WORDS = 7
+_MAX_PLACE_WORDS = 4
+_MIN_GLUED_LETTERS = 4  # JAKARTA-Polisi, but TNI-Polri and SBY-JK
+_HEAD_LINES = 8
+_DEEP_CHARS = 700  # pull quotes and decks before a dateline in the raw news end sooner
+_AGENCY = re.compile(r"\(([A-Z][\w. /]{1,30})\)")
+_SMALL = frozenset({"and", "of", "the"})
+_SECOND_PLACE = re.compile(r"([A-Z][A-Z .]{2,30}?)(?:\.\s|\s*[-–—]\s*)(?=[A-Z\"“'‘])")
+# A place in capitals or an outlet's domain after a sentence's end, or a place and an agency in parentheses: these are
+# datelines in the middle of a line too.
+_DEEP = re.compile(
+    rf"(?P<agency>(?:[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){{0,2}}(?:, ?[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?,? ?)\([A-Z][A-Za-z. ]{{1,20}}\)\s*[-–—]+)"
+    rf"|(?P<domain>(?:(?<=[.!?”\"’)]\s)|(?<=[a-z.]))(?:[A-Z][A-Z .]{{2,30}}, ?)?(?=[A-Z])(?-i:[A-Z][\w-]*)(?:\.(?i:com|co|net|id|tv|news))+(?:[,|] ?[A-Z][\w .]{{1,30}}?)?\s*[-–—]+\s)"
+)
+
+
+def claim_dateline(draft: Draft) -> None:
+    """Claim the dateline, and what stands between the title and it as the deck.
+
+    1. At the beginning of one of the first paragraphs. 2. In the middle of the first ones, where a pull quote or a
+    byline was glued before it. 3. A place with a colon at the beginning of the first paragraph.
+    """
+    lines = list(draft.free())
+    for number, (start, end) in enumerate(lines[:_HEAD_LINES]):
+        length = _dateline_length(draft.text[start:end])
+        if length:
+            draft.claim(start, start + length, RegionKind.DATELINE)
+            _claim_deck(draft, lines[:number])
+            return
+    for number, (start, end) in enumerate(lines[:3]):
+        found = _DEEP.search(draft.text, start, min(end, start + _DEEP_CHARS))
+        if found:
+            first = found.start() + _spoilt(draft.text, start, found.start(), found[0])
+            draft.claim(first, found.end(), RegionKind.DATELINE)
+            _claim_deck(draft, [*lines[:number], (start, first)])
+            return
+    if lines:
+        _claim_place_with_colon(draft, *lines[0])
+
+
+def _spoilt(text: str, line_start: int, start: int, found: str) -> int:
+    """How many characters of the match belong to the sentence before: a name's beginning repeated (X X (ANTARA))."""
+    words = found.split()
+    if start > line_start and len(words) > 2 and words[0] == words[1] and text[start - 1].isspace():
+        return found.index(words[1], 1)
+    return 0
+
+
+def _claim_deck(draft: Draft, before: list[tuple[int, int]]) -> None:
+    byline = _byline_opening()
+    for start, end in before:
+        kind = RegionKind.BYLINE if byline.match(draft.text, start, end) else RegionKind.DECK
+        draft.claim(start, end, kind)
+
+
+def _dateline_length(line: str) -> int | None:
+    for dash in _DASH.finditer(line, 0, _WINDOW_CHARS):
+        if dash.end() == dash.start():
+            continue
+        head = line[: dash.start()]
+        if not head:
+            return None
+        after = line[dash.end() :]
+        if _is_dateline(head, dash[0], after):
+            tight = len(line[: dash.end()].rstrip())
+            second = _SECOND_PLACE.match(line, dash.end()) if _DOMAIN.fullmatch(head) else None
+            return len(line[: second.end()].rstrip()) if second else tight
+    return None
+
+
+def _is_dateline(head: str, dash: str, after: str) -> bool:
+    words = re.findall(r"[^\s,|/()]+", head)
+    if not 1 <= len(words) <= _MAX_DATELINE_WORDS or not all(map(_may_stand, words)):
+        return False
+    if head[-1] in ".!?\"”:;" and not _DOMAIN.search(head):
+        return False
+    spaced_before, spaced_after = dash[0].isspace(), dash[-1].isspace()
+    hyphen = dash.strip() == "-"
+    if any(_DOMAIN.fullmatch(word) for word in words) or _has_agency(head):
+        return not hyphen or spaced_before or spaced_after or after[:1].isupper()
+    starts = bool(re.match(r"[A-ZÀ-Þ0-9\"“'‘(]", after))
+    if known_outlet(head) is not None:
+        return (spaced_before or spaced_after or not hyphen) and starts
+    letters = "".join(filter(str.isalpha, head))
+    if letters.isupper():
+        if hyphen and not (spaced_before or spaced_after):
+            return len(letters) >= _MIN_GLUED_LETTERS and bool(re.match(r"[A-Z][a-z]|[\"“]", after)) and " " not in dash
+        return len(letters) > 2 and starts
+    return len(words) <= _MAX_PLACE_WORDS and spaced_before and spaced_after and starts and not any(c.isdigit() for c in head)
+
+
+def _may_stand(word: str) -> bool:
+    if _DOMAIN.fullmatch(word):
+        return True
+    return word in _SMALL or word[0].isupper() and re.fullmatch(r"[\w.'’&-]+", word) is not None
+
+
+def _has_agency(head: str) -> bool:
+    found = _AGENCY.search(head)
+    return found is not None and head.rstrip().endswith(")")
+
+
+def _claim_place_with_colon(draft: Draft, start: int, end: int) -> None:
+    line = draft.text[start:end]
+    found = re.match(r"([A-Z][a-zà-ÿ'’.-]+(?:[ -][A-Z][a-z.]+){0,2}(?:, [A-Z][a-z]+)?)\s?:\s(?=[A-Z\"“])", line)
+    if not found or word_count(line) < _MIN_COLON_WORDS or found[1].casefold() in region_words().all("dateline.not_places"):
+        return
+    again = re.search(rf"(?:^|[.!?]\s|\n){re.escape(found[1])}\s?:", draft.text[start + found.end() :])
+    if again is None:  # a second time, it is a voice in an interview
+        draft.claim(start, start + len(line[: found.end()].rstrip()), RegionKind.DATELINE)
+
+
+_MIN_COLON_WORDS = 12  # first paragraphs are longer; "Name: short answer" isn't
+
+
+def dateline_text(dateline: str) -> str:
+    """The place and outlet as written, without the dash or colon."""
+    return re.sub(r"[\s:–—―-]+$", "", dateline).strip()
+
+
+@lru_cache(maxsize=1)
+def _byline_opening() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{region_words().pattern('byline.openings')})\s+[A-Z]")

@@ -1,0 +1,139 @@
+"""The working sheet on which the rules mark one text: paragraphs, and what is already claimed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from katanya.clean.plain import INVISIBLE
+from katanya.clean.words import region_words
+from katanya.model import RegionKind
+
+__all__ = ["Draft", "Stretch", "draft_of"]
+
+Stretch = tuple[int, int]
+
+_LINE = re.compile(r"[^\n]+")
+_BLANK = " \t\r\n" + INVISIBLE
+_CONTINUES = re.compile(r"[a-zß-öø-ÿ]|[,.;:)\]”’%](?!\w)")
+_DASH_FIRST = re.compile(r"(?:--?|[–—―])(?:\s|$)")
+_DASH_LAST = re.compile(r"(?:^|\s)(?:--?|[–—―])$")
+_ENDS = (".", "!", "?", "”", '"', ")", "]", "…", ":")
+_MAX_DATELINE_CHARS = 60  # the longest of 15,000 datelines in the raw news has 52
+_MAX_DATELINE_LINES = 12  # datelines stand near the beginning
+_MIN_BROKEN_LINES = 3  # lines that go on within a sentence; below, a text isn't taken to be broken at its links
+_MIN_BROKEN_WORDS = 8
+
+
+@dataclass(slots=True)
+class Draft:
+    """One text being marked. Offsets are into `text`, which is as long as the plain text it was made of."""
+
+    text: str
+    paragraphs: list[Stretch]
+    broken: bool  # lines end where links stood in the page, in the middle of sentences
+    claims: list[tuple[int, int, RegionKind]] = field(default_factory=list)
+
+    def claim(self, start: int, end: int, kind: RegionKind) -> None:
+        """Mark `[start, end)`, without the white space at its ends, as far as nobody claimed it before."""
+        for first, last in self._unclaimed(start, end):
+            self.claims.append((first, last, kind))
+
+    def free(self) -> Iterator[Stretch]:
+        """Yield what no rule has claimed, paragraph by paragraph, tight, in reading order."""
+        self.claims.sort()
+        for start, end in self.paragraphs:
+            yield from self._unclaimed(start, end)
+
+    def of_kind(self, kind: RegionKind) -> list[Stretch]:
+        """What was claimed as `kind`, in reading order."""
+        return sorted((start, end) for start, end, claimed in self.claims if claimed is kind)
+
+    def _unclaimed(self, start: int, end: int) -> Iterator[Stretch]:
+        place = start
+        for first, last, _ in sorted(claim for claim in self.claims if claim[0] < end and claim[1] > start):
+            if first > place:
+                yield from self._tight(place, first)
+            place = max(place, last)
+        yield from self._tight(place, end)
+
+    def _tight(self, start: int, end: int) -> Iterator[Stretch]:
+        while start < end and self.text[start] in _BLANK:
+            start += 1
+        while start < end and self.text[end - 1] in _BLANK:
+            end -= 1
+        if start < end:
+            yield start, end
+
+
+def draft_of(text: str) -> Draft:
+    """A fresh sheet for a plain text.
+
+    A paragraph is a line, or several where a line break stands in the middle of a sentence: scrapers leave one
+    where a link stood. There the break becomes a space.
+    """
+    lines = [tight for found in _LINE.finditer(text) for tight in _tight_line(text, *found.span())]
+    goes_on = [False] + [_goes_on(text, lines[n - 1], lines[n], n) for n in range(1, len(lines))]
+    broken = sum(goes_on) >= _MIN_BROKEN_LINES
+    chars: list[str] | None = None
+    paragraphs: list[Stretch] = []
+    for n, (start, end) in enumerate(lines):
+        joins = n > 0 and (goes_on[n] or (broken and _stops_short(text, paragraphs[-1], start)))
+        if not joins:
+            paragraphs.append((start, end))
+            continue
+        first, last = paragraphs[-1]
+        paragraphs[-1] = (first, end)
+        chars = chars or list(text)
+        for place in range(last, start):
+            chars[place] = " "
+    return Draft("".join(chars) if chars else text, paragraphs, broken)
+
+
+def _tight_line(text: str, start: int, end: int) -> Iterator[Stretch]:
+    while start < end and text[start] in _BLANK:
+        start += 1
+    while start < end and text[end - 1] in _BLANK:
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _goes_on(text: str, before: Stretch, line: Stretch, number: int) -> bool:
+    """Whether `line` goes on with the sentence of the line before it."""
+    if text.count("\n", before[1], line[0]) > 1:
+        return False
+    upper, lower = text[before[0] : before[1]], text[line[0] : line[1]]
+    if _label_pattern().fullmatch(upper):
+        return False
+    if number <= _MAX_DATELINE_LINES and _is_dateline_break(upper, lower):
+        return True
+    if not _CONTINUES.match(lower):
+        return False
+    return lower[0] in ",.;)]”’%:" or not upper.endswith(_ENDS)
+
+
+def _is_dateline_break(upper: str, lower: str) -> bool:
+    if len(upper) > _MAX_DATELINE_CHARS or not upper[0].isupper():
+        return False
+    return bool(_DASH_FIRST.match(lower)) or bool(_DASH_LAST.search(upper))
+
+
+def _stops_short(text: str, before: Stretch, start: int) -> bool:
+    """Whether the paragraph before stops in the middle of a sentence, in a text that is broken at its links."""
+    if text.count("\n", before[1], start) > 1:
+        return False
+    upper = text[before[0] : before[1]]
+    if upper.endswith(_ENDS) or _label_pattern().match(upper):
+        return False
+    return len(upper.split()) >= _MIN_BROKEN_WORDS or upper.endswith((",", "("))
+
+
+@lru_cache(maxsize=1)
+def _label_pattern() -> re.Pattern[str]:
+    """Lines that stand alone whatever is around them: cues, labels, furniture. They begin with a capital."""
+    words = region_words()
+    names = words.pattern("furniture.lines", "furniture.openings", "links.cues", "links.contents", "byline.labels")
+    return re.compile(rf"(?=[A-ZÀ-Þ])(?i:{names})(?!\w)[\s:.!]*")

@@ -1,0 +1,185 @@
+"""What belongs to the page and not to the article: share bars, links to other articles, notices, tags."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from katanya.clean.draft import Draft
+from katanya.clean.shapes import ends_sentence, is_headline, title_case_share, word_count
+from katanya.clean.words import region_words
+from katanya.model import RegionKind
+
+__all__ = ["claim_furniture", "claim_links", "claim_tags"]
+
+_BOILERPLATE = RegionKind.BOILERPLATE
+_NO_WORDS = re.compile(r"[^\w]*_*[^\w]*")
+_PAGE_NUMBERS = re.compile(r"(?:\d{1,2}\s+)*\d{1,2}")
+_EMBEDDED = re.compile(r"\\*\[\s*[A-Za-z]{3,12}\s?[:.]\s?[^\]\n]{1,60}\]\\*")  # [Gambas:Video 20detik], [img.2]
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_COPYRIGHT = re.compile(r"(?:(?i:copyright|hak cipta)\s*)?(?:©|\([cC]\)\s*(?=20\d\d))")
+_MAX_COPYRIGHT_CHARS = 300  # of notices in the raw news, crawling bans included, the longest has 212
+_MAX_MENTION_WORDS = 60  # the longest channel advertisement in the raw news has 47
+_MAX_LINK_CHARS = 260  # two headlines glued, after their cue
+_MAX_LINK_TITLES = 6  # no outlet of the raw news puts more under one cue
+_MIN_TITLE_WORDS = 4  # a run of capitals shorter than this is a name, not a headline in title case
+_MIN_REPEATED_CHARS = 12
+
+
+def claim_furniture(draft: Draft) -> None:
+    """Claim whole lines that are the page's, and its cries in the middle of lines."""
+    whole, opening, title_opening, mention, inside = _patterns()
+    for found in inside.finditer(draft.text):
+        draft.claim(*found.span(), _BOILERPLATE)
+    for found in _EMBEDDED.finditer(draft.text):
+        draft.claim(*found.span(), _BOILERPLATE)
+    for start, end in list(draft.free()):
+        line = draft.text[start:end]
+        if (
+            whole.fullmatch(line)
+            or opening.match(line)
+            or (title_opening.match(line) and not ends_sentence(line))
+            or (mention.search(line) and word_count(line) <= _MAX_MENTION_WORDS)
+            or _NO_WORDS.fullmatch(line)
+            or _PAGE_NUMBERS.fullmatch(line)
+            or _ADDRESS.fullmatch(line)
+        ):
+            draft.claim(start, end, _BOILERPLATE)
+            continue
+        notice = _COPYRIGHT.search(line)
+        if notice and len(line) - notice.start() <= _MAX_COPYRIGHT_CHARS:
+            draft.claim(start + notice.start(), end, _BOILERPLATE)
+
+
+def claim_links(draft: Draft) -> None:
+    """Claim what leads to other articles: a cue such as "see also" and the headlines after it.
+
+    A cue alone on its line takes the headlines on the lines after it. A cue that begins a line takes the line, as
+    far as it is headlines. A cue with a colon inside a paragraph takes one headline.
+    """
+    cue, inner, contents = _link_patterns()
+    lines = list(draft.free())
+    texts = [draft.text[start:end] for start, end in lines]
+    later = {text.casefold() for text in texts[1:]}
+    after_cue = 0  # how many headlines the last cue may still take
+    sure = False  # the cue ended in a colon: what follows is a headline whatever it looks like
+    listing = False
+    for (start, end), line in zip(lines, texts, strict=True):
+        if contents.fullmatch(line):
+            draft.claim(start, end, _BOILERPLATE)
+            listing = True
+            continue
+        if listing:
+            listing = not ends_sentence(line) and texts.count(line) > 1 and line.casefold() in later
+            if listing:
+                draft.claim(start, end, _BOILERPLATE)
+                continue
+        found = cue.match(line)
+        if found and found.end() == len(line):
+            draft.claim(start, end, _BOILERPLATE)
+            after_cue, sure = _MAX_LINK_TITLES, ":" in found[0]
+        elif found and (":" in found[0] or not ends_sentence(line)):
+            draft.claim(start, start + _link_end(line, found.end()), _BOILERPLATE)
+            after_cue = 0
+        elif after_cue and (is_headline(line) or (sure and not ends_sentence(line) and len(line) <= _MAX_LINK_CHARS)):
+            draft.claim(start, end, _BOILERPLATE)
+            after_cue, sure = after_cue - 1, False
+        else:
+            after_cue = 0
+            for inside in inner.finditer(line):
+                draft.claim(start + inside.start(), start + _link_end(line, inside.end()), _BOILERPLATE)
+
+
+def claim_tags(draft: Draft) -> None:
+    """Claim the key words after an article's end: short lines without a full stop, in small letters or repeated.
+
+    They count as tags only where the last line that is a sentence lies before them and something already claimed
+    (a signature, a link) stands between, or where all of them are in small letters.
+    """
+    lines = list(draft.free())
+    tail = len(lines)
+    while tail and not ends_sentence(draft.text[slice(*lines[tail - 1])]) and word_count(draft.text[slice(*lines[tail - 1])]) <= 12:
+        tail -= 1
+    if not tail or tail == len(lines):
+        return
+    after = lines[tail - 1][1]
+    marks = [claim for claim in draft.claims if claim[0] >= after]
+    small = [line for line in lines[tail:] if draft.text[slice(*line)].islower()]
+    if len(small) == len(lines[tail:]) and (len(small) > 1 or marks):
+        taken = lines[tail:]
+    else:
+        ended = min((claim[0] for claim in marks if claim[2] is RegionKind.BYLINE), default=len(draft.text))
+        taken = [line for line in lines[tail:] if line[0] > ended]
+    for start, end in taken:
+        draft.claim(start, end, _BOILERPLATE)
+
+
+def _link_end(line: str, start: int) -> int:
+    """Where the headline that begins at `start` of a line ends.
+
+    1. A line that is short or is a headline throughout ends it. 2. A headline in title case ends before the word
+    that begins the first sentence that isn't. 3. Any other ends with its first sentence.
+    """
+    rest = line[start:]
+    if (len(rest) <= _MAX_LINK_CHARS and not _next_sentence(rest)) or is_headline(rest):
+        return len(line)
+    run = _title_run(rest)
+    if run is not None:
+        return start + run
+    stop = re.search(r"""[.!?]["”]?\s+(?=[A-Z"“])""", rest)
+    return start + stop.end() if stop else len(line)
+
+
+def _next_sentence(rest: str) -> bool:
+    """Whether a sentence of running text follows a headline on the same line."""
+    return ends_sentence(rest) and not rest.rstrip().endswith(("!", "?")) and title_case_share(rest) < 0.75
+
+
+_TOKEN = re.compile(r"\S+")
+
+
+def _title_run(rest: str) -> int | None:
+    """The length of the headline in title case at the beginning of `rest`; None where there is none."""
+    small = frozenset(region_words().all("title.small"))
+    capital = 0  # where the last word with a capital begins
+    before = 0  # where the word before that ended
+    count = 0
+    for found in _TOKEN.finditer(rest):
+        word = found[0].strip("\"“”'‘’(),:;.!?")
+        if found[0][0] in '"“' and count >= _MIN_TITLE_WORDS:
+            return _tight_end(rest, found.start())
+        if not word or not word[0].isalpha() or word.casefold() in small:
+            continue
+        if word[0].islower():
+            return before if count > _MIN_TITLE_WORDS else None
+        before, capital = _tight_end(rest, found.start()), found.start()
+        count += 1
+    return len(rest) if count >= _MIN_TITLE_WORDS and capital else None
+
+
+def _tight_end(text: str, end: int) -> int:
+    return len(text[:end].rstrip())
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = region_words()
+    inside = sorted(words.all("furniture.inside"), key=lambda each: -len(each))
+    return (
+        re.compile(rf"(?i:\W*{words.pattern('furniture.lines')})[\s.:!…]*"),
+        re.compile(rf"(?i:{words.pattern('furniture.openings')})(?![a-z])"),
+        re.compile(rf"(?i:{words.pattern('furniture.title_openings')})(?![a-z])"),
+        re.compile(rf"(?i:(?<!\w){words.pattern('furniture.mentions')})(?![a-z])"),
+        re.compile("|".join(r"\s+".join(map(re.escape, each.split())) for each in inside)),
+    )
+
+
+@lru_cache(maxsize=1)
+def _link_patterns() -> tuple[re.Pattern[str], ...]:
+    words = region_words()
+    cues = words.pattern("links.cues")
+    return (
+        re.compile(rf"[\W_]{{0,3}}(?i:{cues})(?:\s*[:：]\s*|[\s.]*$|\s*(?=[A-Z0-9\"“'‘]))"),
+        re.compile(rf"(?<!\w)(?i:{cues})\s*[:：]\s*"),
+        re.compile(rf"(?i:{words.pattern('links.contents')})[\s:]*"),
+    )

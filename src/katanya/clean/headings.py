@@ -1,0 +1,118 @@
+"""Titles, and headings inside the text."""
+
+from __future__ import annotations
+
+import re
+
+from katanya.clean.draft import Draft
+from katanya.clean.shapes import ends_sentence, title_case_share, word_count
+from katanya.model import RegionKind
+
+__all__ = ["claim_deck", "claim_headings", "claim_title"]
+
+_MAX_TITLE_CHARS = 200  # the longest title in the raw news that is one: 168
+_MIN_TITLE_WORDS = 3
+_MAX_HEADING_CHARS = 110
+_MAX_HEADING_WORDS = 16
+_MIN_PARAGRAPH_CHARS = 60  # a heading is followed by a paragraph; shorter lines after lines make a list or a table
+_MAX_DECK_CHARS = 400
+_MIN_HEADING_CASE = 0.5  # in a text broken at its links, where a fragment may look like a heading
+_LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-•*·])\s*")
+_MARKDOWN = re.compile(r"#{1,6}\s+\S")
+
+
+def claim_title(draft: Draft, title: str | None) -> None:
+    """Claim the title: the described one where the text begins with it, else the first line if it looks like one.
+
+    The same line again further down is title too: pages print it over the picture and over the text.
+    """
+    lines = list(draft.free())
+    if not lines:
+        return
+    start, end = lines[0]
+    first = draft.text[start:end]
+    if title is not None:
+        length = _match_length(first, title)
+        if length is None:
+            return
+        end = start + length
+    elif not _looks_like_title(draft, lines):
+        return
+    draft.claim(start, end, RegionKind.TITLE)
+    same = _folded(draft.text[start:end])
+    for again, last in lines[1:]:
+        if _folded(draft.text[again:last]) == same:
+            draft.claim(again, last, RegionKind.TITLE)
+
+
+def _match_length(line: str, title: str) -> int | None:
+    """How many characters of `line` are the title, letter case and white space aside; None if it isn't there."""
+    pattern = r"\s*".join(map(re.escape, title.split()))
+    found = re.match(pattern, line, re.IGNORECASE) if pattern else None
+    if found is None or (found.end() < len(line) and line[found.end()].isalnum() and line[found.end()].islower()):
+        return None
+    return found.end()
+
+
+def _looks_like_title(draft: Draft, lines: list[tuple[int, int]]) -> bool:
+    first = draft.text[slice(*lines[0])]
+    if len(lines) < 2 or len(first) > _MAX_TITLE_CHARS or word_count(first) < _MIN_TITLE_WORDS:
+        return False
+    if first[-1] in ".,:;-–—" or _LIST_ITEM.match(first):
+        return bool(_MARKDOWN.match(first)) and first[-1] not in ",;"
+    rest = [draft.text[slice(*line)] for line in lines[1:]]
+    return any(ends_sentence(line) and len(line) > _MIN_PARAGRAPH_CHARS for line in rest) and not ends_sentence_plainly(first)
+
+
+def ends_sentence_plainly(line: str) -> bool:
+    """Whether it ends in a full stop; a title may end in a question or exclamation mark or in a quotation."""
+    return line.rstrip("\"”’'").endswith(".")
+
+
+def _folded(line: str) -> str:
+    return " ".join(line.casefold().split())
+
+
+def claim_deck(draft: Draft) -> None:
+    """Claim the deck: one short paragraph between the title and a byline."""
+    titles, bylines = draft.of_kind(RegionKind.TITLE), draft.of_kind(RegionKind.BYLINE)
+    if not titles or not bylines:
+        return
+    between = [line for line in draft.free() if line[0] >= titles[0][1] and line[1] <= bylines[0][0]]
+    if len(between) == 1 and between[0][1] - between[0][0] <= _MAX_DECK_CHARS:
+        draft.claim(*between[0], RegionKind.DECK)
+
+
+def claim_headings(draft: Draft) -> None:
+    """Claim headings: short lines that are no sentence, after a paragraph that is complete, before a longer one."""
+    lines = list(draft.free())
+    starts = {start for start, _ in draft.paragraphs}
+    ends = {end for _, end in draft.paragraphs}
+    for number, (start, end) in enumerate(lines[:-1]):
+        if start not in starts or end not in ends:
+            continue  # a remainder of a line is no heading
+        line = draft.text[start:end]
+        before = draft.text[slice(*lines[number - 1])] if number else ""
+        after = draft.text[slice(*lines[number + 1])]
+        if _MARKDOWN.match(line) or (_is_heading(line, draft.broken) and _fits_between(line, before, after)):
+            draft.claim(start, end, RegionKind.HEADING)
+
+
+def _is_heading(line: str, broken: bool) -> bool:
+    if len(line) > _MAX_HEADING_CHARS or word_count(line) > _MAX_HEADING_WORDS:
+        return False
+    if not re.search(r"[^\W\d_]{2}", line) or line[-1] in ".,:;-–—…\"”" or not (line[0].isupper() or line[0].isdigit()):
+        return False
+    if broken:
+        return word_count(line) >= 3 and title_case_share(line) >= _MIN_HEADING_CASE
+    return True
+
+
+def _fits_between(line: str, before: str, after: str) -> bool:
+    if before and not (ends_sentence(before) or before[-1] in ")]"):
+        return False
+    if before.endswith(":"):
+        return False
+    if _LIST_ITEM.match(line) and _LIST_ITEM.match(after):
+        return False
+    return len(after) >= max(_MIN_PARAGRAPH_CHARS, len(line)) and after[0] not in ",.;)" and not after[0].islower()

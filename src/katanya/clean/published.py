@@ -1,0 +1,137 @@
+"""When an article was published, and what says so."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from katanya.clean.dates import DateFound, date_words, find_dates
+from katanya.clean.plain import Plain
+from katanya.clean.words import phrase_pattern
+from katanya.model import Basis, Published, Region, RegionKind, Span
+from katanya.settings import CleanSettings
+
+__all__ = ["find_published", "parse_published"]
+
+_URL_DATE = re.compile(r"/(20[0-3]\d)/?([01]\d)/?([0-3]\d)(?:\d{6})?(?=[/_-]|$)")
+_MONTH_ONLY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
+# Months of d/m read as m/d lie at least a month apart, so that a text of the same week tells them apart.
+_SAME_WEEK = datetime.timedelta(days=7)
+# A weekday with day and month comes round every five, six or eleven years: within five years it names one year.
+_YEARS_WINDOW = 5
+
+
+def find_published(
+    described: str | None, urls: Iterable[str | None], plain: Plain, regions: Sequence[Region], settings: CleanSettings
+) -> Published | None:
+    """When the article was published, None where nothing says so.
+
+    The evidence in order: 1. the record's or the page's metadata; 2. the date in the address; 3. the date in a
+    byline; 4. the day on which the outlet says that it read its carrier (*quoted from Reuters, Wednesday (19/6)*);
+    5. the latest day on which somebody is said to have spoken to the outlet, in the text. 3 to 5 are `Basis.TEXT`.
+    """
+    text = plain.original
+    by_address = next((day for url in urls if url and (day := _url_day(url))), None)
+    if described:  # 1
+        edtf = parse_published(described, near=[by_address] if by_address else _text_days(text, settings))
+        if edtf:
+            return Published(edtf, Basis.METADATA)
+    if by_address:  # 2
+        return Published(by_address.isoformat(), Basis.METADATA)
+    for region in regions:  # 3
+        if region.kind is RegionKind.BYLINE:
+            for found in find_dates(region.span.of(text)):
+                if found.date is not None:
+                    span = Span(region.span.start + found.start, region.span.start + found.end)
+                    return Published(found.date.isoformat(), Basis.TEXT, span)
+    return _carried(text, regions, settings)  # 4 and 5
+
+
+def parse_published(written: str, near: Iterable[datetime.date] = ()) -> str | None:
+    """The day (or month) that a record gives as its date, as EDTF; None where it is none.
+
+    Numbers are day, month, year. Where month, day, year is possible too, that is taken only if a day of `near`
+    (the address's, the text's own) lies within a week of it and none within a week of the other reading.
+    """
+    if _MONTH_ONLY.fullmatch(written.strip()):
+        return written.strip()
+    found = next((each for each in find_dates(_spaced(written)) if each.date is not None), None)
+    if found is None or found.date is None:
+        return None
+    if found.swapped is not None:
+        days = list(near)
+        first, second = (any(abs(day - reading) <= _SAME_WEEK for day in days) for reading in (found.date, found.swapped))
+        if second and not first:
+            return found.swapped.isoformat()
+    return found.date.isoformat()
+
+
+def _spaced(written: str) -> str:
+    """With a space between a date and a time that follows it at once, and before a word glued to it."""
+    return re.sub(r"(?<=\d)[T|](?=\d)", " ", written)
+
+
+def _url_day(url: str) -> datetime.date | None:
+    found = _URL_DATE.search(url)
+    try:
+        return datetime.date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def _text_days(text: str, settings: CleanSettings) -> list[datetime.date]:
+    return [found.date for found in find_dates(text) if found.date and found.date.year <= settings.newest_year]
+
+
+def _carried(text: str, regions: Sequence[Region], settings: CleanSettings) -> Published | None:
+    bodies = [region.span for region in regions if region.kind is RegionKind.BODY]
+    years = {int(found[0]) for span in bodies for found in _YEAR.finditer(span.of(text))}
+    best: tuple[int, datetime.date, Span] | None = None
+    for span, found, cited in _cited(text, bodies):
+        day = _resolved(found, years, settings)
+        if day is not None and (best is None or (cited, day) > best[:2]):
+            best = (cited, day, span)
+    return None if best is None else Published(best[1].isoformat(), Basis.TEXT, best[2])
+
+
+def _cited(text: str, bodies: Iterable[Span]) -> Iterator[tuple[Span, DateFound, int]]:
+    """Yield the dates after a citation of a carrier (2) or after words of saying (1)."""
+    carried, said = _cues()
+    for body in bodies:
+        paragraph = body.of(text)
+        for found in find_dates(paragraph):
+            sentence = re.split(r"[.!?]\s+(?=[A-Z])", paragraph[: found.start])[-1]
+            cited = 2 if carried.search(sentence) else 1 if said.search(sentence) else 0
+            if cited and found.weekday is not None:
+                yield Span(body.start + found.start, body.start + found.end), found, cited
+
+
+def _resolved(found: DateFound, years: set[int], settings: CleanSettings) -> datetime.date | None:
+    """The day meant, with its year where it isn't written, as far as the article says it.
+
+    A weekday, a day and a month together fit one year in five, six or eleven. 1. Where the article names years,
+    one of them or the one after must fit, and only one may. 2. Where it names none, the one that fits within the
+    five years up to the settings' newest.
+    """
+    if found.date is not None:
+        return found.in_year(found.date.year)
+    named = {year for year in years if year <= settings.newest_year}
+    fitting = {year for near in named for year in (near, near + 1) if found.in_year(year)}
+    fitting = {year for year in fitting if year <= settings.newest_year and year >= max(named)}
+    if not named:
+        window = range(settings.newest_year - _YEARS_WINDOW + 1, settings.newest_year + 1)
+        fitting = {year for year in window if found.in_year(year)}
+    return found.in_year(fitting.pop()) if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = date_words()
+    carried, said = (
+        re.compile("(?i:(?<!\\w)(?:" + "|".join(map(phrase_pattern, sorted(each, key=len, reverse=True))) + ")(?!\\w))")
+        for each in (words.carried, words.said)
+    )
+    return carried, said

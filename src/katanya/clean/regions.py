@@ -1,0 +1,35 @@
+"""Which stretch of a text is what: title, byline, dateline, headings, captions, boilerplate, body."""
+
+from __future__ import annotations
+
+from katanya.clean.bylines import claim_bylines
+from katanya.clean.captions import claim_captions
+from katanya.clean.dateline import claim_dateline
+from katanya.clean.draft import draft_of
+from katanya.clean.furniture import claim_furniture, claim_links, claim_tags
+from katanya.clean.headings import claim_deck, claim_headings, claim_title
+from katanya.clean.plain import Plain
+from katanya.model import Region, RegionKind
+
+__all__ = ["find_regions"]
+
+
+def find_regions(plain: Plain, title: str | None = None) -> tuple[Region, ...]:
+    """The regions of a text in reading order. They never overlap and hold every character that is to be seen.
+
+    Each step claims from what the steps before it have left: 1. the page's furniture; 2. links to other articles;
+    3. the title; 4. captions; 5. bylines and signatures; 6. the dateline and the deck before it; 7. key words at
+    the end; 8. headings; 9. the body is the rest, a region a paragraph.
+    """
+    draft = draft_of(plain.text)
+    claim_furniture(draft)  # 1
+    claim_links(draft)  # 2
+    claim_title(draft, title)  # 3
+    claim_captions(draft)  # 4
+    claim_bylines(draft)  # 5
+    claim_deck(draft)  # 6
+    claim_dateline(draft)
+    claim_tags(draft)  # 7
+    claim_headings(draft)  # 8
+    body = [(start, end, RegionKind.BODY) for start, end in draft.free()]  # 9
+    return tuple(Region(plain.span(start, end), kind) for start, end, kind in sorted(draft.claims + body))

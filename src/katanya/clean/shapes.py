@@ -1,0 +1,54 @@
+"""The shapes of lines: what a sentence, a headline and a name look like, in any language of the tables."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from katanya.clean.words import region_words
+
+__all__ = ["NAME", "ends_sentence", "is_headline", "is_name", "title_case_share", "word_count"]
+
+_WORD = re.compile(r"[^\W_][\w'’.-]*")
+_SENTENCE_END = re.compile(r"""[.!?…][\s"”’'»)\]]*$|[.!?,…]\s*["”’»]$""")
+# One person's name: words with capitals, initials, and the small words that stand in names (bin, van, de).
+NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:(?:bin|binti|van|von|de|da|al|el|der)\s+)?[A-ZÀ-Þ][\w.'’-]*){0,4}"
+_NAME_ALONE = re.compile(NAME)
+_MAX_HEADLINE_WORDS = 25  # the longest of 20,000 titles in the raw news that is one: 24 words
+_MIN_TITLE_CASE = 0.6  # of 19,000 titles in title case 98 % lie above it, of as many first sentences 4 % do
+
+
+def word_count(text: str) -> int:
+    """How many words."""
+    return len(_WORD.findall(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether it ends as a sentence does: with a full stop or the like, inside or outside quotation marks."""
+    return bool(_SENTENCE_END.search(text.rstrip()))
+
+
+def title_case_share(text: str) -> float:
+    """The share of words that begin with a capital, of those that would in a title: not the small words."""
+    small = _small_words()
+    words = [word for word in _WORD.findall(text) if word[0].isalpha() and word.casefold() not in small]
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line may be another article's headline: title case, no full stop."""
+    return (
+        1 < word_count(text) <= _MAX_HEADLINE_WORDS
+        and text.rstrip()[-1:] not in ".,:;"
+        and title_case_share(text) >= _MIN_TITLE_CASE
+    )
+
+
+def is_name(text: str) -> bool:
+    """Whether a line may be a person's name and nothing else."""
+    return bool(_NAME_ALONE.fullmatch(text.strip())) and 2 <= word_count(text) <= 5
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    return frozenset(region_words().all("title.small"))

@@ -1,0 +1,1 @@
+"""What Katanya knows of the world: outlets."""
