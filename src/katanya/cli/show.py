@@ -16,7 +16,7 @@ from katanya.model import Article, Published, RegionKind
 
 __all__ = ["EXAMPLE", "command"]
 
-EXAMPLE = "katanya show antara-berita.txt"
+EXAMPLE = "katanya show rasi-uni-afrika-paris.txt"
 
 _STYLES = {
     RegionKind.TITLE: "bold",
