@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-import katanya.api as katanya
+import katanya
 from katanya.errors import SettingsError
 from katanya.ledger import ArticleFilter
 from katanya.settings import IngestSettings, WorkerSettings
