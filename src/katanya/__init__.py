@@ -8,12 +8,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from katanya.version import VERSION
+
 if TYPE_CHECKING:
     from katanya.api import Ledger, Summary, check, open, read  # noqa: A004 - `katanya.open` is what it is called by
 
 __all__ = ["Ledger", "Summary", "__version__", "check", "open", "read"]
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 
 def __getattr__(name: str) -> Any:

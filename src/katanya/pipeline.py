@@ -6,15 +6,15 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from katanya import __version__
 from katanya.clean import clean
 from katanya.errors import SourceError
 from katanya.model import Article, Failure, Source, Stage
 from katanya.settings import CleanSettings
+from katanya.version import VERSION
 
 __all__ = ["MADE_BY", "Reading", "read_sources", "reader"]
 
-MADE_BY = f"katanya {__version__}"
+MADE_BY = f"katanya {VERSION}"
 """What the ledger notes as the maker of what it holds."""
 
 

@@ -17,7 +17,9 @@ __all__ = ["claim_bylines", "find_authors"]
 
 _BYLINE = RegionKind.BYLINE
 _MAX_BYLINE_CHARS = 120  # the longest line with a label and names in the raw news has 104
-_INITIALS = re.compile(r"[(\[]\s*(?:[a-zA-Z]{2,5}\d{0,2}|[A-Z]-\d{1,2})(?:\s?[/,-]\s?[a-zA-Z]{2,6}\d{0,2}){0,4}\s*[)\]][.\s]*$")
+_INITIALS = re.compile(
+    r"[(\[]\s*(?:[a-zA-Z]{2,5}\d{0,2}|[A-Z]-\d{1,2})(?:\s?[/,-]\s?[a-zA-Z]{2,6}\d{0,2}){0,4}\s*[)\]][.\s]*$"
+)
 _SLASHED = re.compile(r"[(\[]\s*[a-z]{2,6}\d{0,2}(?:/[a-z]{2,6}\d{0,2}){1,4}\s*[)\]][.\s]*$")
 _END_MARK = re.compile(r"\(\*{1,3}\)|\*{3}|\[\*{1,3}\]")
 _NAMES_IN_PARENTHESES = re.compile(rf"\(\s*({NAME}(?:\s*[/,;&|]\s*{NAME}){{0,4}})\s*\)[.\s]*$")
@@ -44,9 +46,9 @@ def _claim_labelled(draft: Draft) -> None:
     line_label, opening, inner = _patterns()
     for start, end in list(draft.free()):
         line = draft.text[start:end]
-        if len(line) <= _MAX_BYLINE_CHARS and line_label.fullmatch(line):
-            draft.claim(start, end, _BYLINE)
-        elif len(line) <= _MAX_BYLINE_CHARS and opening.fullmatch(line) and not ends_sentence(line):
+        if (len(line) <= _MAX_BYLINE_CHARS and line_label.fullmatch(line)) or (
+            len(line) <= _MAX_BYLINE_CHARS and opening.fullmatch(line) and not ends_sentence(line)
+        ):
             draft.claim(start, end, _BYLINE)
         else:
             for found in inner.finditer(line):
@@ -142,7 +144,13 @@ def find_authors(bylines: list[str]) -> Iterator[str]:
             names = re.split(r"[•·|]|\s-\s", line)[0]
         for part in re.split(r"\s*(?:[,;/&|]|\s(?:dan|and)\s)\s*", names):
             name = part.strip(" .,:()")
-            if is_name(name) and "." not in name.split()[0][:-1] and not any(find_dates(name)) and known_outlet(name) is None and name.casefold() not in seen:
+            if (
+                is_name(name)
+                and "." not in name.split()[0][:-1]
+                and not any(find_dates(name))
+                and known_outlet(name) is None
+                and name.casefold() not in seen
+            ):
                 seen.add(name.casefold())
                 yield name
 
@@ -156,7 +164,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     return (
         re.compile(rf"\W{{0,2}}(?i:{labels})(?:\s*/\s*(?i:{labels}))?\s*[:|]\s*\S.*"),
-        re.compile(rf"(?i:{words.pattern('byline.openings')})\s+(?:[\w-]+(?:\.\w+)+|{NAME})(?:\s*[,/|&]\s*(?:[\w-]+(?:\.\w+)+|{NAME})){{0,3}}"),
+        re.compile(
+            rf"(?i:{words.pattern('byline.openings')})\s+(?:[\w-]+(?:\.\w+)+|{NAME})(?:\s*[,/|&]\s*(?:[\w-]+(?:\.\w+)+|{NAME})){{0,3}}"
+        ),
         re.compile(
             rf"(?:(?<=[a-z.!?\"”)\s])|^)(?:{capital})\s*:\s*{_LAZY_NAME}(?:\s*[/,&]\s*{_LAZY_NAME}){{0,2}}"
             rf"(?=\s*(?:(?:{capital})\s*:|COPYRIGHT|Copyright|©|$|[.;\n(]))"

@@ -28,8 +28,8 @@ _SECOND_PLACE = re.compile(r"([A-Z][A-Z .]{2,30}?)(?:\.\s|\s*[-–—]\s*)(?=[A-
 # A place in capitals or an outlet's domain after a sentence's end, or a place and an agency in parentheses: these are
 # datelines in the middle of a line too.
 _DEEP = re.compile(
-    rf"(?P<agency>(?:[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){{0,2}}(?:, ?[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?,? ?)\([A-Z][A-Za-z. ]{{1,20}}\)\s*[-–—]+)"
-    rf"|(?P<domain>(?:(?<=[.!?”\"’)]\s)|(?<=[a-z.]))(?:[A-Z][A-Z .]{{2,30}}, ?)?(?=[A-Z])(?-i:[A-Z][\w-]*)(?:\.(?i:com|co|net|id|tv|news))+(?:[,|] ?[A-Z][\w .]{{1,30}}?)?\s*[-–—]+\s)"
+    r"(?P<agency>(?:[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){0,2}(?:, ?[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?,? ?)\([A-Z][A-Za-z. ]{1,20}\)\s*[-–—]+)"
+    r"|(?P<domain>(?:(?<=[.!?”\"’)]\s)|(?<=[a-z.]))(?:[A-Z][A-Z .]{2,30}, ?)?(?=[A-Z])(?-i:[A-Z][\w-]*)(?:\.(?i:com|co|net|id|tv|news))+(?:[,|] ?[A-Z][\w .]{1,30}?)?\s*[-–—]+\s)"
 )
 
 
@@ -91,7 +91,7 @@ def _is_dateline(head: str, dash: str, after: str) -> bool:
     words = re.findall(r"[^\s,|/()]+", head)
     if not 1 <= len(words) <= _MAX_DATELINE_WORDS or not all(map(_may_stand, words)):
         return False
-    if head[-1] in ".!?\"”:;" and not _DOMAIN.search(head):
+    if head[-1] in '.!?"”:;' and not _DOMAIN.search(head):
         return False
     spaced_before, spaced_after = dash[0].isspace(), dash[-1].isspace()
     hyphen = dash.strip() == "-"
@@ -105,13 +105,19 @@ def _is_dateline(head: str, dash: str, after: str) -> bool:
         if hyphen and not (spaced_before or spaced_after):
             return len(letters) >= _MIN_GLUED_LETTERS and bool(re.match(r"[A-Z][a-z]|[\"“]", after)) and " " not in dash
         return len(letters) > 2 and starts
-    return len(words) <= _MAX_PLACE_WORDS and spaced_before and spaced_after and starts and not any(c.isdigit() for c in head)
+    return (
+        len(words) <= _MAX_PLACE_WORDS
+        and spaced_before
+        and spaced_after
+        and starts
+        and not any(c.isdigit() for c in head)
+    )
 
 
 def _may_stand(word: str) -> bool:
     if _DOMAIN.fullmatch(word):
         return True
-    return word in _SMALL or word[0].isupper() and re.fullmatch(r"[\w.'’&-]+", word) is not None
+    return word in _SMALL or (word[0].isupper() and re.fullmatch(r"[\w.'’&-]+", word) is not None)
 
 
 def _has_agency(head: str) -> bool:
@@ -122,7 +128,11 @@ def _has_agency(head: str) -> bool:
 def _claim_place_with_colon(draft: Draft, start: int, end: int) -> None:
     line = draft.text[start:end]
     found = re.match(r"([A-Z][a-zà-ÿ'’.-]+(?:[ -][A-Z][a-z.]+){0,2}(?:, [A-Z][a-z]+)?)\s?:\s(?=[A-Z\"“])", line)
-    if not found or word_count(line) < _MIN_COLON_WORDS or found[1].casefold() in region_words().all("dateline.not_places"):
+    if (
+        not found
+        or word_count(line) < _MIN_COLON_WORDS
+        or found[1].casefold() in region_words().all("dateline.not_places")
+    ):
         return
     again = re.search(rf"(?:^|[.!?]\s|\n){re.escape(found[1])}\s?:", draft.text[start + found.end() :])
     if again is None:  # a second time, it is a voice in an interview

@@ -98,7 +98,11 @@ def claim_tags(draft: Draft) -> None:
     """
     lines = list(draft.free())
     tail = len(lines)
-    while tail and not ends_sentence(draft.text[slice(*lines[tail - 1])]) and word_count(draft.text[slice(*lines[tail - 1])]) <= 12:
+    while (
+        tail
+        and not ends_sentence(draft.text[slice(*lines[tail - 1])])
+        and word_count(draft.text[slice(*lines[tail - 1])]) <= 12
+    ):
         tail -= 1
     if not tail or tail == len(lines):
         return

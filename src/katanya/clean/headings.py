@@ -61,7 +61,9 @@ def _looks_like_title(draft: Draft, lines: list[tuple[int, int]]) -> bool:
     if first[-1] in ".,:;-–—" or _LIST_ITEM.match(first):
         return bool(_MARKDOWN.match(first)) and first[-1] not in ",;"
     rest = [draft.text[slice(*line)] for line in lines[1:]]
-    return any(ends_sentence(line) and len(line) > _MIN_PARAGRAPH_CHARS for line in rest) and not ends_sentence_plainly(first)
+    return any(ends_sentence(line) and len(line) > _MIN_PARAGRAPH_CHARS for line in rest) and not ends_sentence_plainly(
+        first
+    )
 
 
 def ends_sentence_plainly(line: str) -> bool:
@@ -101,7 +103,7 @@ def claim_headings(draft: Draft) -> None:
 def _is_heading(line: str, broken: bool) -> bool:
     if len(line) > _MAX_HEADING_CHARS or word_count(line) > _MAX_HEADING_WORDS:
         return False
-    if not re.search(r"[^\W\d_]{2}", line) or line[-1] in ".,:;-–—…\"”" or not (line[0].isupper() or line[0].isdigit()):
+    if not re.search(r"[^\W\d_]{2}", line) or line[-1] in '.,:;-–—…"”' or not (line[0].isupper() or line[0].isdigit()):
         return False
     if broken:
         return word_count(line) >= 3 and title_case_share(line) >= _MIN_HEADING_CASE

@@ -15,7 +15,7 @@ from katanya.clean.published import find_published
 from katanya.clean.regions import find_regions
 from katanya.clean.words import region_words
 from katanya.errors import TooLargeError
-from katanya.model import Article, Described, Media, Region, RegionKind, Source
+from katanya.model import Article, Described, Region, RegionKind, Source
 from katanya.settings import CleanSettings
 
 __all__ = ["clean"]
@@ -52,7 +52,8 @@ def clean(source: Source, *, settings: CleanSettings = _DEFAULT) -> Article:
         regions=regions,
         outlet=find_outlet(described.outlet, urls, text, regions),
         title=described.title or next((r.span.of(text) for r in regions if r.kind is RegionKind.TITLE), None),
-        authors=described.authors or tuple(find_authors([r.span.of(text) for r in regions if r.kind is RegionKind.BYLINE])),
+        authors=described.authors
+        or tuple(find_authors([r.span.of(text) for r in regions if r.kind is RegionKind.BYLINE])),
         dateline=dateline_text(dateline) if dateline else None,
         language=language,
         published=find_published(described.published, urls, plain, regions, settings),

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from katanya import __version__
 from katanya.cli import articles, doctor, export, failures, read, show
 from katanya.cli.printing import say
 from katanya.errors import KatanyaError, MisuseError, NoLedgerError, NoSpaceError, NoSuchRecordError, SettingsError
+from katanya.version import VERSION
 
 __all__ = ["COMMANDS", "EXIT_FAILED", "EXIT_MISUSE", "EXIT_NO_SPACE", "app", "main"]
 
@@ -33,7 +33,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"katanya {__version__}")
+        typer.echo(f"katanya {VERSION}")
         raise typer.Exit
 
 

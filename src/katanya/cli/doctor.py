@@ -10,11 +10,12 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from katanya import __version__, api
+from katanya import api
 from katanya.cli.printing import JsonOption, LedgerOption, out, print_json, say, visible
 from katanya.errors import KatanyaError
 from katanya.languages import languages_known
 from katanya.ledger import Check, Verdict
+from katanya.version import VERSION
 
 __all__ = ["EXAMPLE", "command"]
 
@@ -46,7 +47,7 @@ def command(ledger: LedgerOption = "katanya.db", as_json: JsonOption = False) ->
 def _versions() -> list[Check]:
     parts = ", ".join(f"{name} {metadata.version(name)}" for name in _PARTS)
     return [
-        Check("katanya", Verdict.GOOD, __version__),
+        Check("katanya", Verdict.GOOD, VERSION),
         Check("python", Verdict.GOOD, f"{platform.python_version()} on {platform.platform()}"),
         Check("parts", Verdict.GOOD, parts),
         Check("languages", Verdict.GOOD, ", ".join(languages_known())),
