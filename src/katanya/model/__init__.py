@@ -4,19 +4,27 @@ A `Source` is what was found; `clean` makes an `Article` of it; `analyse` adds a
 becomes of a source that could not be read. Everything said about the world carries a `Span`.
 """
 
+from katanya.model.actor import Actor, ActorKind, Mention, MentionForm
 from katanya.model.analysis import Analysis, Name, NameKind, Sentence, Token
 from katanya.model.article import Article, Basis, PagePiece, Published, Region, RegionKind
+from katanya.model.attribution import Attribution, AttributionKind
 from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.source import Described, Media, Source
 from katanya.model.span import Span
 
 __all__ = [
+    "Actor",
+    "ActorKind",
     "Analysis",
     "Article",
+    "Attribution",
+    "AttributionKind",
     "Basis",
     "Described",
     "Failure",
     "Media",
+    "Mention",
+    "MentionForm",
     "Name",
     "NameKind",
     "PagePiece",
