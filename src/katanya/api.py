@@ -23,7 +23,7 @@ from katanya.ledger import (
     reading,
     writing,
 )
-from katanya.model import Article, Failure, Media, PassedOver, Source, Stage
+from katanya.model import Annotations, Article, Entity, Failure, Media, PassedOver, Source, Stage
 from katanya.pipeline import MADE_BY, Reading, reader
 from katanya.settings import CleanSettings, IngestSettings, WorkerSettings
 from katanya.workers import Broken, Work, work_on
@@ -126,6 +126,18 @@ class Ledger:
     def article(self, name: str) -> Article:
         """The one article of this id, beginning of an id, uri or file name. Raises `NoSuchRecordError`."""
         return self._reader.article(name)
+
+    def found(self, article: Article) -> Annotations:
+        """What was found in the article."""
+        return self._reader.found(article)
+
+    def readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
+        """Yield the articles as `articles` does, each with what was found in it."""
+        return self._reader.readings(wanted)
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield who and what the articles speak of."""
+        return self._reader.entities()
 
     def previous(self, article: Article) -> str | None:
         """The id of the version that this one followed; None where it is the first."""
@@ -239,7 +251,7 @@ class _Batch:
                     summary.failed.append(entry)
                 else:
                     source, reading_ = entry
-                    added = self._writer.add(reading_.article, source, made_by=MADE_BY)
+                    added = self._writer.add(reading_.article, reading_.found, source, made_by=MADE_BY)
                     summary.new += added.is_new and added.previous is None
                     summary.new_versions += added.is_new and added.previous is not None
                     summary.known += not added.is_new

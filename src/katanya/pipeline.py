@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from katanya.clean import clean
 from katanya.errors import SourceError
-from katanya.model import Article, Failure, Source, Stage
+from katanya.model import Annotations, Article, Failure, Source, Stage
 from katanya.settings import CleanSettings
 from katanya.version import VERSION
 
@@ -20,9 +20,10 @@ MADE_BY = f"katanya {VERSION}"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading one source gave."""
+    """What reading one source gave: the article, and what was found in it."""
 
     article: Article
+    found: Annotations
 
 
 def reader(settings: CleanSettings) -> Callable[[Sequence[Source]], list[Reading | Failure]]:
@@ -44,7 +45,7 @@ def read_sources(sources: Sequence[Source], settings: CleanSettings) -> list[Rea
 
 def _read(source: Source, settings: CleanSettings) -> Reading | Failure:
     try:
-        return Reading(clean(source, settings=settings))
+        return Reading(clean(source, settings=settings), Annotations())
     except SourceError as wrong:
         return Failure(source.uri, source.location, Stage.CLEAN, wrong.reason, wrong.mend)
     except MemoryError:

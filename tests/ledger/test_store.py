@@ -23,7 +23,7 @@ from katanya.ledger import ArticleFilter, LedgerWriter, Verdict, check_ledger, p
 from katanya.ledger import migrate as migrations
 from katanya.ledger.schema import metadata
 from katanya.ledger.store import open_writing
-from katanya.model import Basis, Failure, PagePiece, Published, Region, RegionKind, Span, Stage
+from katanya.model import Annotations, Basis, Failure, PagePiece, Published, Region, RegionKind, Span, Stage
 from tests.conftest import make_article, make_source
 
 
@@ -31,7 +31,7 @@ def add(ledger: str, text: str, uri: str = "koran/a.txt", location: str | None =
     source = make_source(text, uri, location)
     article = make_article(source)
     with writing(parse_place(ledger)) as writer, writer.batch():
-        writer.add(article, source, made_by="test")
+        writer.add(article, Annotations(), source, made_by="test")
     return article.id
 
 
@@ -50,7 +50,7 @@ def test_an_article_comes_back_as_it_went_in(any_ledger: str) -> None:
         page=(PagePiece(Span(0, 3), Span(100, 103)),),
     )
     with writing(parse_place(any_ledger)) as writer, writer.batch():
-        assert writer.add(article, source, made_by="test").is_new
+        assert writer.add(article, Annotations(), source, made_by="test").is_new
     with reading(parse_place(any_ledger)) as reader:
         assert list(reader.articles()) == [article]
         assert reader.article(article.id) == article
@@ -105,7 +105,7 @@ def test_a_batch_that_fails_leaves_nothing(any_ledger: str) -> None:
 
     def fail(writer: LedgerWriter) -> None:
         with writer.batch():
-            writer.add(make_article(source), source, made_by="test")
+            writer.add(make_article(source), Annotations(), source, made_by="test")
             raise ZeroDivisionError
 
     with writing(parse_place(any_ledger)) as writer:
@@ -122,7 +122,7 @@ def test_articles_are_filtered(any_ledger: str) -> None:
             source = make_source(f"Isi {name}.", f"koran/{name}.txt", None)
             published = Published(date, Basis.METADATA) if date else None
             article = replace(make_article(source), outlet=f"Kabar {name.upper()}", language="id", published=published)
-            writer.add(article, source, made_by="test")
+            writer.add(article, Annotations(), source, made_by="test")
 
     def names(**wanted: str) -> list[str]:
         with reading(place) as reader:
@@ -179,7 +179,7 @@ def test_readers_see_whole_batches_while_one_writes(any_ledger: str) -> None:
             with writer.batch():
                 for number in range(10):
                     source = make_source(f"Isi {batch} {number}.", f"koran/{batch}-{number}.txt", None)
-                    writer.add(make_article(source), source, made_by="test")
+                    writer.add(make_article(source), Annotations(), source, made_by="test")
     stop.set()
     for each in readers:
         each.join()
@@ -247,16 +247,16 @@ def test_a_full_ledger_says_so_and_goes_on_when_there_is_room(tmp_path: Path) ->
     with open_writing(place) as engine:
         writer = LedgerWriter(engine, place)
         with writer.batch():
-            writer.add(make_article(kept), kept, made_by="test")
+            writer.add(make_article(kept), Annotations(), kept, made_by="test")
         with engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(NoSpaceError, match="no space left"), writer.batch():
-            writer.add(make_article(lost), lost, made_by="test")
+            writer.add(make_article(lost), Annotations(), lost, made_by="test")
     with writing(place) as writer:
         assert writer.known([kept, lost]) == [True, False]
         with writer.batch():
-            writer.add(make_article(lost), lost, made_by="test")
+            writer.add(make_article(lost), Annotations(), lost, made_by="test")
 
 
 def test_a_sound_ledger_passes_every_check(any_ledger: str) -> None:

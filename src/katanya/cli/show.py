@@ -11,7 +11,7 @@ from rich.text import Text
 
 from katanya import api
 from katanya.cli.printing import JsonOption, LedgerOption, out, print_json, visible
-from katanya.ledger import article_record
+from katanya.ledger import annotation_records, article_record
 from katanya.model import Article, Published, RegionKind
 
 __all__ = ["EXAMPLE", "command"]
@@ -43,9 +43,11 @@ def command(
     """
     with api.open(ledger) as opened:
         article = opened.article(name)
+        found = opened.found(article)
         previous = opened.previous(article)
     if as_json:
-        print_json(article_record(article))
+        for record in (article_record(article), *annotation_records(article, found)):
+            print_json(record)
         return
     console = out()
     for label, value in _facts(article, previous):

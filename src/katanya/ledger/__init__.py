@@ -1,8 +1,9 @@
 """The store: what was read, kept safely, and read back."""
 
 from katanya.ledger.check import Check, Verdict, check_ledger
-from katanya.ledger.export import EXPORT_FORMATS, article_record, export
+from katanya.ledger.export import EXPORT_FORMATS, export
 from katanya.ledger.read import ArticleFilter, LedgerReader, reading
+from katanya.ledger.records import annotation_records, article_record, entity_record
 from katanya.ledger.store import Place, parse_place
 from katanya.ledger.write import LedgerWriter, writing
 
@@ -14,8 +15,10 @@ __all__ = [
     "LedgerWriter",
     "Place",
     "Verdict",
+    "annotation_records",
     "article_record",
     "check_ledger",
+    "entity_record",
     "export",
     "parse_place",
     "reading",

@@ -4,64 +4,20 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
-from typing import IO, Any
+from typing import IO
 
 from katanya.errors import MisuseError
 from katanya.ledger.read import LedgerReader
-from katanya.model import Article, Span
+from katanya.ledger.records import RECORDS, Record, records
 
-__all__ = ["EXPORT_FORMATS", "RECORDS", "article_record", "export", "records"]
+__all__ = ["EXPORT_FORMATS", "export"]
 
 EXPORT_FORMATS = ("jsonl", "csv", "parquet")
 
-Record = dict[str, Any]
-
-RECORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "article": (
-        "id", "uri", "outlet", "title", "authors", "dateline", "language", "published", "text", "sha256", "regions",
-        "story", "lineage", "url", "page",
-    ),
-})  # fmt: skip
-"""The records that a ledger holds, and the fields of each, in the order of the format's description."""
-
 _ROWS_AT_ONCE = 1000  # rows of a Parquet row group: some MB of text
-
-
-def article_record(article: Article) -> Record:
-    """The `article` record: story and lineage are null until articles have been compared."""
-    published = article.published
-    return {
-        "record": "article",
-        "id": article.id,
-        "uri": article.uri,
-        "outlet": article.outlet,
-        "title": article.title,
-        "authors": list(article.authors),
-        "dateline": article.dateline,
-        "language": article.language,
-        "published": {
-            "edtf": published.edtf if published else None,
-            "basis": published.basis.value if published else None,
-            "span": _pair(published.span) if published and published.span else None,
-        },
-        "text": article.text,
-        "sha256": article.sha256,
-        "regions": [{"kind": region.kind.value, "span": _pair(region.span)} for region in article.regions],
-        "story": None,
-        "lineage": None,
-        "url": article.url,
-        "page": [[*_pair(piece.span), *_pair(piece.page)] for piece in article.page],
-    }
-
-
-def records(reader: LedgerReader) -> Iterator[Record]:
-    """Yield every record of the ledger. The same ledger gives the same records in the same order, on any machine."""
-    for article in reader.articles():
-        yield article_record(article)
 
 
 def export(reader: LedgerReader, form: str, *, stream: IO[str] | None = None, folder: Path | None = None) -> None:
@@ -114,7 +70,3 @@ _TABLES: dict[str, Callable[[Path, tuple[str, ...], Iterable[Record]], None]] = 
     "csv": _write_csv,
     "parquet": _write_parquet,
 }
-
-
-def _pair(span: Span) -> list[int]:
-    return [span.start, span.end]

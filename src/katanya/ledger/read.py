@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,21 +14,14 @@ from sqlalchemy.engine import Engine
 
 from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
+from katanya.ledger.rows import as_annotations, as_article, as_entity
 from katanya.ledger.store import Place, open_reading, translated
-from katanya.model import (
-    Article,
-    Basis,
-    Failure,
-    PagePiece,
-    Published,
-    Region,
-    RegionKind,
-    Span,
-    Stage,
-)
+from katanya.model import Annotations, Article, Entity, Failure, Stage
 
 __all__ = ["ArticleFilter", "LedgerReader", "reading"]
 
+_PARTS = (schema.region, schema.page_piece)
+_FOUND = (schema.actor, schema.mention, schema.date, schema.quantity, schema.attribution)
 # Articles fetched at once: few enough to hold the longest ones, enough to make few queries.
 _AT_ONCE = 200
 
@@ -56,16 +50,32 @@ class LedgerReader:
 
     def articles(self, wanted: ArticleFilter | None = None) -> Iterator[Article]:
         """Yield the articles in the order of their uris, current versions only unless old ones are asked for."""
-        table = schema.article
-        query = sa.select(table).where(*_conditions(wanted or ArticleFilter())).order_by(table.c.uri, table.c.id)
+        for article, _ in self._stream(wanted or ArticleFilter(), _PARTS):
+            yield article
+
+    def readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
+        """Yield the articles as `articles` does, each with what was found in it."""
+        for article, rows in self._stream(wanted or ArticleFilter(), (*_PARTS, *_FOUND)):
+            yield article, as_annotations(rows)
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield who and what the current articles speak of, in the order of their keys."""
+        actor, mention, article = schema.actor, schema.mention, schema.article
+        counted = (
+            sa.select(mention.c.article, mention.c.actor, sa.func.count().label("times"))
+            .group_by(mention.c.article, mention.c.actor)
+            .subquery()
+        )
+        query = (
+            sa.select(actor, counted.c.times)
+            .join(article, (article.c.id == actor.c.article) & article.c.current)
+            .outerjoin(counted, (counted.c.article == actor.c.article) & (counted.c.actor == actor.c.ordinal))
+            .order_by(actor.c.key, actor.c.article, actor.c.ordinal)
+        )
         with translated(self._place), self._engine.connect() as connection:
             rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
-            for part in rows.partitions(_AT_ONCE):
-                ids = [row.id for row in part]
-                regions = self._of_articles(connection, schema.region, ids)
-                pieces = self._of_articles(connection, schema.page_piece, ids)
-                for row in part:
-                    yield _article(row, regions[row.id], pieces[row.id])
+            for _, group in groupby(rows, key=lambda row: row.key):
+                yield as_entity(group)
 
     def article(self, name: str) -> Article:
         """The one article of this id, beginning of an id, uri, file name, or beginning of a file name.
@@ -82,9 +92,13 @@ class LedgerReader:
                     mend="Give more of its id.",
                 )
             row = connection.execute(sa.select(schema.article).where(schema.article.c.id == ids[0])).one()
-            regions = self._of_articles(connection, schema.region, ids)
-            pieces = self._of_articles(connection, schema.page_piece, ids)
-            return _article(row, regions[row.id], pieces[row.id])
+            parts = self._of_articles(connection, _PARTS, ids)[row.id]
+            return as_article(row, parts["region"], parts["page_piece"])
+
+    def found(self, article: Article) -> Annotations:
+        """What was found in the article."""
+        with translated(self._place), self._engine.connect() as connection:
+            return as_annotations(self._of_articles(connection, _FOUND, [article.id])[article.id])
 
     def previous(self, article: Article) -> str | None:
         """The id of the version that this one followed; None where it is the first."""
@@ -125,12 +139,29 @@ class LedgerReader:
         has = sa.select(table.c.id).where(table.c.uri.contains(f"/{name}", autoescape=True), table.c.current)
         return connection.scalars(has).all()
 
+    def _stream(
+        self, wanted: ArticleFilter, parts: Sequence[sa.Table]
+    ) -> Iterator[tuple[Article, dict[str, list[Any]]]]:
+        table = schema.article
+        query = sa.select(table).where(*_conditions(wanted)).order_by(table.c.uri, table.c.id)
+        with translated(self._place), self._engine.connect() as connection:
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+            for some in rows.partitions(_AT_ONCE):
+                of = self._of_articles(connection, parts, [row.id for row in some])
+                for row in some:
+                    found = of[row.id]
+                    yield as_article(row, found["region"], found["page_piece"]), found
+
     @staticmethod
-    def _of_articles(connection: sa.Connection, table: sa.Table, ids: Sequence[str]) -> dict[str, list[Any]]:
-        rows: dict[str, list[Any]] = defaultdict(list)
-        query = sa.select(table).where(table.c.article.in_(ids)).order_by(table.c.article, table.c.start)
-        for row in connection.execute(query):
-            rows[row.article].append(row)
+    def _of_articles(
+        connection: sa.Connection, tables: Sequence[sa.Table], ids: Sequence[str]
+    ) -> dict[str, dict[str, list[Any]]]:
+        """The rows of these tables that belong to these articles, by article and table, in the order of their keys."""
+        rows: dict[str, dict[str, list[Any]]] = {each: defaultdict(list) for each in ids}
+        for table in tables:
+            query = sa.select(table).where(table.c.article.in_(ids)).order_by(*table.primary_key)
+            for row in connection.execute(query):
+                rows[row.article][table.name].append(row)
         return rows
 
 
@@ -154,23 +185,3 @@ def _conditions(wanted: ArticleFilter) -> Iterator[sa.ColumnElement[bool]]:
         yield table.c.published >= wanted.since
     if wanted.until is not None:
         yield table.c.published <= f"{wanted.until}~"
-
-
-def _article(row: Any, regions: Sequence[Any], pieces: Sequence[Any]) -> Article:
-    span = None if row.published_start is None else Span(row.published_start, row.published_end)
-    published = None if row.published is None else Published(row.published, Basis(row.published_basis), span)
-    return Article(
-        id=row.id,
-        uri=row.uri,
-        text=row.text,
-        sha256=row.sha256,
-        regions=tuple(Region(Span(part.start, part.end), RegionKind(part.kind)) for part in regions),
-        outlet=row.outlet,
-        title=row.title,
-        authors=tuple(row.authors),
-        dateline=row.dateline,
-        language=row.language,
-        published=published,
-        url=row.url,
-        page=tuple(PagePiece(Span(part.start, part.end), Span(part.page_start, part.page_end)) for part in pieces),
-    )

@@ -10,6 +10,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -18,7 +19,19 @@ from sqlalchemy import (
     Text,
 )
 
-__all__ = ["OF_ARTICLES", "article", "failure", "metadata", "page_piece", "region"]
+__all__ = [
+    "OF_ARTICLES",
+    "actor",
+    "article",
+    "attribution",
+    "date",
+    "failure",
+    "mention",
+    "metadata",
+    "page_piece",
+    "quantity",
+    "region",
+]
 
 metadata = MetaData(
     naming_convention={
@@ -83,6 +96,73 @@ page_piece = Table(
     Column("page_end", Integer, nullable=False),
 )
 
+actor = Table(
+    "actor",
+    metadata,
+    _article_id(),
+    Column("ordinal", Integer, primary_key=True),  # its place among the article's actors
+    Column("key", Words, nullable=False),  # what makes it the same in two articles
+    Column("name", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("names", JSON, nullable=False),
+    Column("wikidata", Words),
+    Column("iso3166", Words),
+    Index(None, "key"),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    _article_id(),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    Column("actor", Integer, primary_key=True),  # "keduanya" mentions two
+    Column("form", Words, nullable=False),
+)
+
+date = Table(
+    "date",
+    metadata,
+    _article_id(),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("edtf", Words),
+    Column("basis", Words, nullable=False),
+)
+
+quantity = Table(
+    "quantity",
+    metadata,
+    _article_id(),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("low", Float),
+    Column("high", Float),
+    Column("unit", Words, nullable=False),
+    Column("of_start", Integer),
+    Column("of_end", Integer),
+    Column("approximate", Boolean, nullable=False),
+)
+
+attribution = Table(
+    "attribution",
+    metadata,
+    _article_id(),
+    Column("ordinal", Integer, primary_key=True),  # its place among the article's attributions
+    Column("kind", Words, nullable=False),
+    Column("content", JSON, nullable=False),  # [[start, end], ..]
+    Column("source_start", Integer),
+    Column("source_end", Integer),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+    Column("cue_class", Words),
+    Column("via", JSON, nullable=False),  # [[start, end], ..]
+    Column("said", Words),  # EDTF
+    Column("within", Integer),  # the ordinal of another
+    Column("speakers", JSON, nullable=False),  # ordinals of actors
+    Column("carriers", JSON, nullable=False),  # ordinals of actors
+)
+
 failure = Table(
     "failure",
     metadata,
@@ -94,5 +174,5 @@ failure = Table(
     Column("mend", Words, nullable=False),
 )
 
-OF_ARTICLES = (region, page_piece)
+OF_ARTICLES = (region, page_piece, actor, mention, date, quantity, attribution)
 """The tables whose rows belong to one article and go with it."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from katanya.ledger import schema
+from katanya.ledger.rows import annotation_rows, article_row, part_rows
 from katanya.ledger.store import Place, open_writing, translated
-from katanya.model import Article, Failure, Source
+from katanya.model import Annotations, Article, Failure, Source
 
 __all__ = ["Added", "LedgerWriter", "writing"]
 
@@ -68,7 +68,7 @@ class LedgerWriter:
             for digest, source in zip(digests, sources, strict=True)
         ]
 
-    def add(self, article: Article, source: Source, *, made_by: str) -> Added:
+    def add(self, article: Article, found: Annotations, source: Source, *, made_by: str) -> Added:
         """Write an article with what was found in it; whether that was new.
 
         A different article at the same location becomes its previous version. The same article, read again, is
@@ -77,7 +77,7 @@ class LedgerWriter:
         connection = self._within_batch()
         table = schema.article
         previous = self._supersede(connection, article, source)
-        row = _article_row(article, source, made_by)
+        row = article_row(article, source, made_by)
         standing = connection.execute(sa.select(table.c.id).where(table.c.id == article.id)).first()
         if standing is None:
             connection.execute(table.insert().values(**row, previous=previous))
@@ -85,8 +85,9 @@ class LedgerWriter:
             connection.execute(table.update().where(table.c.id == article.id).values(**row))
             for part in schema.OF_ARTICLES:
                 connection.execute(part.delete().where(part.c.article == article.id))
-        _insert(connection, schema.region, _region_rows(article))
-        _insert(connection, schema.page_piece, _page_rows(article))
+        for part, rows in (*part_rows(article), *annotation_rows(article.id, found)):
+            if rows:
+                connection.execute(part.insert(), rows)
         connection.execute(schema.failure.delete().where(schema.failure.c.id == _failure_id(source)))
         return Added(standing is None, previous)
 
@@ -128,58 +129,6 @@ def writing(place: Place) -> Iterator[LedgerWriter]:
     """Open the ledger as its only writer, making it where there is none."""
     with open_writing(place) as engine:
         yield LedgerWriter(engine, place)
-
-
-def _insert(connection: Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
-    if values := list(rows):
-        connection.execute(table.insert(), values)
-
-
-def _article_row(article: Article, source: Source, made_by: str) -> dict[str, Any]:
-    published = article.published
-    span = published.span if published else None
-    return {
-        "id": article.id,
-        "uri": article.uri,
-        "location": source.location,
-        "content": source.digest,
-        "current": True,
-        "media": source.media.value,
-        "outlet": article.outlet,
-        "title": article.title,
-        "authors": list(article.authors),
-        "dateline": article.dateline,
-        "language": article.language,
-        "published": published.edtf if published else None,
-        "published_basis": published.basis.value if published else None,
-        "published_start": span.start if span else None,
-        "published_end": span.end if span else None,
-        "url": article.url,
-        "text": article.text,
-        "sha256": article.sha256,
-        "made_by": made_by,
-    }
-
-
-def _region_rows(article: Article) -> Iterator[dict[str, Any]]:
-    for region in article.regions:
-        yield {
-            "article": article.id,
-            "start": region.span.start,
-            "end": region.span.end,
-            "kind": region.kind.value,
-        }
-
-
-def _page_rows(article: Article) -> Iterator[dict[str, Any]]:
-    for piece in article.page:
-        yield {
-            "article": article.id,
-            "start": piece.span.start,
-            "end": piece.span.end,
-            "page_start": piece.page.start,
-            "page_end": piece.page.end,
-        }
 
 
 def _failure_id(thing: Source | Failure) -> str:

@@ -6,8 +6,11 @@ becomes of a source that could not be read. Everything said about the world carr
 
 from katanya.model.actor import Actor, ActorKind, Mention, MentionForm
 from katanya.model.analysis import Analysis, Name, NameKind, Sentence, Token
+from katanya.model.annotation import Date, DateBasis, Quantity
+from katanya.model.annotations import Annotations
 from katanya.model.article import Article, Basis, PagePiece, Published, Region, RegionKind
 from katanya.model.attribution import Attribution, AttributionKind
+from katanya.model.entity import Entity, entity_id, entity_of
 from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.source import Described, Media, Source
 from katanya.model.span import Span
@@ -16,11 +19,15 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Analysis",
+    "Annotations",
     "Article",
     "Attribution",
     "AttributionKind",
     "Basis",
+    "Date",
+    "DateBasis",
     "Described",
+    "Entity",
     "Failure",
     "Media",
     "Mention",
@@ -30,6 +37,7 @@ __all__ = [
     "PagePiece",
     "PassedOver",
     "Published",
+    "Quantity",
     "Region",
     "RegionKind",
     "Sentence",
@@ -37,4 +45,6 @@ __all__ = [
     "Span",
     "Stage",
     "Token",
+    "entity_id",
+    "entity_of",
 ]

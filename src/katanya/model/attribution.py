@@ -24,10 +24,10 @@ class Attribution:
 
     `content` has several spans where the cue splits it; quotation marks are outside it. `source` is the words that
     name who speaks (a name with its title, a pronoun, the *nya* of *ujarnya*), None where nobody is named (hearsay).
-    `cue` is the word that makes it an attribution, None for a further quotation without one; `cue_class` its class in
-    the language's tables (`say`, `accuse`, `deny`, `promise` ...). `via` are the words that name who carried it (*dilansir
-    Reuters*). `said` is the EDTF date of saying, None where the article doesn't tell. `within` is the index, among the
-    article's attributions in reading order, of the one whose content this one stands in.
+    `cue` is the word that makes it an attribution, None for a further quotation without one; `cue_class` its class
+    in the language's tables (`say`, `accuse`, `deny`, `promise` ...). `via` are the words that name who carried it
+    (*dilansir Reuters*). `said` is the EDTF date of saying, None where the article doesn't tell. `within` is the
+    index, among the article's attributions in reading order, of the one whose content this one stands in.
     """
 
     kind: AttributionKind

@@ -1,0 +1,150 @@
+"""The records that others read, as `docs/format.md` describes them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from katanya.ledger.read import LedgerReader
+from katanya.model import Annotations, Article, Entity, Span, entity_id
+
+__all__ = ["RECORDS", "Record", "annotation_records", "article_record", "entity_record", "records"]
+
+Record = dict[str, Any]
+
+RECORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "article": (
+        "id", "uri", "outlet", "title", "authors", "dateline", "language", "published", "text", "sha256", "regions",
+        "story", "lineage", "url", "page",
+    ),
+    "entity": ("id", "name", "kind", "names", "wikidata", "iso3166", "articles", "mentions"),
+    "mention": ("article", "span", "entity", "form"),
+    "date": ("article", "span", "edtf", "basis"),
+    "quantity": ("article", "span", "low", "high", "unit", "of", "approximate"),
+    "attribution": (
+        "id", "article", "kind", "source", "cue", "content", "speaker", "via", "said", "within", "cue_class",
+    ),
+})  # fmt: skip
+"""The types of records that a ledger holds, and the fields of each, in their order."""
+
+
+def records(reader: LedgerReader) -> Iterator[Record]:
+    """Yield every record of the ledger: the entities, then each article followed by what was found in it.
+
+    The same ledger gives the same records in the same order, on any machine.
+    """
+    for entity in reader.entities():
+        yield entity_record(entity)
+    for article, found in reader.readings():
+        yield article_record(article)
+        yield from annotation_records(article, found)
+
+
+def article_record(article: Article) -> Record:
+    """The `article` record: story and lineage are null until articles have been compared."""
+    published = article.published
+    return {
+        "record": "article",
+        "id": article.id,
+        "uri": article.uri,
+        "outlet": article.outlet,
+        "title": article.title,
+        "authors": list(article.authors),
+        "dateline": article.dateline,
+        "language": article.language,
+        "published": {
+            "edtf": published.edtf if published else None,
+            "basis": published.basis.value if published else None,
+            "span": _pair(published.span) if published else None,
+        },
+        "text": article.text,
+        "sha256": article.sha256,
+        "regions": [{"kind": region.kind.value, "span": _pair(region.span)} for region in article.regions],
+        "story": None,
+        "lineage": None,
+        "url": article.url,
+        "page": [[piece.span.start, piece.span.end, piece.page.start, piece.page.end] for piece in article.page],
+    }
+
+
+def entity_record(entity: Entity) -> Record:
+    """The `entity` record."""
+    return {
+        "record": "entity",
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind.value,
+        "names": list(entity.names),
+        "wikidata": entity.wikidata,
+        "iso3166": entity.iso3166,
+        "articles": entity.articles,
+        "mentions": entity.mentions,
+    }
+
+
+def annotation_records(article: Article, found: Annotations) -> Iterator[Record]:
+    """Yield the records of all that was found in the article: mentions, dates, quantities, attributions."""
+    yield from _mention_records(article, found)
+    for date in found.dates:
+        yield {
+            "record": "date",
+            "article": article.id,
+            "span": _pair(date.span),
+            "edtf": date.edtf,
+            "basis": date.basis.value,
+        }
+    for quantity in found.quantities:
+        yield {
+            "record": "quantity",
+            "article": article.id,
+            "span": _pair(quantity.span),
+            "low": quantity.low,
+            "high": quantity.high,
+            "unit": quantity.unit,
+            "of": _pair(quantity.of),
+            "approximate": quantity.approximate,
+        }
+    yield from _attribution_records(article, found)
+
+
+def _mention_records(article: Article, found: Annotations) -> Iterator[Record]:
+    mentions = sorted((mention, actor.key) for actor in found.actors for mention in actor.mentions)
+    for mention, key in mentions:
+        yield {
+            "record": "mention",
+            "article": article.id,
+            "span": _pair(mention.span),
+            "entity": entity_id(key),
+            "form": mention.form.value,
+        }
+
+
+def _attribution_records(article: Article, found: Annotations) -> Iterator[Record]:
+    ids = [_digest("attribution", article.id, *each.content, each.source, each.cue) for each in found.attributions]
+    together = zip(found.attributions, found.speakers, found.carriers, strict=True)
+    for own_id, (attribution, speakers, carriers) in zip(ids, together, strict=True):
+        yield {
+            "record": "attribution",
+            "id": own_id,
+            "article": article.id,
+            "kind": attribution.kind.value,
+            "source": _pair(attribution.source),
+            "cue": _pair(attribution.cue),
+            "content": [_pair(span) for span in attribution.content],
+            "speaker": [entity_id(found.actors[index].key) for index in speakers],
+            "via": [entity_id(found.actors[index].key) for index in carriers],
+            "said": attribution.said,
+            "within": None if attribution.within is None else ids[attribution.within],
+            "cue_class": attribution.cue_class,
+        }
+
+
+def _digest(*parts: object) -> str:
+    """An id of 32 hexadecimal digits for what these parts, an article's id and spans, tell apart."""
+    return hashlib.sha256("\n".join(str(part) for part in parts).encode()).hexdigest()[:32]
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
