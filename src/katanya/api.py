@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from katanya.errors import NoSuchRecordError
 from katanya.ingest import find_sources
 from katanya.ledger import (
     ArticleFilter,
@@ -23,7 +25,20 @@ from katanya.ledger import (
     reading,
     writing,
 )
-from katanya.model import Annotations, Article, Entity, Failure, Media, PassedOver, Source, Stage
+from katanya.model import (
+    Annotations,
+    Article,
+    Entity,
+    Failure,
+    Media,
+    Moment,
+    PassedOver,
+    Quote,
+    Source,
+    Stage,
+    moments_of,
+    quotes_of,
+)
 from katanya.pipeline import MADE_BY, Reading, reader
 from katanya.settings import CleanSettings, IngestSettings, WorkerSettings
 from katanya.workers import Broken, Work, work_on
@@ -32,6 +47,8 @@ __all__ = ["Ledger", "Progress", "Summary", "check", "open", "read"]
 
 StrPath = str | os.PathLike[str]
 
+# So many digits of an id, at least, name an entity; fewer are more likely a short name misspelt.
+_ID_GIVEN = 4
 # Articles written in one transaction: a commit waits for the disk, and a killed run does the last batch again.
 _BATCH = 64
 
@@ -135,6 +152,62 @@ class Ledger:
         """Yield the articles as `articles` does, each with what was found in it."""
         return self._reader.readings(wanted)
 
+    def quotes(
+        self,
+        *,
+        speaker: str | None = None,
+        about: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+    ) -> Iterator[Quote]:
+        """Yield who said what, article by article in reading order.
+
+        `speaker` is a name, or words of one, that the speaker is known by or the source has; `about` words that the
+        content has; `outlet` who published it; `since` the EDTF date from which on it was said, or published where
+        the day of saying is unknown. What has no date is left out by `since`.
+        """
+        for article, found in self._reader.readings(ArticleFilter(outlet=outlet)):
+            for quote in quotes_of(article, found):
+                if (
+                    (speaker is None or any(_has_words(name, speaker) for name in _speaker_names(quote)))
+                    and (about is None or _has_words(quote.words, about))
+                    and (since is None or (quote.when or "") >= since)
+                ):
+                    yield quote
+
+    def timeline(self, entity: str | None = None) -> list[Moment]:
+        """The dates that the articles name, in the order of time, each with its sentence.
+
+        `entity` keeps those whose sentence speaks of it: it is a name, an id or the beginning of one.
+        Raises `NoSuchRecordError` where no entity is called so.
+        """
+        keys = None if entity is None else {each.key for each in self.entities_named(entity)}
+        moments: list[Moment] = []
+        for article, found in self._reader.readings():
+            spans = [
+                mention.span
+                for actor in found.actors
+                if keys is not None and actor.key in keys
+                for mention in actor.mentions
+            ]
+            moments += (
+                moment
+                for moment in moments_of(article, found)
+                if keys is None or any(moment.sentence.overlaps(span) for span in spans)
+            )
+        return sorted(moments, key=lambda moment: moment.order)
+
+    def entities_named(self, name: str) -> list[Entity]:
+        """The entities of this id, beginning of an id, or name in whatever case. Raises `NoSuchRecordError`."""
+        folded = name.casefold()
+        entities = list(self.entities())
+        named = [each for each in entities if folded in {other.casefold() for other in (each.name, *each.names)}]
+        if not named and len(name) >= _ID_GIVEN:
+            named = [each for each in entities if each.id.startswith(name)]
+        if not named:
+            raise NoSuchRecordError(f"Nobody and nothing is called {name!r}.", mend="'katanya entities' lists them.")
+        return named
+
     def entities(self) -> Iterator[Entity]:
         """Yield who and what the articles speak of."""
         return self._reader.entities()
@@ -160,6 +233,20 @@ class Ledger:
                 export(self._reader, form, stream=stream)
         else:
             export(self._reader, form, folder=Path(os.fspath(target)))  # type: ignore[arg-type]
+
+
+def _speaker_names(quote: Quote) -> Iterator[str]:
+    for actor in quote.speakers:
+        yield actor.name
+        yield from actor.names
+    if quote.attribution.source is not None:
+        yield quote.attribution.source.of(quote.article.text)
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Whether the words stand in the text, whole, one after the other, in whatever case."""
+    wanted = r"\s+".join(re.escape(word) for word in words.casefold().split())
+    return re.search(rf"(?<!\w){wanted}(?!\w)", text.casefold()) is not None
 
 
 def _chunks(

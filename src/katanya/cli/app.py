@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from katanya.cli import articles, doctor, export, failures, read, show
+from katanya.cli import articles, doctor, entities, export, failures, quotes, read, show, timeline
 from katanya.cli.printing import say
 from katanya.errors import KatanyaError, MisuseError, NoLedgerError, NoSpaceError, NoSuchRecordError, SettingsError
 from katanya.version import VERSION
@@ -50,6 +50,9 @@ COMMANDS = {
     "read": read,
     "articles": articles,
     "show": show,
+    "quotes": quotes,
+    "entities": entities,
+    "timeline": timeline,
     "failures": failures,
     "export": export,
     "doctor": doctor,

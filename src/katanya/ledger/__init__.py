@@ -3,7 +3,7 @@
 from katanya.ledger.check import Check, Verdict, check_ledger
 from katanya.ledger.export import EXPORT_FORMATS, export
 from katanya.ledger.read import ArticleFilter, LedgerReader, reading
-from katanya.ledger.records import annotation_records, article_record, entity_record
+from katanya.ledger.records import annotation_records, article_record, attribution_record, entity_record
 from katanya.ledger.store import Place, parse_place
 from katanya.ledger.write import LedgerWriter, writing
 
@@ -17,6 +17,7 @@ __all__ = [
     "Verdict",
     "annotation_records",
     "article_record",
+    "attribution_record",
     "check_ledger",
     "entity_record",
     "export",

@@ -8,9 +8,17 @@ from types import MappingProxyType
 from typing import Any
 
 from katanya.ledger.read import LedgerReader
-from katanya.model import Annotations, Article, Entity, Span, entity_id
+from katanya.model import Annotations, Article, Entity, Quote, Span, entity_id, quotes_of
 
-__all__ = ["RECORDS", "Record", "annotation_records", "article_record", "entity_record", "records"]
+__all__ = [
+    "RECORDS",
+    "Record",
+    "annotation_records",
+    "article_record",
+    "attribution_record",
+    "entity_record",
+    "records",
+]
 
 Record = dict[str, Any]
 
@@ -121,24 +129,35 @@ def _mention_records(article: Article, found: Annotations) -> Iterator[Record]:
         }
 
 
+def attribution_record(quote: Quote) -> Record:
+    """The `attribution` record; `within` is left to those who know the article's other attributions."""
+    attribution = quote.attribution
+    return {
+        "record": "attribution",
+        "id": _attribution_id(quote),
+        "article": quote.article.id,
+        "kind": attribution.kind.value,
+        "source": _pair(attribution.source),
+        "cue": _pair(attribution.cue),
+        "content": [_pair(span) for span in attribution.content],
+        "speaker": [entity_id(actor.key) for actor in quote.speakers],
+        "via": [entity_id(actor.key) for actor in quote.carriers],
+        "said": attribution.said,
+        "within": None,
+        "cue_class": attribution.cue_class,
+    }
+
+
 def _attribution_records(article: Article, found: Annotations) -> Iterator[Record]:
-    ids = [_digest("attribution", article.id, *each.content, each.source, each.cue) for each in found.attributions]
-    together = zip(found.attributions, found.speakers, found.carriers, strict=True)
-    for own_id, (attribution, speakers, carriers) in zip(ids, together, strict=True):
-        yield {
-            "record": "attribution",
-            "id": own_id,
-            "article": article.id,
-            "kind": attribution.kind.value,
-            "source": _pair(attribution.source),
-            "cue": _pair(attribution.cue),
-            "content": [_pair(span) for span in attribution.content],
-            "speaker": [entity_id(found.actors[index].key) for index in speakers],
-            "via": [entity_id(found.actors[index].key) for index in carriers],
-            "said": attribution.said,
-            "within": None if attribution.within is None else ids[attribution.within],
-            "cue_class": attribution.cue_class,
-        }
+    quotes = quotes_of(article, found)
+    for quote in quotes:
+        within = quote.attribution.within
+        yield {**attribution_record(quote), "within": None if within is None else _attribution_id(quotes[within])}
+
+
+def _attribution_id(quote: Quote) -> str:
+    attribution = quote.attribution
+    return _digest("attribution", quote.article.id, *attribution.content, attribution.source, attribution.cue)
 
 
 def _digest(*parts: object) -> str:

@@ -12,6 +12,8 @@ from katanya.model.article import Article, Basis, PagePiece, Published, Region, 
 from katanya.model.attribution import Attribution, AttributionKind
 from katanya.model.entity import Entity, entity_id, entity_of
 from katanya.model.failure import Failure, PassedOver, Stage
+from katanya.model.moment import Moment, moments_of
+from katanya.model.quote import Quote, quotes_of
 from katanya.model.source import Described, Media, Source
 from katanya.model.span import Span
 
@@ -32,12 +34,14 @@ __all__ = [
     "Media",
     "Mention",
     "MentionForm",
+    "Moment",
     "Name",
     "NameKind",
     "PagePiece",
     "PassedOver",
     "Published",
     "Quantity",
+    "Quote",
     "Region",
     "RegionKind",
     "Sentence",
@@ -47,4 +51,6 @@ __all__ = [
     "Token",
     "entity_id",
     "entity_of",
+    "moments_of",
+    "quotes_of",
 ]
