@@ -22,7 +22,7 @@ from pathlib import Path
 
 from katanya import api
 from katanya.errors import NoLedgerError
-from katanya.ledger import Verdict
+from katanya.ledger import Outcome
 
 SEED = 20240619
 
@@ -92,7 +92,7 @@ def sound(ledger: Path) -> bool:
         checks = api.check(ledger)
     except NoLedgerError:
         return True
-    return all(check.verdict is not Verdict.BAD or check.what == "disk" for check in checks)
+    return all(check.outcome is not Outcome.BAD or check.what == "disk" for check in checks)
 
 
 def digest(ledger: Path) -> str:

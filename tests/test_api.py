@@ -146,7 +146,7 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
     summary = katanya.read([str(folder)], broken, workers=ONE)
     assert summary.new + summary.known == 600
     assert exported(broken) == exported(whole)
-    assert {check.what for check in katanya.check(broken) if check.verdict == "bad"} <= {"disk"}
+    assert {check.what for check in katanya.check(broken) if check.outcome == "bad"} <= {"disk"}
 
 
 def test_csv_and_parquet_hold_what_the_json_lines_hold(samples: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from katanya.errors import NoSuchRecordError
+from katanya.errors import MisuseError, NoSuchRecordError
 from katanya.ingest import find_sources
 from katanya.ledger import (
     ArticleFilter,
@@ -28,6 +28,7 @@ from katanya.ledger import (
 from katanya.model import (
     Annotations,
     Article,
+    Decision,
     Entity,
     Failure,
     Media,
@@ -36,6 +37,9 @@ from katanya.model import (
     Quote,
     Source,
     Stage,
+    Verdict,
+    find_contradiction,
+    merge_keys,
     moments_of,
     quotes_of,
 )
@@ -43,7 +47,7 @@ from katanya.pipeline import MADE_BY, Reading, reader
 from katanya.settings import CleanSettings, IngestSettings, WorkerSettings
 from katanya.workers import Broken, Work, work_on
 
-__all__ = ["Ledger", "Progress", "Summary", "check", "open", "read"]
+__all__ = ["Ledger", "Progress", "Summary", "check", "decide", "open", "read", "undo"]
 
 StrPath = str | os.PathLike[str]
 
@@ -110,6 +114,39 @@ def open(ledger: StrPath = "katanya.db") -> Ledger:  # noqa: A001 - `katanya.ope
 def check(ledger: StrPath = "katanya.db") -> list[Check]:
     """Whether the ledger is sound, check by check."""
     return list(check_ledger(parse_place(ledger)))
+
+
+def decide(verdict: Verdict, one: str, other: str, ledger: StrPath = "katanya.db") -> Decision:
+    """Keep your word that two entities are the same, or different; the decision.
+
+    `one` and `other` are names, ids or beginnings of ids. It stands beside what was found, is applied whenever the
+    ledger is read, and holds for articles read later. Raises `NoSuchRecordError` where nothing is called so, `MisuseError`
+    where a name is several entities', both are one already, or an earlier decision says otherwise.
+    """
+    with open(ledger) as opened:
+        first, second = (_only(opened.entities_named(name), name) for name in (one, other))
+        standing = opened.decisions()
+    if first.key == second.key:
+        raise MisuseError(f"{one!r} and {other!r} are one entity already.", mend="'katanya entities' lists them.")
+    proposed = Decision(verdict, min(first.key, second.key), max(first.key, second.key), len(standing) + 1)
+    if (other_way := find_contradiction(standing, proposed)) is not None:
+        raise MisuseError(
+            "An earlier decision says otherwise.", mend=f"Take it back first: katanya undo {other_way.id}."
+        )
+    with writing(parse_place(ledger)) as writer, writer.batch():
+        return writer.decide(verdict, first.key, second.key)
+
+
+def undo(decision_id: str | None = None, ledger: StrPath = "katanya.db") -> Decision:
+    """Take a decision back: the one of this id, or the last; the decision that was. Raises `NoSuchRecordError`."""
+    with open(ledger) as opened:
+        standing = opened.decisions()
+    wanted = [each for each in standing if decision_id is None or each.id == decision_id]
+    if not wanted:
+        raise NoSuchRecordError("There is no such decision.", mend="'katanya decisions' lists them.")
+    with writing(parse_place(ledger)) as writer, writer.batch():
+        writer.undo(wanted[-1])
+    return wanted[-1]
 
 
 class Ledger:
@@ -182,12 +219,13 @@ class Ledger:
         Raises `NoSuchRecordError` where no entity is called so.
         """
         keys = None if entity is None else {each.key for each in self.entities_named(entity)}
+        same = merge_keys(self.decisions())
         moments: list[Moment] = []
         for article, found in self._reader.readings():
             spans = [
                 mention.span
                 for actor in found.actors
-                if keys is not None and actor.key in keys
+                if keys is not None and same.get(actor.key, actor.key) in keys
                 for mention in actor.mentions
             ]
             moments += (
@@ -207,6 +245,10 @@ class Ledger:
         if not named:
             raise NoSuchRecordError(f"Nobody and nothing is called {name!r}.", mend="'katanya entities' lists them.")
         return named
+
+    def decisions(self) -> list[Decision]:
+        """What was decided about entities, in the order in which it was decided."""
+        return self._reader.decisions()
 
     def entities(self) -> Iterator[Entity]:
         """Yield who and what the articles speak of."""
@@ -233,6 +275,13 @@ class Ledger:
                 export(self._reader, form, stream=stream)
         else:
             export(self._reader, form, folder=Path(os.fspath(target)))  # type: ignore[arg-type]
+
+
+def _only(entities: Sequence[Entity], name: str) -> Entity:
+    if len(entities) > 1:
+        several = ", ".join(f"{each.id[:10]} ({each.name}, {each.kind})" for each in entities[:5])
+        raise MisuseError(f"{name!r} may be {several}.", mend="Give the id.")
+    return entities[0]
 
 
 def _speaker_names(quote: Quote) -> Iterator[str]:

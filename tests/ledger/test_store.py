@@ -19,7 +19,7 @@ from katanya.errors import (
     NoSpaceError,
     NoSuchRecordError,
 )
-from katanya.ledger import ArticleFilter, LedgerWriter, Verdict, check_ledger, parse_place, reading, writing
+from katanya.ledger import ArticleFilter, LedgerWriter, Outcome, check_ledger, parse_place, reading, writing
 from katanya.ledger import migrate as migrations
 from katanya.ledger.schema import metadata
 from katanya.ledger.store import open_writing
@@ -262,7 +262,7 @@ def test_a_full_ledger_says_so_and_goes_on_when_there_is_room(tmp_path: Path) ->
 def test_a_sound_ledger_passes_every_check(any_ledger: str) -> None:
     add(any_ledger, "Isi.")
     checks = list(check_ledger(parse_place(any_ledger)))
-    assert {check.what for check in checks if check.verdict is Verdict.BAD} <= {"disk"}
+    assert {check.what for check in checks if check.outcome is Outcome.BAD} <= {"disk"}
     assert {"schema", "store", "articles", "texts", "spans"} <= {check.what for check in checks}
 
 
@@ -270,5 +270,5 @@ def test_an_altered_text_and_a_span_astray_are_found(any_ledger: str) -> None:
     add(any_ledger, "Isi yang panjang.")
     with open_writing(parse_place(any_ledger)) as engine, engine.begin() as connection:
         connection.execute(sa.text("UPDATE article SET text = 'Isi.'"))
-    bad = {check.what for check in check_ledger(parse_place(any_ledger)) if check.verdict is Verdict.BAD}
+    bad = {check.what for check in check_ledger(parse_place(any_ledger)) if check.outcome is Outcome.BAD}
     assert {"texts", "spans"} <= bad

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-from katanya.cli import articles, doctor, entities, export, failures, quotes, read, show, timeline
+from katanya.cli import articles, decisions, doctor, entities, export, failures, quotes, read, show, timeline
 from katanya.cli.printing import say
 from katanya.errors import KatanyaError, MisuseError, NoLedgerError, NoSpaceError, NoSuchRecordError, SettingsError
 from katanya.version import VERSION
@@ -46,21 +47,25 @@ def _program(
     del version
 
 
-COMMANDS = {
-    "read": read,
-    "articles": articles,
-    "show": show,
-    "quotes": quotes,
-    "entities": entities,
-    "timeline": timeline,
-    "failures": failures,
-    "export": export,
-    "doctor": doctor,
+COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
+    "read": (read.command, read.EXAMPLE),
+    "articles": (articles.command, articles.EXAMPLE),
+    "show": (show.command, show.EXAMPLE),
+    "quotes": (quotes.command, quotes.EXAMPLE),
+    "entities": (entities.command, entities.EXAMPLE),
+    "timeline": (timeline.command, timeline.EXAMPLE),
+    "same": (decisions.same, decisions.EXAMPLES["same"]),
+    "different": (decisions.different, decisions.EXAMPLES["different"]),
+    "undo": (decisions.undo, decisions.EXAMPLES["undo"]),
+    "decisions": (decisions.decisions, decisions.EXAMPLES["decisions"]),
+    "failures": (failures.command, failures.EXAMPLE),
+    "export": (export.command, export.EXAMPLE),
+    "doctor": (doctor.command, doctor.EXAMPLE),
 }
-"""The commands in the order of the help; each module has the function `command` and an `EXAMPLE` that runs."""
+"""The commands in the order of the help, each with an example that runs on the samples, in this order."""
 
-for _name, _module in COMMANDS.items():
-    app.command(_name, epilog=f"Example: {_module.EXAMPLE}")(_module.command)
+for _name, (_command, _example) in COMMANDS.items():
+    app.command(_name, epilog=f"Example: {_example}")(_command)
 
 
 def main() -> None:

@@ -48,8 +48,8 @@ def command(
     """Show one article with what was found in it.
 
     Each line begins with the offset of its first character in the text, and the kind of region that it is. On a
-    terminal what is said is underlined, its source is bold blue, its cue magenta; names are blue, dates green, quantities
-    yellow.
+    terminal what is said is underlined, its source is bold blue and its cue magenta; names are blue, dates green,
+    quantities yellow.
     """
     with api.open(ledger) as opened:
         article = opened.article(name)

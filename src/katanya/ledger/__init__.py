@@ -1,6 +1,6 @@
 """The store: what was read, kept safely, and read back."""
 
-from katanya.ledger.check import Check, Verdict, check_ledger
+from katanya.ledger.check import Check, Outcome, check_ledger
 from katanya.ledger.export import EXPORT_FORMATS, export
 from katanya.ledger.read import ArticleFilter, LedgerReader, reading
 from katanya.ledger.records import annotation_records, article_record, attribution_record, entity_record
@@ -13,8 +13,8 @@ __all__ = [
     "Check",
     "LedgerReader",
     "LedgerWriter",
+    "Outcome",
     "Place",
-    "Verdict",
     "annotation_records",
     "article_record",
     "attribution_record",

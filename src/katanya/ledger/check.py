@@ -17,7 +17,7 @@ from katanya.ledger.migrate import HEAD, revision_of
 from katanya.ledger.read import LedgerReader
 from katanya.ledger.store import Place, open_reading, translated
 
-__all__ = ["Check", "Verdict", "check_ledger"]
+__all__ = ["Check", "Outcome", "check_ledger"]
 
 # SQLite 3.7.0 to 3.51.2 can corrupt a file that two programs write at once (the WAL-reset bug); Katanya lets one write.
 _WAL_RESET_MENDED = (3, 51, 3)
@@ -26,7 +26,7 @@ _NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs")
 _LITTLE_SPACE = 2**30
 
 
-class Verdict(StrEnum):
+class Outcome(StrEnum):
     """How a check came out."""
 
     GOOD = "good"
@@ -39,7 +39,7 @@ class Check:
     """One thing looked at, and how it is: *the disk has 80 GB free: good*."""
 
     what: str
-    verdict: Verdict
+    outcome: Outcome
     finding: str
 
 
@@ -58,21 +58,21 @@ def check_ledger(place: Place) -> Iterator[Check]:
 def _check_store(engine: Engine, place: Place) -> Iterator[Check]:
     with engine.connect() as connection:
         revision = revision_of(connection)
-        yield Check("schema", Verdict.GOOD, f"revision {revision}, the newest is {HEAD}")
+        yield Check("schema", Outcome.GOOD, f"revision {revision}, the newest is {HEAD}")
         if place.path is None:
             version = connection.scalar(sa.text("SHOW server_version"))
-            yield Check("store", Verdict.GOOD, f"PostgreSQL {version}")
+            yield Check("store", Outcome.GOOD, f"PostgreSQL {version}")
             return
         yield _check_sqlite_version()
         mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
-        yield Check("journal", Verdict.GOOD if mode == "wal" else Verdict.WARNING, f"mode {mode}")
+        yield Check("journal", Outcome.GOOD if mode == "wal" else Outcome.WARNING, f"mode {mode}")
         faults = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(5)")]
         sound = faults == ["ok"]
-        yield Check("file", Verdict.GOOD if sound else Verdict.BAD, "sound" if sound else "; ".join(map(str, faults)))
+        yield Check("file", Outcome.GOOD if sound else Outcome.BAD, "sound" if sound else "; ".join(map(str, faults)))
         loose = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         yield Check(
             "references",
-            Verdict.BAD if loose else Verdict.GOOD,
+            Outcome.BAD if loose else Outcome.GOOD,
             f"{len(loose)} rows refer to nothing" if loose else "every row refers to one that is there",
         )
 
@@ -81,8 +81,8 @@ def _check_sqlite_version() -> Check:
     finding = f"SQLite {sqlite3.sqlite_version}"
     if sqlite3.sqlite_version_info < _WAL_RESET_MENDED:
         finding += "; it has the WAL-reset bug, so let no other program than Katanya write to the file"
-        return Check("store", Verdict.WARNING, finding)
-    return Check("store", Verdict.GOOD, finding)
+        return Check("store", Outcome.WARNING, finding)
+    return Check("store", Outcome.GOOD, finding)
 
 
 def _check_contents(reader: LedgerReader) -> Iterator[Check]:
@@ -95,10 +95,10 @@ def _check_contents(reader: LedgerReader) -> Iterator[Check]:
         ends = [region.span.end for region in article.regions]
         if any(end > len(article.text) for end in ends):
             astray.append(article.uri)
-    yield Check("articles", Verdict.GOOD, f"{counted['articles']}, and {counted['old_versions']} older versions")
+    yield Check("articles", Outcome.GOOD, f"{counted['articles']}, and {counted['old_versions']} older versions")
     yield Check(
         "failures",
-        Verdict.WARNING if counted["failures"] else Verdict.GOOD,
+        Outcome.WARNING if counted["failures"] else Outcome.GOOD,
         f"{counted['failures']}; 'katanya failures' lists them" if counted["failures"] else "none",
     )
     yield _nothing_wrong("texts", "have the digest that was taken when they were read", altered)
@@ -107,20 +107,20 @@ def _check_contents(reader: LedgerReader) -> Iterator[Check]:
 
 def _nothing_wrong(what: str, claim: str, wrong: list[str]) -> Check:
     if wrong:
-        return Check(what, Verdict.BAD, f"{len(wrong)} do not {claim}: {', '.join(wrong[:3])}")
-    return Check(what, Verdict.GOOD, f"all {claim}")
+        return Check(what, Outcome.BAD, f"{len(wrong)} do not {claim}: {', '.join(wrong[:3])}")
+    return Check(what, Outcome.GOOD, f"all {claim}")
 
 
 def _check_disk(path: Path) -> Iterator[Check]:
     free = shutil.disk_usage(path.absolute().parent).free
-    yield Check("space", Verdict.WARNING if free < _LITTLE_SPACE else Verdict.GOOD, f"{free / 2**30:.1f} GB free")
+    yield Check("space", Outcome.WARNING if free < _LITTLE_SPACE else Outcome.GOOD, f"{free / 2**30:.1f} GB free")
     kind = _file_system(path.resolve())
     if kind in _NETWORK:
         yield Check(
-            "disk", Verdict.BAD, f"{kind} is a network file system: SQLite can lose data there; use a local disk"
+            "disk", Outcome.BAD, f"{kind} is a network file system: SQLite can lose data there; use a local disk"
         )
     elif kind:
-        yield Check("disk", Verdict.GOOD, f"{kind}, local")
+        yield Check("disk", Outcome.GOOD, f"{kind}, local")
 
 
 def _file_system(path: Path) -> str | None:

@@ -16,7 +16,17 @@ from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
 from katanya.ledger.rows import as_annotations, as_article, as_entity
 from katanya.ledger.store import Place, open_reading, translated
-from katanya.model import Annotations, Article, Entity, Failure, Stage
+from katanya.model import (
+    Annotations,
+    Article,
+    Decision,
+    Entity,
+    Failure,
+    Stage,
+    Verdict,
+    merge_keys,
+    merged,
+)
 
 __all__ = ["ArticleFilter", "LedgerReader", "reading"]
 
@@ -58,8 +68,29 @@ class LedgerReader:
         for article, rows in self._stream(wanted or ArticleFilter(), (*_PARTS, *_FOUND)):
             yield article, as_annotations(rows)
 
+    def decisions(self) -> list[Decision]:
+        """What a person decided about entities, in the order in which it was decided."""
+        table = schema.decision
+        with translated(self._place), self._engine.connect() as connection:
+            rows = connection.execute(sa.select(table).order_by(table.c.number)).all()
+        return [Decision(Verdict(row.verdict), row.one, row.other, row.number) for row in rows]
+
     def entities(self) -> Iterator[Entity]:
-        """Yield who and what the current articles speak of, in the order of their keys."""
+        """Yield who and what the current articles speak of, in the order of their keys.
+
+        Those that are the same by a person's decision are one, and come last.
+        """
+        standing_for = merge_keys(self.decisions())
+        held: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self._entities_found():
+            if entity.key in standing_for:
+                held[standing_for[entity.key]].append(entity)
+            else:
+                yield entity
+        for key in sorted(held):
+            yield merged(held[key], key)
+
+    def _entities_found(self) -> Iterator[Entity]:
         actor, mention, article = schema.actor, schema.mention, schema.article
         counted = (
             sa.select(mention.c.article, mention.c.actor, sa.func.count().label("times"))

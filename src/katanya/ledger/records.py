@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from katanya.ledger.read import LedgerReader
-from katanya.model import Annotations, Article, Entity, Quote, Span, entity_id, quotes_of
+from katanya.model import Annotations, Article, Entity, Quote, Span, entity_id, merge_keys, quotes_of
 
 __all__ = [
     "RECORDS",
@@ -45,9 +46,17 @@ def records(reader: LedgerReader) -> Iterator[Record]:
     """
     for entity in reader.entities():
         yield entity_record(entity)
+    same = merge_keys(reader.decisions())
     for article, found in reader.readings():
         yield article_record(article)
-        yield from annotation_records(article, found)
+        yield from annotation_records(article, _decided(found, same))
+
+
+def _decided(found: Annotations, same: Mapping[str, str]) -> Annotations:
+    """What was found, with the actors under the keys that a person's decisions give them."""
+    if not same:
+        return found
+    return replace(found, actors=tuple(replace(actor, key=same.get(actor.key, actor.key)) for actor in found.actors))
 
 
 def article_record(article: Article) -> Record:

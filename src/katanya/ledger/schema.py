@@ -1,7 +1,8 @@
 """The tables of the ledger, the same in SQLite and PostgreSQL.
 
 What a stage found stands in these tables and is replaced only by reading the same article again; what a person
-decided will stand in tables of its own. A change here needs a migration in `migrations/versions`.
+decided stands in a table of its own, and is applied when the ledger is read. A change here needs a migration in
+`migrations/versions`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ __all__ = [
     "article",
     "attribution",
     "date",
+    "decision",
     "failure",
     "mention",
     "metadata",
@@ -172,6 +174,16 @@ failure = Table(
     Column("stage", Words, nullable=False),
     Column("reason", Words, nullable=False),
     Column("mend", Words, nullable=False),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("number", Integer, nullable=False),  # the order in which they were taken
+    Column("verdict", Words, nullable=False),
+    Column("one", Words, nullable=False),  # keys of actors
+    Column("other", Words, nullable=False),
 )
 
 OF_ARTICLES = (region, page_piece, actor, mention, date, quantity, attribution)

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 from katanya.ledger import schema
 from katanya.ledger.rows import annotation_rows, article_row, part_rows
 from katanya.ledger.store import Place, open_writing, translated
-from katanya.model import Annotations, Article, Failure, Source
+from katanya.model import Annotations, Article, Decision, Failure, Source, Verdict
 
 __all__ = ["Added", "LedgerWriter", "writing"]
 
@@ -107,6 +107,25 @@ class LedgerWriter:
                 mend=failure.mend,
             )
         )
+
+    def decide(self, verdict: Verdict, one: str, other: str) -> Decision:
+        """Keep a person's decision on two keys of actors; the decision, which may have stood already."""
+        connection = self._within_batch()
+        table = schema.decision
+        number = (connection.scalar(sa.select(sa.func.max(table.c.number))) or 0) + 1
+        decision = Decision(verdict, min(one, other), max(one, other), number)
+        connection.execute(table.delete().where(table.c.id == decision.id))
+        connection.execute(
+            table.insert().values(
+                id=decision.id, number=number, verdict=verdict.value, one=decision.one, other=decision.other
+            )
+        )
+        return decision
+
+    def undo(self, decision: Decision) -> None:
+        """Take a decision back."""
+        table = schema.decision
+        self._within_batch().execute(table.delete().where(table.c.id == decision.id))
 
     def _within_batch(self) -> Connection:
         if self._connection is None:

@@ -10,7 +10,8 @@ from katanya.model.annotation import Date, DateBasis, Quantity
 from katanya.model.annotations import Annotations
 from katanya.model.article import Article, Basis, PagePiece, Published, Region, RegionKind
 from katanya.model.attribution import Attribution, AttributionKind
-from katanya.model.entity import Entity, entity_id, entity_of
+from katanya.model.decision import Decision, Verdict, find_contradiction, merge_keys
+from katanya.model.entity import Entity, entity_id, entity_of, merged
 from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
@@ -28,6 +29,7 @@ __all__ = [
     "Basis",
     "Date",
     "DateBasis",
+    "Decision",
     "Described",
     "Entity",
     "Failure",
@@ -49,8 +51,12 @@ __all__ = [
     "Span",
     "Stage",
     "Token",
+    "Verdict",
     "entity_id",
     "entity_of",
+    "find_contradiction",
+    "merge_keys",
+    "merged",
     "moments_of",
     "quotes_of",
 ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from katanya.model.actor import Actor, ActorKind
 
-__all__ = ["Entity", "entity_id", "entity_of"]
+__all__ = ["Entity", "entity_id", "entity_of", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +57,20 @@ def entity_of(actors: Iterable[Actor]) -> Entity:
         iso3166=next((actor.iso3166 for actor in several if actor.iso3166), None),
         articles=len(several),
         mentions=sum(len(actor.mentions) for actor in several),
+    )
+
+
+def merged(entities: Iterable[Entity], key: str) -> Entity:
+    """The one entity that several are by a person's decision, under this key.
+
+    It is the one with a Wikidata item, else the most mentioned, and bears the names of all.
+    """
+    several = sorted(entities, key=lambda entity: (entity.wikidata is None, -entity.mentions, entity.key))
+    return replace(
+        several[0],
+        id=entity_id(key),
+        key=key,
+        names=tuple(sorted({name for entity in several for name in entity.names})),
+        articles=sum(entity.articles for entity in several),
+        mentions=sum(entity.mentions for entity in several),
     )
