@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from katanya.model import Span
@@ -37,6 +38,10 @@ class Plain:
             first = self.starts[start]
             last = self.starts[end] if end < len(self.starts) else len(self.original)
         return Span(*trim(self.original, first, last))
+
+    def place(self, offset: int) -> int:
+        """Where the plain text has the original's character at `offset`, or the first one after it."""
+        return offset if self.starts is None else bisect_left(self.starts, offset)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from katanya.clean.bylines import claim_bylines
 from katanya.clean.captions import claim_captions
 from katanya.clean.dateline import claim_dateline
@@ -9,19 +11,25 @@ from katanya.clean.draft import draft_of
 from katanya.clean.furniture import claim_furniture, claim_links, claim_tags
 from katanya.clean.headings import claim_deck, claim_headings, claim_title
 from katanya.clean.plain import Plain
-from katanya.model import Region, RegionKind
+from katanya.model import Region, RegionKind, Span
 
 __all__ = ["find_regions"]
 
 
-def find_regions(plain: Plain, title: str | None = None) -> tuple[Region, ...]:
+def find_regions(
+    plain: Plain, title: str | None = None, known: Iterable[tuple[Span, RegionKind]] = ()
+) -> tuple[Region, ...]:
     """The regions of a text in reading order. They never overlap and hold every character that is to be seen.
+
+    `title` is the described one; `known` are the stretches whose kind the format tells (a page's heading tags).
 
     Each step claims from what the steps before it have left: 1. the page's furniture; 2. links to other articles;
     3. the title; 4. captions; 5. bylines and signatures; 6. the dateline and the deck before it; 7. key words at
     the end; 8. headings; 9. the body is the rest, a region a paragraph.
     """
     draft = draft_of(plain.text)
+    for span, kind in known:
+        draft.claim(plain.place(span.start), plain.place(span.end), kind)
     claim_furniture(draft)  # 1
     claim_links(draft)  # 2
     claim_title(draft, title)  # 3
