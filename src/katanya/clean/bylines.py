@@ -13,11 +13,13 @@ from katanya.clean.words import region_words
 from katanya.gazetteer.outlets import known_outlet
 from katanya.model import RegionKind
 
-__all__ = ["claim_bylines", "find_authors"]
+__all__ = ["claim_bylines", "claim_credits", "find_authors"]
 
 _BYLINE = RegionKind.BYLINE
 _MAX_BYLINE_CHARS = 120  # the longest line with a label and names in the raw news has 104
-_INITIALS = re.compile(r"[(\[]\s*(?:[a-zA-Z]{2,5}\d{0,2}|[A-Z]-\d{1,2})(?:\s?[/,-]\s?[a-zA-Z]{2,6}\d{0,2}){0,4}\s*[)\]][.\s]*$")
+_INITIALS = re.compile(
+    r"[(\[]\s*(?:[a-zA-Z]{2,5}\d{0,2}|[A-Z]-\d{1,2})(?:\s?[/,-]\s?[a-zA-Z]{2,6}\d{0,2}){0,4}\s*[)\]][.\s]*$"
+)
 _SLASHED = re.compile(r"[(\[]\s*[a-z]{2,6}\d{0,2}(?:/[a-z]{2,6}\d{0,2}){1,4}\s*[)\]][.\s]*$")
 _END_MARK = re.compile(r"\(\*{1,3}\)|\*{3}|\[\*{1,3}\]")
 _NAMES_IN_PARENTHESES = re.compile(rf"\(\s*({NAME}(?:\s*[/,;&|]\s*{NAME}){{0,4}})\s*\)[.\s]*$")
@@ -28,29 +30,29 @@ _MAX_DATE_LINE_WORDS = 14
 
 
 def claim_bylines(draft: Draft) -> None:
-    """Claim bylines, lines with the date, and signatures.
+    """Claim lines with the date, and signatures.
 
-    1. Lines and line parts with a label ("Penulis: X"). 2. Lines with a date and nothing else but a name or an
-    outlet. 3. A name alone above or below one of these. 4. What signs the article: initials or names in
-    parentheses at the end of a line, after the last sentence.
+    1. Lines with a date and nothing else but a name or an outlet. 2. A name alone above or below one of these or
+    a credit. 3. What signs the article: initials or names in parentheses at the end of a line, after the last
+    sentence.
     """
-    _claim_labelled(draft)
     _claim_date_lines(draft)
     _claim_names_beside(draft)
     _claim_signatures(draft)
 
 
-def _claim_labelled(draft: Draft) -> None:
+def claim_credits(draft: Draft) -> None:
+    """Claim who wrote and edited where labels say so, also where it was glued to what stands before it."""
     line_label, opening, inner = _patterns()
     for start, end in list(draft.free()):
         line = draft.text[start:end]
-        if len(line) <= _MAX_BYLINE_CHARS and line_label.fullmatch(line):
+        glued = list(inner.finditer(line))
+        labelled = line_label.fullmatch(line) and len(glued) < 2
+        if len(line) <= _MAX_BYLINE_CHARS and (labelled or (opening.fullmatch(line) and not ends_sentence(line))):
             draft.claim(start, end, _BYLINE)
-        elif len(line) <= _MAX_BYLINE_CHARS and opening.fullmatch(line) and not ends_sentence(line):
-            draft.claim(start, end, _BYLINE)
-        else:
-            for found in inner.finditer(line):
-                draft.claim(start + found.start(), start + found.end(), _BYLINE)
+            continue
+        for found in glued:
+            draft.claim(start + found.start(), start + found.end(), _BYLINE)
 
 
 def _claim_date_lines(draft: Draft) -> None:
@@ -142,9 +144,13 @@ def find_authors(bylines: list[str]) -> Iterator[str]:
             names = re.split(r"[•·|]|\s-\s", line)[0]
         for part in re.split(r"\s*(?:[,;/&|]|\s(?:dan|and)\s)\s*", names):
             name = part.strip(" .,:()")
-            if is_name(name) and "." not in name.split()[0][:-1] and not any(find_dates(name)) and known_outlet(name) is None and name.casefold() not in seen:
+            if _is_author(name) and name.casefold() not in seen:
                 seen.add(name.casefold())
                 yield name
+
+
+def _is_author(name: str) -> bool:
+    return is_name(name) and known_outlet(name) is None and not re.search(r"\w\.\w", name) and not any(find_dates(name))
 
 
 @lru_cache(maxsize=1)
@@ -156,7 +162,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     return (
         re.compile(rf"\W{{0,2}}(?i:{labels})(?:\s*/\s*(?i:{labels}))?\s*[:|]\s*\S.*"),
-        re.compile(rf"(?i:{words.pattern('byline.openings')})\s+(?:[\w-]+(?:\.\w+)+|{NAME})(?:\s*[,/|&]\s*(?:[\w-]+(?:\.\w+)+|{NAME})){{0,3}}"),
+        re.compile(
+            rf"(?i:{words.pattern('byline.openings')})\s+(?:[\w-]+(?:\.\w+)+|{NAME})(?:\s*[,/|&]\s*(?:[\w-]+(?:\.\w+)+|{NAME})){{0,3}}"
+        ),
         re.compile(
             rf"(?:(?<=[a-z.!?\"”)\s])|^)(?:{capital})\s*:\s*{_LAZY_NAME}(?:\s*[/,&]\s*{_LAZY_NAME}){{0,2}}"
             rf"(?=\s*(?:(?:{capital})\s*:|COPYRIGHT|Copyright|©|$|[.;\n(]))"

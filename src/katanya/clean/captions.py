@@ -26,9 +26,9 @@ def claim_captions(draft: Draft) -> None:
     for number, (start, end) in enumerate(list(draft.free())):
         line = draft.text[start:end]
         short = len(line) <= _MAX_CAPTION_CHARS
-        if short and (credit.search(line) or _agency_slash(line)):
-            draft.claim(start, end, _CAPTION)
-        elif short and opening.match(line) and (not ends_sentence(line) or number < _HEAD_LINES):
+        credited = credit.search(line) or _agency_slash(line)
+        described = opening.match(line) and (number < _HEAD_LINES or not ends_sentence(line))
+        if short and (credited or described):
             draft.claim(start, end, _CAPTION)
         else:
             for found in in_parentheses.finditer(line):

@@ -25,11 +25,13 @@ _DEEP_CHARS = 700  # pull quotes and decks before a dateline in the raw news end
 _AGENCY = re.compile(r"\(([A-Z][\w. /]{1,30})\)")
 _SMALL = frozenset({"and", "of", "the"})
 _SECOND_PLACE = re.compile(r"([A-Z][A-Z .]{2,30}?)(?:\.\s|\s*[-–—]\s*)(?=[A-Z\"“'‘])")
-# A place in capitals or an outlet's domain after a sentence's end, or a place and an agency in parentheses: these are
-# datelines in the middle of a line too.
-_DEEP = re.compile(
-    rf"(?P<agency>(?:[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){{0,2}}(?:, ?[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?,? ?)\([A-Z][A-Za-z. ]{{1,20}}\)\s*[-–—]+)"
-    rf"|(?P<domain>(?:(?<=[.!?”\"’)]\s)|(?<=[a-z.]))(?:[A-Z][A-Z .]{{2,30}}, ?)?(?=[A-Z])(?-i:[A-Z][\w-]*)(?:\.(?i:com|co|net|id|tv|news))+(?:[,|] ?[A-Z][\w .]{{1,30}}?)?\s*[-–—]+\s)"
+_CITY = r"[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){0,2}"
+# Datelines in the middle of a line: a place and an agency in parentheses, or after a sentence's end an outlet's
+# domain with a capital, perhaps between places.
+_DEEP_AGENCY = re.compile(rf"{_CITY}(?:, ?{_CITY})?,? ?\((?P<agency>[A-Z][A-Za-z. ]{{1,20}})\)\s*[-–—]+")
+_DEEP_DOMAIN = re.compile(
+    r"(?:(?<=[.!?”\"’)]\s)|(?<=[a-z.]))(?:[A-Z][A-Z .]{2,30}, ?)?[A-Z][\w-]*(?:\.(?i:com|co|net|id|tv|news))+"
+    r"(?:[,|] ?[A-Z][\w .]{1,30}?)?\s*[-–—]+\s"
 )
 
 
@@ -47,7 +49,7 @@ def claim_dateline(draft: Draft) -> None:
             _claim_deck(draft, lines[:number])
             return
     for number, (start, end) in enumerate(lines[:3]):
-        found = _DEEP.search(draft.text, start, min(end, start + _DEEP_CHARS))
+        found = _find_deep(draft.text, start, min(end, start + _DEEP_CHARS))
         if found:
             first = found.start() + _spoilt(draft.text, start, found.start(), found[0])
             draft.claim(first, found.end(), RegionKind.DATELINE)
@@ -55,6 +57,13 @@ def claim_dateline(draft: Draft) -> None:
             return
     if lines:
         _claim_place_with_colon(draft, *lines[0])
+
+
+def _find_deep(text: str, start: int, end: int) -> re.Match[str] | None:
+    for found in _DEEP_AGENCY.finditer(text, start, end):
+        if known_outlet(found["agency"]) is not None:
+            return found
+    return _DEEP_DOMAIN.search(text, start, end)
 
 
 def _spoilt(text: str, line_start: int, start: int, found: str) -> int:
@@ -88,30 +97,29 @@ def _dateline_length(line: str) -> int | None:
 
 
 def _is_dateline(head: str, dash: str, after: str) -> bool:
+    """Whether `head` is a place or an outlet, by its words and by how the dash stands to them."""
     words = re.findall(r"[^\s,|/()]+", head)
     if not 1 <= len(words) <= _MAX_DATELINE_WORDS or not all(map(_may_stand, words)):
         return False
-    if head[-1] in ".!?\"”:;" and not _DOMAIN.search(head):
+    if head[-1] in '.!?"”:;' and not _DOMAIN.search(head):
         return False
-    spaced_before, spaced_after = dash[0].isspace(), dash[-1].isspace()
-    hyphen = dash.strip() == "-"
+    before_it, after_it = dash[0].isspace(), dash[-1].isspace()
+    apart = before_it or after_it or dash.strip() != "-"
     if any(_DOMAIN.fullmatch(word) for word in words) or _has_agency(head):
-        return not hyphen or spaced_before or spaced_after or after[:1].isupper()
+        return apart or after[:1].isupper()
     starts = bool(re.match(r"[A-ZÀ-Þ0-9\"“'‘(]", after))
-    if known_outlet(head) is not None:
-        return (spaced_before or spaced_after or not hyphen) and starts
     letters = "".join(filter(str.isalpha, head))
+    if known_outlet(head) is not None or (letters.isupper() and apart):
+        return apart and starts and len(letters) > 2
     if letters.isupper():
-        if hyphen and not (spaced_before or spaced_after):
-            return len(letters) >= _MIN_GLUED_LETTERS and bool(re.match(r"[A-Z][a-z]|[\"“]", after)) and " " not in dash
-        return len(letters) > 2 and starts
-    return len(words) <= _MAX_PLACE_WORDS and spaced_before and spaced_after and starts and not any(c.isdigit() for c in head)
+        return len(letters) >= _MIN_GLUED_LETTERS and bool(re.match(r"[A-Z][a-z]|[\"“]", after))
+    return len(words) <= _MAX_PLACE_WORDS and before_it and after_it and starts and not re.search(r"\d", head)
 
 
 def _may_stand(word: str) -> bool:
     if _DOMAIN.fullmatch(word):
         return True
-    return word in _SMALL or word[0].isupper() and re.fullmatch(r"[\w.'’&-]+", word) is not None
+    return word in _SMALL or (word[0].isupper() and re.fullmatch(r"[\w.'’&-]+", word) is not None)
 
 
 def _has_agency(head: str) -> bool:
@@ -122,7 +130,11 @@ def _has_agency(head: str) -> bool:
 def _claim_place_with_colon(draft: Draft, start: int, end: int) -> None:
     line = draft.text[start:end]
     found = re.match(r"([A-Z][a-zà-ÿ'’.-]+(?:[ -][A-Z][a-z.]+){0,2}(?:, [A-Z][a-z]+)?)\s?:\s(?=[A-Z\"“])", line)
-    if not found or word_count(line) < _MIN_COLON_WORDS or found[1].casefold() in region_words().all("dateline.not_places"):
+    if (
+        not found
+        or word_count(line) < _MIN_COLON_WORDS
+        or found[1].casefold() in region_words().all("dateline.not_places")
+    ):
         return
     again = re.search(rf"(?:^|[.!?]\s|\n){re.escape(found[1])}\s?:", draft.text[start + found.end() :])
     if again is None:  # a second time, it is a voice in an interview

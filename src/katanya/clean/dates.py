@@ -134,7 +134,8 @@ def date_words() -> DateWords:
 def _pattern() -> re.Pattern[str]:
     words = date_words()
     months, weekdays = (
-        "|".join(map(re.escape, sorted(each, key=lambda word: (-len(word), word)))) for each in (words.months, words.weekdays)
+        "|".join(map(re.escape, sorted(each, key=lambda word: (-len(word), word))))
+        for each in (words.months, words.weekdays)
     )
     named = rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?P<name>(?i:{months}))\.?(?:[\s,-]*(?P<y1>(?:19|20)\d\d))?(?!\w)"
     english = rf"(?P<name2>(?i:{months}))\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y2>(?:19|20)\d\d))?(?!\w)"

@@ -79,9 +79,11 @@ def draft_of(text: str) -> Draft:
     broken = sum(goes_on) >= _MIN_BROKEN_LINES
     chars: list[str] | None = None
     paragraphs: list[Stretch] = []
+    after_cue = False  # what a lone cue leads to is a headline: it has no full stop, and ends all the same
     for n, (start, end) in enumerate(lines):
-        joins = n > 0 and (goes_on[n] or (broken and _stops_short(text, paragraphs[-1], start)))
+        joins = n > 0 and (goes_on[n] or (broken and _stops_short(text, paragraphs[-1], (start, end), after_cue)))
         if not joins:
+            after_cue = n > 0 and _label_pattern().fullmatch(text, *lines[n - 1]) is not None
             paragraphs.append((start, end))
             continue
         first, last = paragraphs[-1]
@@ -121,12 +123,12 @@ def _is_dateline_break(upper: str, lower: str) -> bool:
     return bool(_DASH_FIRST.match(lower)) or bool(_DASH_LAST.search(upper))
 
 
-def _stops_short(text: str, before: Stretch, start: int) -> bool:
+def _stops_short(text: str, before: Stretch, line: Stretch, after_cue: bool) -> bool:
     """Whether the paragraph before stops in the middle of a sentence, in a text that is broken at its links."""
-    if text.count("\n", before[1], start) > 1:
+    if after_cue or text.count("\n", before[1], line[0]) > 1:
         return False
-    upper = text[before[0] : before[1]]
-    if upper.endswith(_ENDS) or _label_pattern().match(upper):
+    upper, lower = text[before[0] : before[1]], text[line[0] : line[1]]
+    if upper.endswith(_ENDS) or _label_pattern().match(upper) or _label_pattern().match(lower):
         return False
     return len(upper.split()) >= _MIN_BROKEN_WORDS or upper.endswith((",", "("))
 

@@ -37,7 +37,7 @@ def claim_furniture(draft: Draft) -> None:
         line = draft.text[start:end]
         if (
             whole.fullmatch(line)
-            or opening.match(line)
+            or (opening.match(line) and word_count(line) <= _MAX_MENTION_WORDS)
             or (title_opening.match(line) and not ends_sentence(line))
             or (mention.search(line) and word_count(line) <= _MAX_MENTION_WORDS)
             or _NO_WORDS.fullmatch(line)
@@ -98,7 +98,11 @@ def claim_tags(draft: Draft) -> None:
     """
     lines = list(draft.free())
     tail = len(lines)
-    while tail and not ends_sentence(draft.text[slice(*lines[tail - 1])]) and word_count(draft.text[slice(*lines[tail - 1])]) <= 12:
+    while (
+        tail
+        and not ends_sentence(draft.text[slice(*lines[tail - 1])])
+        and word_count(draft.text[slice(*lines[tail - 1])]) <= 12
+    ):
         tail -= 1
     if not tail or tail == len(lines):
         return

@@ -17,6 +17,8 @@ _MAX_HEADING_WORDS = 16
 _MIN_PARAGRAPH_CHARS = 60  # a heading is followed by a paragraph; shorter lines after lines make a list or a table
 _MAX_DECK_CHARS = 400
 _MIN_HEADING_CASE = 0.5  # in a text broken at its links, where a fragment may look like a heading
+_MIN_QUESTION_CASE = 0.6  # of questions on a line of their own; those in sentence case are mostly the writer's
+_TWO_SENTENCES = re.compile(r"[^\W\d][.!?]\s+[A-Z]")
 _LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-•*·])\s*")
 _MARKDOWN = re.compile(r"#{1,6}\s+\S")
 
@@ -61,7 +63,9 @@ def _looks_like_title(draft: Draft, lines: list[tuple[int, int]]) -> bool:
     if first[-1] in ".,:;-–—" or _LIST_ITEM.match(first):
         return bool(_MARKDOWN.match(first)) and first[-1] not in ",;"
     rest = [draft.text[slice(*line)] for line in lines[1:]]
-    return any(ends_sentence(line) and len(line) > _MIN_PARAGRAPH_CHARS for line in rest) and not ends_sentence_plainly(first)
+    return any(ends_sentence(line) and len(line) > _MIN_PARAGRAPH_CHARS for line in rest) and not ends_sentence_plainly(
+        first
+    )
 
 
 def ends_sentence_plainly(line: str) -> bool:
@@ -101,7 +105,9 @@ def claim_headings(draft: Draft) -> None:
 def _is_heading(line: str, broken: bool) -> bool:
     if len(line) > _MAX_HEADING_CHARS or word_count(line) > _MAX_HEADING_WORDS:
         return False
-    if not re.search(r"[^\W\d_]{2}", line) or line[-1] in ".,:;-–—…\"”" or not (line[0].isupper() or line[0].isdigit()):
+    if not re.search(r"[^\W\d_]{2}", line) or line[-1] in '.,:;-–—…"”' or not (line[0].isupper() or line[0].isdigit()):
+        return False
+    if _TWO_SENTENCES.search(line) or (line.endswith("?") and title_case_share(line) < _MIN_QUESTION_CASE):
         return False
     if broken:
         return word_count(line) >= 3 and title_case_share(line) >= _MIN_HEADING_CASE
@@ -109,9 +115,7 @@ def _is_heading(line: str, broken: bool) -> bool:
 
 
 def _fits_between(line: str, before: str, after: str) -> bool:
-    if before and not (ends_sentence(before) or before[-1] in ")]"):
-        return False
-    if before.endswith(":"):
+    if before and not (ends_sentence(before) or before[-1] in ")]" or (before[-1] == ":" and _LIST_ITEM.match(line))):
         return False
     if _LIST_ITEM.match(line) and _LIST_ITEM.match(after):
         return False

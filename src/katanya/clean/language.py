@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from katanya.settings import CleanSettings
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
 
 __all__ = ["find_language"]
 

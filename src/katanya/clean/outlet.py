@@ -80,4 +80,5 @@ def _spelt_outlet(part: str) -> Outlet | None:
 
 def _readable(domain: str) -> str:
     """A domain as a name: LARISMANIS.COM is Larismanis.com; what is written in small letters too stays."""
-    return domain.capitalize() if domain.isupper() or domain.islower() else domain
+    name = domain.partition(".")[0]
+    return domain.lower().capitalize() if name.isupper() or domain.islower() else domain

@@ -55,13 +55,16 @@ class _Writer:
         """Add characters that stand at `[start, end)` of the page."""
         plain = end - start == 1 and len(text) == 1 and text != "&"
         last = self.pieces[-1] if self.pieces else None
-        if plain and last and last[1] == self.size and last[3] == start and last[1] - last[0] == start - last[2]:
-            if self.chars[-1] != "&":
-                self.pieces[-1] = (last[0], self.size + 1, last[2], end)
-                self.put(text)
-                return
-        self.pieces.append((self.size, self.size + len(text), start, end))
+        if plain and last and self._goes_on(last, start):
+            self.pieces[-1] = (last[0], self.size + 1, last[2], end)
+        else:
+            self.pieces.append((self.size, self.size + len(text), start, end))
         self.put(text)
+
+    def _goes_on(self, last: tuple[int, int, int, int], start: int) -> bool:
+        """Whether the page's character at `start` goes on with the last piece, as the text does."""
+        same_size = last[1] - last[0] == start - last[2]
+        return last[1] == self.size and last[3] == start and same_size and self.chars[-1] != "&"
 
 
 def read_page(page: str, uri: str, url: str | None, settings: CleanSettings) -> PageText:
@@ -87,7 +90,7 @@ def read_page(page: str, uri: str, url: str | None, settings: CleanSettings) -> 
 
 def _kept_runs(page: str, runs: Sequence[Run]) -> frozenset[int]:
     """The numbers of the runs that trafilatura takes for the article's."""
-    from trafilatura import baseline, bare_extraction  # noqa: PLC0415  (half a second, and only pages need it)
+    from trafilatura import bare_extraction, baseline  # noqa: PLC0415  (half a second, and only pages need it)
 
     digits = _digits(frozenset(page))
     width = 2 if len(runs) < len(digits) ** 2 else 3

@@ -63,7 +63,9 @@ def parse_published(written: str, near: Iterable[datetime.date] = ()) -> str | N
         return None
     if found.swapped is not None:
         days = list(near)
-        first, second = (any(abs(day - reading) <= _SAME_WEEK for day in days) for reading in (found.date, found.swapped))
+        first, second = (
+            any(abs(day - reading) <= _SAME_WEEK for day in days) for reading in (found.date, found.swapped)
+        )
         if second and not first:
             return found.swapped.isoformat()
     return found.date.isoformat()

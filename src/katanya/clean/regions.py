@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from katanya.clean.bylines import claim_bylines
+from katanya.clean.bylines import claim_bylines, claim_credits
 from katanya.clean.captions import claim_captions
 from katanya.clean.dateline import claim_dateline
 from katanya.clean.draft import draft_of
@@ -23,15 +23,17 @@ def find_regions(
 
     `title` is the described one; `known` are the stretches whose kind the format tells (a page's heading tags).
 
-    Each step claims from what the steps before it have left: 1. the page's furniture; 2. links to other articles;
-    3. the title; 4. captions; 5. bylines and signatures; 6. the dateline and the deck before it; 7. key words at
-    the end; 8. headings; 9. the body is the rest, a region a paragraph.
+    Each step claims from what the steps before it have left: 1. what the format tells; 2. the page's furniture and
+    its links to other articles, after the credits that may be glued to them; 3. the title; 4. captions; 5. bylines
+    and signatures; 6. the dateline and the deck before it; 7. key words at the end; 8. headings; 9. the body is
+    the rest, a region a paragraph.
     """
     draft = draft_of(plain.text)
-    for span, kind in known:
+    for span, kind in known:  # 1
         draft.claim(plain.place(span.start), plain.place(span.end), kind)
-    claim_furniture(draft)  # 1
-    claim_links(draft)  # 2
+    claim_credits(draft)  # 2
+    claim_furniture(draft)
+    claim_links(draft)
     claim_title(draft, title)  # 3
     claim_captions(draft)  # 4
     claim_bylines(draft)  # 5

@@ -58,7 +58,8 @@ def clean(source: Source, *, settings: CleanSettings = _DEFAULT) -> Article:
         sha256=text_digest(text),
         regions=regions,
         outlet=find_outlet(described.outlet, urls, text, regions),
-        title=_meant(source.described).title or (" ".join(bare_title(titles[0]).split()) if titles else described.title),
+        title=_meant(source.described).title
+        or (" ".join(bare_title(titles[0]).split()) if titles else described.title),
         authors=described.authors or tuple(find_authors(of_kind(RegionKind.BYLINE))),
         dateline=dateline_text(datelines[0]) if datelines else None,
         language=_language(source, described, text, regions, settings),
@@ -73,7 +74,7 @@ class _Form:
     """What the source's format gave: the text, and what the format says of it."""
 
     text: str
-    described: Described = Described()
+    described: Described
     title: str | None = None
     known: tuple[tuple[Span, RegionKind], ...] = ()
     pieces: tuple[PagePiece, ...] = ()
@@ -86,7 +87,7 @@ def _form(source: Source, decoded: str, settings: CleanSettings) -> _Form:
     if source.media is Media.MARKDOWN:
         described, known = read_markdown(decoded)
         return _Form(decoded, described, None, tuple(known))
-    return _Form(decoded)
+    return _Form(decoded, Described())
 
 
 def _together(first: Described, second: Described) -> Described:
