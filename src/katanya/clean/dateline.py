@@ -29,6 +29,7 @@ _CITY = r"[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){0,2}"
 # Datelines in the middle of a line: a place and an agency in parentheses, or after a sentence's end an outlet's
 # domain with a capital, perhaps between places.
 _DEEP_AGENCY = re.compile(rf"{_CITY}(?:, ?{_CITY})?,? ?\((?P<agency>[A-Z][A-Za-z. ]{{1,20}})\)\s*[-–—]+")
+_WITHOUT_DASH = re.compile(rf"(?i:{DOMAIN}),\s[A-Z][a-z]+(?=\s[A-Z])")  # some scrapers lose the dash
 _DEEP_DOMAIN = re.compile(
     r"(?:(?<=[.!?”\"’)]\s)|(?<=[a-z.]))(?:[A-Z][A-Z .]{2,30}, ?)?[A-Z][\w-]*(?:\.(?i:com|co|net|id|tv|news))+"
     r"(?:[,|] ?[A-Z][\w .]{1,30}?)?\s*[-–—]+\s"
@@ -93,7 +94,8 @@ def _dateline_length(line: str) -> int | None:
             tight = len(line[: dash.end()].rstrip())
             second = _SECOND_PLACE.match(line, dash.end()) if _DOMAIN.fullmatch(head) else None
             return len(line[: second.end()].rstrip()) if second else tight
-    return None
+    without = _WITHOUT_DASH.match(line)
+    return without.end() if without else None
 
 
 def _is_dateline(head: str, dash: str, after: str) -> bool:
@@ -103,11 +105,11 @@ def _is_dateline(head: str, dash: str, after: str) -> bool:
         return False
     if head[-1] in '.!?"”:;' and not _DOMAIN.search(head):
         return False
-    before_it, after_it = dash[0].isspace(), dash[-1].isspace()
+    before_it, after_it = dash[0].isspace(), dash[-1].isspace() or not after
     apart = before_it or after_it or dash.strip() != "-"
     if any(_DOMAIN.fullmatch(word) for word in words) or _has_agency(head):
         return apart or after[:1].isupper()
-    starts = bool(re.match(r"[A-ZÀ-Þ0-9\"“'‘(]", after))
+    starts = not after or bool(re.match(r"[A-ZÀ-Þ0-9\"“'‘(]", after))
     letters = "".join(filter(str.isalpha, head))
     if known_outlet(head) is not None or (letters.isupper() and apart):
         return apart and starts and len(letters) > 2

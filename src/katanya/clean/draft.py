@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from katanya.clean.plain import INVISIBLE
+from katanya.clean.shapes import is_headline
 from katanya.clean.words import region_words
 from katanya.model import RegionKind
 
@@ -18,6 +19,7 @@ Stretch = tuple[int, int]
 _LINE = re.compile(r"[^\n]+")
 _BLANK = " \t\r\n" + INVISIBLE
 _CONTINUES = re.compile(r"[a-zß-öø-ÿ]|[,.;:)\]”’%](?!\w)")
+_COLON_LABEL = re.compile(r"[^\W\d]+\s?:")
 _DASH_FIRST = re.compile(r"(?:--?|[–—―])(?:\s|$)")
 _DASH_LAST = re.compile(r"(?:^|\s)(?:--?|[–—―])$")
 _ENDS = (".", "!", "?", "”", '"', ")", "]", "…", ":")
@@ -79,11 +81,15 @@ def draft_of(text: str) -> Draft:
     broken = sum(goes_on) >= _MIN_BROKEN_LINES
     chars: list[str] | None = None
     paragraphs: list[Stretch] = []
-    after_cue = False  # what a lone cue leads to is a headline: it has no full stop, and ends all the same
+    led = False  # the last paragraph is a headline that a cue leads to: it has no full stop, and ends all the same
     for n, (start, end) in enumerate(lines):
-        joins = n > 0 and (goes_on[n] or (broken and _stops_short(text, paragraphs[-1], (start, end), after_cue)))
+        fragment = n + 1 < len(lines) and goes_on[n + 1]
+        joins = n > 0 and not text[paragraphs[-1][0]].islower() and goes_on[n]
+        if n > 0 and not joins and not led and (broken or fragment):
+            joins = _stops_short(text, paragraphs[-1], (start, end), fragment)
         if not joins:
-            after_cue = n > 0 and _label_pattern().fullmatch(text, *lines[n - 1]) is not None
+            cue = n > 0 and _label_pattern().fullmatch(text, *lines[n - 1]) is not None
+            led = cue or (led and is_headline(text[start:end]))
             paragraphs.append((start, end))
             continue
         first, last = paragraphs[-1]
@@ -112,7 +118,7 @@ def _goes_on(text: str, before: Stretch, line: Stretch, number: int) -> bool:
         return False
     if number <= _MAX_DATELINE_LINES and _is_dateline_break(upper, lower):
         return True
-    if not _CONTINUES.match(lower):
+    if not _CONTINUES.match(lower) or _COLON_LABEL.match(lower):
         return False
     return lower[0] in ",.;)]”’%:" or not upper.endswith(_ENDS)
 
@@ -123,14 +129,21 @@ def _is_dateline_break(upper: str, lower: str) -> bool:
     return bool(_DASH_FIRST.match(lower)) or bool(_DASH_LAST.search(upper))
 
 
-def _stops_short(text: str, before: Stretch, line: Stretch, after_cue: bool) -> bool:
-    """Whether the paragraph before stops in the middle of a sentence, in a text that is broken at its links."""
-    if after_cue or text.count("\n", before[1], line[0]) > 1:
+def _stops_short(text: str, before: Stretch, line: Stretch, fragment: bool) -> bool:
+    """Whether the paragraph before stops in the middle of a sentence, in a text that is broken at its links.
+
+    `fragment` tells that the line itself is only a piece of a sentence: the next line goes on with it.
+    """
+    if text.count("\n", before[1], line[0]) > 1:
         return False
     upper, lower = text[before[0] : before[1]], text[line[0] : line[1]]
-    if upper.endswith(_ENDS) or _label_pattern().match(upper) or _label_pattern().match(lower):
+    if upper.endswith(_ENDS) or upper == lower or _label_pattern().match(upper) or _label_pattern().match(lower):
         return False
-    return len(upper.split()) >= _MIN_BROKEN_WORDS or upper.endswith((",", "("))
+    if lower[0] == "(" and lower.endswith(")"):
+        return False  # a signature
+    return (
+        (fragment and not is_headline(upper)) or len(upper.split()) >= _MIN_BROKEN_WORDS or upper.endswith((",", "("))
+    )
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from katanya.clean.draft import Draft
@@ -33,12 +34,15 @@ def claim_furniture(draft: Draft) -> None:
         draft.claim(*found.span(), _BOILERPLATE)
     for found in _EMBEDDED.finditer(draft.text):
         draft.claim(*found.span(), _BOILERPLATE)
-    for start, end in list(draft.free()):
+    lines = list(draft.free())
+    texts = _repeated(draft.text[slice(*line)] for line in lines)
+    for start, end in lines:
         line = draft.text[start:end]
         if (
             whole.fullmatch(line)
             or (opening.match(line) and word_count(line) <= _MAX_MENTION_WORDS)
-            or (title_opening.match(line) and not ends_sentence(line))
+            or _opens_title(title_opening.match(line), line)
+            or texts.get(line, 0) > 1
             or (mention.search(line) and word_count(line) <= _MAX_MENTION_WORDS)
             or _NO_WORDS.fullmatch(line)
             or _PAGE_NUMBERS.fullmatch(line)
@@ -49,6 +53,21 @@ def claim_furniture(draft: Draft) -> None:
         notice = _COPYRIGHT.search(line)
         if notice and len(line) - notice.start() <= _MAX_COPYRIGHT_CHARS:
             draft.claim(start + notice.start(), end, _BOILERPLATE)
+
+
+def _opens_title(found: re.Match[str] | None, line: str) -> bool:
+    return found is not None and not ends_sentence(line) and (":" in found[0] or is_headline(line))
+
+
+def _repeated(lines: Iterable[str]) -> dict[str, int]:
+    """How often each headline stands twice in a row: pages print a video's title over and under it."""
+    counts: dict[str, int] = {}
+    before = ""
+    for line in lines:
+        if line == before and len(line) >= _MIN_REPEATED_CHARS and not ends_sentence(line):
+            counts[line] = 2
+        before = line
+    return counts
 
 
 def claim_links(draft: Draft) -> None:
@@ -174,7 +193,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?i:{words.pattern('furniture.openings')})(?![a-z])"),
         re.compile(rf"(?i:{words.pattern('furniture.title_openings')})(?![a-z])"),
         re.compile(rf"(?i:(?<!\w){words.pattern('furniture.mentions')})(?![a-z])"),
-        re.compile("|".join(r"\s+".join(map(re.escape, each.split())) for each in inside)),
+        re.compile("|".join(" +".join(map(re.escape, each.split())) for each in inside)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from katanya.clean.draft import Draft
-from katanya.clean.shapes import ends_sentence, title_case_share, word_count
+from katanya.clean.shapes import ends_sentence, small_words, title_case_share, word_count
 from katanya.model import RegionKind
 
 __all__ = ["claim_deck", "claim_headings", "claim_title"]
@@ -63,6 +63,8 @@ def _looks_like_title(draft: Draft, lines: list[tuple[int, int]]) -> bool:
     if first[-1] in ".,:;-–—" or _LIST_ITEM.match(first):
         return bool(_MARKDOWN.match(first)) and first[-1] not in ",;"
     rest = [draft.text[slice(*line)] for line in lines[1:]]
+    if _TWO_SENTENCES.search(first):
+        return False
     return any(ends_sentence(line) and len(line) > _MIN_PARAGRAPH_CHARS for line in rest) and not ends_sentence_plainly(
         first
     )
@@ -108,6 +110,8 @@ def _is_heading(line: str, broken: bool) -> bool:
     if not re.search(r"[^\W\d_]{2}", line) or line[-1] in '.,:;-–—…"”' or not (line[0].isupper() or line[0].isdigit()):
         return False
     if _TWO_SENTENCES.search(line) or (line.endswith("?") and title_case_share(line) < _MIN_QUESTION_CASE):
+        return False
+    if line.rsplit(maxsplit=1)[-1].casefold() in small_words():
         return False
     if broken:
         return word_count(line) >= 3 and title_case_share(line) >= _MIN_HEADING_CASE
