@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from katanya.clean.plain import INVISIBLE
-from katanya.clean.shapes import is_headline
+from katanya.clean.shapes import is_headline, small_words
 from katanya.clean.words import region_words
 from katanya.model import RegionKind
 
@@ -141,9 +141,7 @@ def _stops_short(text: str, before: Stretch, line: Stretch, fragment: bool) -> b
         return False
     if lower[0] == "(" and lower.endswith(")"):
         return False  # a signature
-    return (
-        (fragment and not is_headline(upper)) or len(upper.split()) >= _MIN_BROKEN_WORDS or upper.endswith((",", "("))
-    )
+    return (fragment and not is_headline(upper)) or len(words) >= _MIN_BROKEN_WORDS or upper.endswith((",", "("))
 
 
 @lru_cache(maxsize=1)

@@ -111,7 +111,7 @@ def _is_heading(line: str, broken: bool) -> bool:
         return False
     if _TWO_SENTENCES.search(line) or (line.endswith("?") and title_case_share(line) < _MIN_QUESTION_CASE):
         return False
-    if line.rsplit(maxsplit=1)[-1].casefold() in small_words():
+    if line.rsplit(maxsplit=1)[-1] in small_words():
         return False
     if broken:
         return word_count(line) >= 3 and title_case_share(line) >= _MIN_HEADING_CASE
