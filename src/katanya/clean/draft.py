@@ -141,7 +141,13 @@ def _stops_short(text: str, before: Stretch, line: Stretch, fragment: bool) -> b
         return False
     if lower[0] == "(" and lower.endswith(")"):
         return False  # a signature
-    return (fragment and not is_headline(upper)) or len(words) >= _MIN_BROKEN_WORDS or upper.endswith((",", "("))
+    words = upper.split()
+    return (
+        words[-1] in small_words()
+        or (fragment and not is_headline(upper))
+        or len(words) >= _MIN_BROKEN_WORDS
+        or upper.endswith((",", "("))
+    )
 
 
 @lru_cache(maxsize=1)
