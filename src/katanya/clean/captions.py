@@ -16,6 +16,7 @@ __all__ = ["claim_captions"]
 _CAPTION = RegionKind.CAPTION
 _MAX_CAPTION_CHARS = 350  # longer lines with a credit at their end are paragraphs with a picture's credit glued on
 _MAX_CREDIT_CHARS = 80
+_MAX_CREDIT_WORDS = 8
 _HEAD_LINES = 4
 _BEFORE_SLASH = re.compile(r"[\w.-]+(?: [\w.-]+)?(?=\s?/)|(?<=/)\s?[\w.-]+(?: [\w.-]+)?")
 
@@ -58,7 +59,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     openings = words.pattern("caption.openings")
     return (
         re.compile(
-            rf"(?<!\w)(?i:{credits_})\s*[:/]\s*[^.:]{{1,{_MAX_CREDIT_CHARS}}}(?:\.\w+[^.:]*)?\.?\)?\.?$"
+            rf"(?<!\w)(?i:{credits_})\s*[:/]\s*[^\s:]+(?:\s+[^\s:]+){{0,{_MAX_CREDIT_WORDS - 1}}}$"
             rf"|\((?i:{credits_})(?:[ .][^()]{{1,{_MAX_CREDIT_CHARS}}})?\)\.?$"
         ),
         re.compile(rf"(?i:{openings})(?!\w)"),

@@ -124,7 +124,7 @@ def _goes_on(text: str, before: Stretch, line: Stretch, number: int) -> bool:
 
 
 def _is_dateline_break(upper: str, lower: str) -> bool:
-    if len(upper) > _MAX_DATELINE_CHARS or not upper[0].isupper():
+    if len(upper) > _MAX_DATELINE_CHARS or not upper[0].isupper() or upper[-1] in ".!?:":
         return False
     return bool(_DASH_FIRST.match(lower)) or bool(_DASH_LAST.search(upper))
 

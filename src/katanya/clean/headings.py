@@ -15,6 +15,7 @@ _MIN_TITLE_WORDS = 3
 _MAX_HEADING_CHARS = 110
 _MAX_HEADING_WORDS = 16
 _MIN_PARAGRAPH_CHARS = 60  # a heading is followed by a paragraph; shorter lines after lines make a list or a table
+_MIN_SENTENCE_CHARS = 40  # below a title stands at least one sentence; the shortest leads have 45
 _MAX_DECK_CHARS = 400
 _MIN_HEADING_CASE = 0.5  # in a text broken at its links, where a fragment may look like a heading
 _MIN_QUESTION_CASE = 0.6  # of questions on a line of their own; those in sentence case are mostly the writer's
@@ -65,7 +66,7 @@ def _looks_like_title(draft: Draft, lines: list[tuple[int, int]]) -> bool:
     rest = [draft.text[slice(*line)] for line in lines[1:]]
     if _TWO_SENTENCES.search(first):
         return False
-    return any(ends_sentence(line) and len(line) > _MIN_PARAGRAPH_CHARS for line in rest) and not ends_sentence_plainly(
+    return any(ends_sentence(line) and len(line) >= _MIN_SENTENCE_CHARS for line in rest) and not ends_sentence_plainly(
         first
     )
 

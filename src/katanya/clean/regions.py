@@ -34,8 +34,11 @@ def find_regions(
     claim_credits(draft)  # 2
     claim_furniture(draft)
     claim_links(draft)
-    claim_title(draft, title)  # 3
+    if title is not None:
+        claim_title(draft, title)  # 3
     claim_captions(draft)  # 4
+    if title is None:
+        claim_title(draft, None)  # a caption may stand first
     claim_bylines(draft)  # 5
     claim_deck(draft)  # 6
     claim_dateline(draft)
