@@ -73,7 +73,7 @@ def _claim_date_lines(draft: Draft) -> None:
 
 
 def _is_outlet(text: str) -> bool:
-    return known_outlet(text) is not None or bool(re.fullmatch(r"[\w-]+(?:\.\w{2,4}){1,2}", text))
+    return known_outlet(text, in_credit=True) is not None or bool(re.fullmatch(r"[\w-]+(?:\.\w{2,4}){1,2}", text))
 
 
 def _claim_names_beside(draft: Draft) -> None:
@@ -117,10 +117,10 @@ def _signature(line: str, alone: bool) -> re.Match[str] | None:
     found = _INITIALS.search(line)
     if found and (alone or found[0].islower() or _after_sentence(line, found.start())):
         inner = found[0].strip("()[]. ")
-        return found if alone or known_outlet(inner) is None else None
+        return found if alone or known_outlet(inner, in_credit=True) is None else None
     found = _OUTLET_NAME.search(line) or _NAMES_IN_PARENTHESES.search(line)
     if found and (alone or _after_sentence(line, found.start())):
-        return None if known_outlet(found[0].strip("(). ")) else found
+        return None if known_outlet(found[0].strip("(). "), in_credit=True) else found
     return None
 
 

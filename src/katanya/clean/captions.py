@@ -46,7 +46,7 @@ def _agency_slash(line: str) -> bool:
     for found in _BEFORE_SLASH.finditer(tail):
         words = found[0].split()
         for piece in (" ".join(words), words[-1], words[0]):
-            outlet = known_outlet(piece)
+            outlet = known_outlet(piece, in_credit=True)
             if outlet is not None and outlet.agency:
                 return True
     return False

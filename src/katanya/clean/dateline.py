@@ -24,6 +24,9 @@ _HEAD_LINES = 8
 _DEEP_CHARS = 700  # pull quotes and decks before a dateline in the raw news end sooner
 _AGENCY = re.compile(r"\(([A-Z][\w. /]{1,30})\)")
 _SMALL = frozenset({"and", "of", "the"})
+_PLACE_COLON = re.compile(
+    r"([A-Z][A-Za-zà-ÿ'’.-]+(?:[ -][A-Z][A-Za-z.]+){0,2}(?:, [A-Z][a-z]+)?(?: \([A-Z][\w. ]+\))?)\s?:\s(?=[A-Z\"“])"
+)
 _SECOND_PLACE = re.compile(r"([A-Z][A-Z .]{2,30}?)(?:\.\s|\s*[-–—]\s*)(?=[A-Z\"“'‘])")
 _CITY = r"[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){0,2}"
 # Datelines in the middle of a line: a place and an agency in parentheses, or after a sentence's end an outlet's
@@ -62,7 +65,7 @@ def claim_dateline(draft: Draft) -> None:
 
 def _find_deep(text: str, start: int, end: int) -> re.Match[str] | None:
     for found in _DEEP_AGENCY.finditer(text, start, end):
-        if known_outlet(found["agency"]) is not None:
+        if known_outlet(found["agency"], in_credit=True) is not None:
             return found
     return _DEEP_DOMAIN.search(text, start, end)
 
@@ -101,18 +104,20 @@ def _dateline_length(line: str) -> int | None:
 def _is_dateline(head: str, dash: str, after: str) -> bool:
     """Whether `head` is a place or an outlet, by its words and by how the dash stands to them."""
     words = re.findall(r"[^\s,|/()]+", head)
+    before_it, after_it = dash[0].isspace(), dash[-1].isspace() or not after
+    apart = before_it or after_it or dash.strip() != "-"
+    starts = not after or bool(re.match(r"[A-ZÀ-Þ0-9\"“'‘(]", after))
+    if apart and starts and known_outlet(head, in_credit=True) is not None:
+        return True
     if not 1 <= len(words) <= _MAX_DATELINE_WORDS or not all(map(_may_stand, words)):
         return False
     if head[-1] in '.!?"”:;' and not _DOMAIN.search(head):
         return False
-    before_it, after_it = dash[0].isspace(), dash[-1].isspace() or not after
-    apart = before_it or after_it or dash.strip() != "-"
     if any(_DOMAIN.fullmatch(word) for word in words) or _has_agency(head):
         return apart or after[:1].isupper()
-    starts = not after or bool(re.match(r"[A-ZÀ-Þ0-9\"“'‘(]", after))
     letters = "".join(filter(str.isalpha, head))
-    if known_outlet(head) is not None or (letters.isupper() and apart):
-        return apart and starts and len(letters) > 2
+    if letters.isupper() and apart:
+        return starts and len(letters) > 2
     if letters.isupper():
         return len(letters) >= _MIN_GLUED_LETTERS and bool(re.match(r"[A-Z][a-z]|[\"“]", after))
     return len(words) <= _MAX_PLACE_WORDS and before_it and after_it and starts and not re.search(r"\d", head)
@@ -131,7 +136,7 @@ def _has_agency(head: str) -> bool:
 
 def _claim_place_with_colon(draft: Draft, start: int, end: int) -> None:
     line = draft.text[start:end]
-    found = re.match(r"([A-Z][a-zà-ÿ'’.-]+(?:[ -][A-Z][a-z.]+){0,2}(?:, [A-Z][a-z]+)?)\s?:\s(?=[A-Z\"“])", line)
+    found = _PLACE_COLON.match(line)
     if (
         not found
         or word_count(line) < _MIN_COLON_WORDS

@@ -34,8 +34,9 @@ _ROWS = (
 _BY_SPELLING = {spelling: outlet for outlet, spellings in _ROWS for spelling in spellings}
 
 
-def known_outlet(spelling: str) -> Outlet | None:
+def known_outlet(spelling: str, *, in_credit: bool = False) -> Outlet | None:
     """The outlet that is spelt so, whatever the case; None where the table doesn't know it."""
+    del in_credit
     return _BY_SPELLING.get(" ".join(spelling.casefold().split()))
 
 
