@@ -21,11 +21,35 @@ def test_cases(case: RegionCase) -> None:
 
 _PIECES = st.sampled_from(
     [
-        "Baca juga: ", "Baca Juga\n", "ADVERTISEMENT", "\n", "\n\n", "\r\n", " - ", "KUPANG -", "(rsu/mwd)", "\u200b", "e\u0301",
-        "Penulis: Rani Sutedja", "Foto: Dok. Warga", "Gempa mengguncang tiga kabupaten.", "Warga Menunggu Kepastian", "lower case",
-        "©", "12", "***", "\ufffd", "“Kami siap,” katanya.", "Kupang (ANTARA) -", "Senin (3/3/2025)", "\u2028", "\t", "😀", "Daftar Isi\n",
+        "Baca juga: ",
+        "Baca Juga\n",
+        "ADVERTISEMENT",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " - ",
+        "KUPANG -",
+        "(rsu/mwd)",
+        "\u200b",
+        "e\u0301",
+        "Penulis: Rani Sutedja",
+        "Foto: Dok. Warga",
+        "Gempa mengguncang tiga kabupaten.",
+        "Warga Menunggu Kepastian",
+        "lower case",
+        "©",
+        "12",
+        "***",
+        "\ufffd",
+        "“Kami siap,” katanya.",
+        "Kupang (ANTARA) -",
+        "Senin (3/3/2025)",
+        "\u2028",
+        "\t",
+        "😀",
+        "Daftar Isi\n",
     ]
-)  # fmt: skip
+)
 
 
 @given(st.lists(_PIECES | st.text(max_size=8), max_size=25).map("".join), st.none() | st.text(max_size=10))

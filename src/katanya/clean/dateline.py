@@ -32,7 +32,7 @@ _CITY = r"[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){0,2}"
 # Datelines in the middle of a line: a place and an agency in parentheses, or after a sentence's end an outlet's
 # domain with a capital, perhaps between places.
 _DEEP_AGENCY = re.compile(rf"{_CITY}(?:, ?{_CITY})?,? ?\((?P<agency>[A-Z][A-Za-z. ]{{1,20}})\)\s*[-–—]+")
-_WITHOUT_DASH = re.compile(rf"(?i:{DOMAIN}),\s[A-Z][a-z]+(?=\s[A-Z])")  # some scrapers lose the dash
+_WITHOUT_DASH = re.compile(rf"(?i:{DOMAIN}),\s[A-Z][a-z]+(?=\s?[A-Z])")  # some scrapers lose the dash
 _DEEP_DOMAIN = re.compile(
     r"(?:(?<=[.!?”\"’)]\s)|(?<=[a-z.]))(?:[A-Z][A-Z .]{2,30}, ?)?[A-Z][\w-]*(?:\.(?i:com|co|net|id|tv|news))+"
     r"(?:[,|] ?[A-Z][\w .]{1,30}?)?\s*[-–—]+\s"
@@ -109,16 +109,15 @@ def _is_dateline(head: str, dash: str, after: str) -> bool:
     starts = not after or bool(re.match(r"[A-ZÀ-Þ0-9\"“'‘(]", after))
     if apart and starts and known_outlet(head, in_credit=True) is not None:
         return True
-    if not 1 <= len(words) <= _MAX_DATELINE_WORDS or not all(map(_may_stand, words)):
-        return False
-    if head[-1] in '.!?"”:;' and not _DOMAIN.search(head):
+    sentence = head[-1] in '.!?"”:;' and not _DOMAIN.search(head)
+    if sentence or not 1 <= len(words) <= _MAX_DATELINE_WORDS or not all(map(_may_stand, words)):
         return False
     if any(_DOMAIN.fullmatch(word) for word in words) or _has_agency(head):
         return apart or after[:1].isupper()
     letters = "".join(filter(str.isalpha, head))
-    if letters.isupper() and apart:
-        return starts and len(letters) > 2
     if letters.isupper():
+        if apart:
+            return starts and len(letters) > 2
         return len(letters) >= _MIN_GLUED_LETTERS and bool(re.match(r"[A-Z][a-z]|[\"“]", after))
     return len(words) <= _MAX_PLACE_WORDS and before_it and after_it and starts and not re.search(r"\d", head)
 

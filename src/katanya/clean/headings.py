@@ -50,11 +50,15 @@ def claim_title(draft: Draft, title: str | None) -> None:
 
 def _match_length(line: str, title: str) -> int | None:
     """How many characters of `line` are the title, letter case and white space aside; None if it isn't there."""
-    pattern = r"\s*".join(map(re.escape, title.split()))
-    found = re.match(pattern, line, re.IGNORECASE) if pattern else None
-    if found is None or (found.end() < len(line) and line[found.end()].isalnum() and line[found.end()].islower()):
-        return None
-    return found.end()
+    place = 0
+    for word in title.split():
+        while place < len(line) and line[place].isspace():
+            place += 1
+        if line[place : place + len(word)].lower() != word.lower():
+            return None
+        place += len(word)
+    goes_on = line[place:].lstrip()[:1].islower()  # the title's words begin a longer sentence
+    return None if goes_on or not place else place
 
 
 def _looks_like_title(draft: Draft, lines: list[tuple[int, int]]) -> bool:
