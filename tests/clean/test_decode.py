@@ -80,18 +80,14 @@ def test_too_much_is_refused() -> None:
         decode(b"x" * 11, "a.txt", CleanSettings(max_source_bytes=10))
 
 
-@given(
-    st.text(min_size=1).filter(
-        lambda text: text.strip("\u200b\ufeff\u2060\ufffd \n\r\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0")
-    )
-)
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_text_in_utf8_is_itself(text: str) -> None:
     try:
         read = decode(text.encode(), "a.txt", _SETTINGS)
     except UnreadableError:
-        return  # control characters, or nothing to be seen
+        return  # nothing to be seen
     assert len(read) in (len(text), len(text) - 1)  # a byte order mark is none of the text
-    assert read == text.replace("\x00", "\ufffd")[len(text) - len(read) :]
+    assert read == text[len(text) - len(read) :]
 
 
 @given(st.binary(max_size=300))

@@ -29,7 +29,7 @@ def claim_captions(draft: Draft) -> None:
         short = len(line) <= _MAX_CAPTION_CHARS
         credited = credit.search(line) or _agency_slash(line)
         described = opening.match(line) and (number < _HEAD_LINES or not ends_sentence(line))
-        if short and (credited or described):
+        if short and (credited or described or line[0] == "©"):
             draft.claim(start, end, _CAPTION)
         else:
             for found in in_parentheses.finditer(line):

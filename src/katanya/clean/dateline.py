@@ -14,7 +14,7 @@ from katanya.model import RegionKind
 __all__ = ["DOMAIN", "claim_dateline", "dateline_text"]
 
 DOMAIN = r"[A-Za-z][\w-]*(?:\.(?:com|co|net|id|org|tv|news|info|go|ac|or|web|my|sg|uk|press|media|asia|today|xyz))+"
-_DASH = re.compile(r"\s*(?:-{1,3}|[–—―])\s*")
+_DASH = re.compile(r"\s*(?:-{1,3}|[–—―]|\ufffd(?=[A-Z]))\s*")  # a dash broken in decoding is still one after a domain
 _DOMAIN = re.compile(rf"(?i:{DOMAIN})")
 _WINDOW_CHARS = 90  # from a paragraph's beginning to the dash; the longest dateline in the raw news has 52
 _MAX_DATELINE_WORDS = 7
@@ -32,6 +32,7 @@ _CITY = r"[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){0,2}"
 # Datelines in the middle of a line: a place and an agency in parentheses, or after a sentence's end an outlet's
 # domain with a capital, perhaps between places.
 _DEEP_AGENCY = re.compile(rf"{_CITY}(?:, ?{_CITY})?,? ?\((?P<agency>[A-Z][A-Za-z. ]{{1,20}})\)\s*[-–—]+")
+_DEEP_CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z-]+(?:\.(?:COM|CO|ID|NET))+[,.|]? [A-Z][A-Z ]{2,30}?\s?[-–—]+\s")
 _WITHOUT_DASH = re.compile(rf"(?i:{DOMAIN}),\s[A-Z][a-z]+(?=\s?[A-Z])")  # some scrapers lose the dash
 _DEEP_DOMAIN = re.compile(
     r"(?:(?<=[.!?”\"’)]\s)|(?<=[a-z.]))(?:[A-Z][A-Z .]{2,30}, ?)?[A-Z][\w-]*(?:\.(?i:com|co|net|id|tv|news))+"
@@ -47,7 +48,8 @@ def claim_dateline(draft: Draft) -> None:
     """
     lines = list(draft.free())
     for number, (start, end) in enumerate(lines[:_HEAD_LINES]):
-        length = _dateline_length(draft.text[start:end])
+        signed = _byline_opening().match(draft.text, start, end)
+        length = None if signed else _dateline_length(draft.text[start:end])
         if length:
             draft.claim(start, start + length, RegionKind.DATELINE)
             _claim_deck(draft, lines[:number])
@@ -67,7 +69,7 @@ def _find_deep(text: str, start: int, end: int) -> re.Match[str] | None:
     for found in _DEEP_AGENCY.finditer(text, start, end):
         if known_outlet(found["agency"], in_credit=True) is not None:
             return found
-    return _DEEP_DOMAIN.search(text, start, end)
+    return _DEEP_DOMAIN.search(text, start, end) or _DEEP_CAPITALS.search(text, start, end)
 
 
 def _spoilt(text: str, line_start: int, start: int, found: str) -> int:
@@ -105,7 +107,7 @@ def _is_dateline(head: str, dash: str, after: str) -> bool:
     """Whether `head` is a place or an outlet, by its words and by how the dash stands to them."""
     words = re.findall(r"[^\s,|/()]+", head)
     before_it, after_it = dash[0].isspace(), dash[-1].isspace() or not after
-    apart = before_it or after_it or dash.strip() != "-"
+    apart = before_it or after_it or dash.strip() not in "-\ufffd"
     starts = not after or bool(re.match(r"[A-ZÀ-Þ0-9\"“'‘(]", after))
     if apart and starts and known_outlet(head, in_credit=True) is not None:
         return True
@@ -115,7 +117,7 @@ def _is_dateline(head: str, dash: str, after: str) -> bool:
     if any(_DOMAIN.fullmatch(word) for word in words) or _has_agency(head):
         return apart or after[:1].isupper()
     letters = "".join(filter(str.isalpha, head))
-    if letters.isupper():
+    if letters.isupper() and "\ufffd" not in dash:
         if apart:
             return starts and len(letters) > 2
         return len(letters) >= _MIN_GLUED_LETTERS and bool(re.match(r"[A-Z][a-z]|[\"“]", after))

@@ -139,6 +139,8 @@ def _stops_short(text: str, before: Stretch, line: Stretch, fragment: bool) -> b
     upper, lower = text[before[0] : before[1]], text[line[0] : line[1]]
     if upper.endswith(_ENDS) or upper == lower or _label_pattern().match(upper) or _label_pattern().match(lower):
         return False
+    if upper[0].islower() and lower[0].islower():
+        return False  # key words
     if lower[0] == "(" and lower.endswith(")"):
         return False  # a signature
     words = upper.split()

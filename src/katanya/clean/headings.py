@@ -18,6 +18,7 @@ _MIN_PARAGRAPH_CHARS = 60  # a heading is followed by a paragraph; shorter lines
 _MIN_SENTENCE_CHARS = 40  # below a title stands at least one sentence; the shortest leads have 45
 _MAX_DECK_CHARS = 400
 _MIN_HEADING_CASE = 0.5  # in a text broken at its links, where a fragment may look like a heading
+_DATELINE_DASH = re.compile(r"\s[-–—]+(?:\s|$)")
 _MIN_QUESTION_CASE = 0.6  # of questions on a line of their own; those in sentence case are mostly the writer's
 _TWO_SENTENCES = re.compile(r"[^\W\d][.!?]\s+[A-Z]")
 _LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-•*·])\s*")
@@ -38,7 +39,8 @@ def claim_title(draft: Draft, title: str | None) -> None:
         length = _match_length(first, title)
         if length is None:
             return
-        end = start + length
+        whole = not ends_sentence(first) and len(first) <= _MAX_TITLE_CHARS and _DATELINE_DASH.search(first) is None
+        end = end if whole else start + length  # a record may have cut the title short
     elif not _looks_like_title(draft, lines):
         return
     draft.claim(start, end, RegionKind.TITLE)
@@ -124,7 +126,8 @@ def _is_heading(line: str, broken: bool) -> bool:
 
 
 def _fits_between(line: str, before: str, after: str) -> bool:
-    if before and not (ends_sentence(before) or before[-1] in ")]" or (before[-1] == ":" and _LIST_ITEM.match(line))):
+    complete = ends_sentence(before) or before.endswith((")", "]")) or (before.endswith(":") and _LIST_ITEM.match(line))
+    if not before or not complete:
         return False
     if _LIST_ITEM.match(line) and _LIST_ITEM.match(after):
         return False
