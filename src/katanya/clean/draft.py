@@ -19,6 +19,7 @@ Stretch = tuple[int, int]
 _LINE = re.compile(r"[^\n]+")
 _BLANK = " \t\r\n" + INVISIBLE
 _CONTINUES = re.compile(r"[a-zß-öø-ÿ]|[,.;:)\]”’%](?!\w)")
+_RULE = re.compile(r"[\W_]{3,}")
 _COLON_LABEL = re.compile(r"[^\W\d]+\s?:")
 _DASH_FIRST = re.compile(r"(?:--?|[–—―])(?:\s|$)")
 _DASH_LAST = re.compile(r"(?:^|\s)(?:--?|[–—―])$")
@@ -118,7 +119,7 @@ def _goes_on(text: str, before: Stretch, line: Stretch, number: int) -> bool:
         return False
     if number <= _MAX_DATELINE_LINES and _is_dateline_break(upper, lower):
         return True
-    if not _CONTINUES.match(lower) or _COLON_LABEL.match(lower):
+    if not _CONTINUES.match(lower) or _COLON_LABEL.match(lower) or _RULE.fullmatch(upper):
         return False
     return lower[0] in ",.;)]”’%:" or not upper.endswith(_ENDS)
 

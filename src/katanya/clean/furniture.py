@@ -22,6 +22,7 @@ _COPYRIGHT = re.compile(r"(?:(?i:copyright|hak cipta)\s*)?(?:©|\([cC]\)\s*(?=20
 _PICTURE_CREDIT = re.compile(r"©[^\d\n]{2,60}/[^\d\n]{2,60}")  # an agency or outlet and a photographer
 _MAX_COPYRIGHT_CHARS = 300  # of notices in the raw news, crawling bans included, the longest has 212
 _MAX_MENTION_WORDS = 60  # the longest channel advertisement in the raw news has 47
+_MAX_MENTION_CHARS = 600  # sixty words are no longer
 _MAX_LINK_CHARS = 260  # two headlines glued, after their cue
 _MAX_LINK_TITLES = 6  # no outlet of the raw news puts more under one cue
 _MIN_LATER_WORDS = 6  # of linked headlines in the raw news 95 % have more, of headings 30 %
@@ -46,7 +47,7 @@ def claim_furniture(draft: Draft) -> None:
             or (opening.match(line) and word_count(line) <= _MAX_MENTION_WORDS)
             or _opens_title(title_opening.match(line), line)
             or texts.get(line, 0) > 1
-            or (mention.search(line) and word_count(line) <= _MAX_MENTION_WORDS)
+            or (len(line) <= _MAX_MENTION_CHARS and mention.search(line) and word_count(line) <= _MAX_MENTION_WORDS)
             or _NO_WORDS.fullmatch(line)
             or _PAGE_NUMBERS.fullmatch(line)
             or _ADDRESS.fullmatch(line)
