@@ -14,7 +14,9 @@ from katanya.model import RegionKind
 __all__ = ["DOMAIN", "claim_dateline", "dateline_text"]
 
 DOMAIN = r"[A-Za-z][\w-]*(?:\.(?:com|co|net|id|org|tv|news|info|go|ac|or|web|my|sg|uk|press|media|asia|today|xyz))+"
-_DASH = re.compile(r"\s*(?:-{1,3}|[–—―]|\ufffd(?=[A-Z]))\s*")  # a dash broken in decoding is still one after a domain
+_DASH = re.compile(
+    r"\s*(?:-{1,3}|[–—―]|\ufffd(?=\s?[A-Z]))\s*"
+)  # a dash broken in decoding is still one after a domain
 _DOMAIN = re.compile(rf"(?i:{DOMAIN})")
 _WINDOW_CHARS = 90  # from a paragraph's beginning to the dash; the longest dateline in the raw news has 52
 _MAX_DATELINE_WORDS = 7

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,6 +20,7 @@ Stretch = tuple[int, int]
 _LINE = re.compile(r"[^\n]+")
 _BLANK = " \t\r\n" + INVISIBLE
 _CONTINUES = re.compile(r"[a-zß-öø-ÿ]|[,.;:)\]”’%](?!\w)")
+_LIST_ITEM = re.compile(r"(?:\d{1,3}|[a-z])[.)]\s")
 _RULE = re.compile(r"[\W_]{3,}")
 _COLON_LABEL = re.compile(r"[^\W\d]+\s?:")
 _DASH_FIRST = re.compile(r"(?:--?|[–—―])(?:\s|$)")
@@ -37,16 +39,15 @@ class Draft:
     text: str
     paragraphs: list[Stretch]
     broken: bool  # lines end where links stood in the page, in the middle of sentences
-    claims: list[tuple[int, int, RegionKind]] = field(default_factory=list)
+    claims: list[tuple[int, int, RegionKind]] = field(default_factory=list)  # sorted, apart from each other
 
     def claim(self, start: int, end: int, kind: RegionKind) -> None:
         """Mark `[start, end)`, without the white space at its ends, as far as nobody claimed it before."""
-        for first, last in self._unclaimed(start, end):
-            self.claims.append((first, last, kind))
+        for first, last in list(self._unclaimed(start, end)):
+            insort(self.claims, (first, last, kind))
 
     def free(self) -> Iterator[Stretch]:
         """Yield what no rule has claimed, paragraph by paragraph, tight, in reading order."""
-        self.claims.sort()
         for start, end in self.paragraphs:
             yield from self._unclaimed(start, end)
 
@@ -56,7 +57,12 @@ class Draft:
 
     def _unclaimed(self, start: int, end: int) -> Iterator[Stretch]:
         place = start
-        for first, last, _ in sorted(claim for claim in self.claims if claim[0] < end and claim[1] > start):
+        number = max(bisect_left(self.claims, (start,)) - 1, 0)  # the one before may reach into it
+        while number < len(self.claims) and self.claims[number][0] < end:
+            first, last, _ = self.claims[number]
+            number += 1
+            if last <= start:
+                continue
             if first > place:
                 yield from self._tight(place, first)
             place = max(place, last)
@@ -119,7 +125,7 @@ def _goes_on(text: str, before: Stretch, line: Stretch, number: int) -> bool:
         return False
     if number <= _MAX_DATELINE_LINES and _is_dateline_break(upper, lower):
         return True
-    if not _CONTINUES.match(lower) or _COLON_LABEL.match(lower) or _RULE.fullmatch(upper):
+    if not _CONTINUES.match(lower) or _LIST_ITEM.match(lower) or _COLON_LABEL.match(lower) or _RULE.fullmatch(upper):
         return False
     return lower[0] in ",.;)]”’%:" or not upper.endswith(_ENDS)
 
@@ -142,6 +148,8 @@ def _stops_short(text: str, before: Stretch, line: Stretch, fragment: bool) -> b
         return False
     if upper[0].islower() and lower[0].islower():
         return False  # key words
+    if _LIST_ITEM.match(lower):
+        return False
     if lower[0] == "(" and lower.endswith(")"):
         return False  # a signature
     words = upper.split()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from katanya.clean.draft import Draft
-from katanya.clean.shapes import ends_sentence, is_headline, small_words, title_case_share, word_count
+from katanya.clean.shapes import ends_sentence, is_headline, small_words, word_count
 from katanya.clean.words import region_words
 from katanya.model import RegionKind
 
@@ -104,7 +104,9 @@ def claim_links(draft: Draft) -> None:
             draft.claim(start, end, _BOILERPLATE)
             after_cue, sure = _MAX_LINK_TITLES, ":" in found[0]
         elif found and (":" in found[0] or not ends_sentence(line)):
-            draft.claim(start, start + _link_end(line, found.end()), _BOILERPLATE)
+            headline = _link_end(line, found.end())
+            draft.claim(start, start + headline, _BOILERPLATE)
+            _claim_inner_links(draft, start + headline, line[headline:], inner)
             after_cue = 0
         elif after_cue and _is_linked(line, first=after_cue == _MAX_LINK_TITLES, sure=sure):
             draft.claim(start, end, _BOILERPLATE)
@@ -135,7 +137,7 @@ def _claim_last_call(draft: Draft, line: tuple[int, int]) -> None:
     for start, end in draft.free():
         if start >= line[0] and end <= line[1]:
             found = _last_call().search(draft.text, max(start, end - _MAX_LAST_CALL_CHARS), end)
-            if found and not ends_sentence(draft.text[found.start() : end]):
+            if found and draft.text[end - 1] != ".":
                 draft.claim(found.start(), end, _BOILERPLATE)
 
 
@@ -184,8 +186,8 @@ def _link_end(line: str, start: int) -> int:
 
 
 def _next_sentence(rest: str) -> bool:
-    """Whether a sentence of running text follows a headline on the same line."""
-    return ends_sentence(rest) and not rest.rstrip().endswith(("!", "?")) and title_case_share(rest) < 0.75
+    """Whether a sentence follows a headline on the same line: headlines end in no full stop."""
+    return rest.rstrip().rstrip("\"”'’").endswith(".")
 
 
 _TOKEN = re.compile(r"\S+")
@@ -251,7 +253,7 @@ def _after_headline() -> re.Pattern[str]:
 def _last_call() -> re.Pattern[str]:
     words = region_words()
     calls = words.pattern("links.cues", "furniture.openings", "furniture.title_openings")
-    return re.compile(rf"(?<=[.!?)”\"’\]]\s)(?=[A-ZÀ-Þ])(?i:{calls})(?![a-z])")
+    return re.compile(rf"(?<=[.!?)”\"’\]])\s?(?=[A-ZÀ-Þ])(?i:{calls})(?![a-z])")
 
 
 @lru_cache(maxsize=1)
