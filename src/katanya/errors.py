@@ -9,7 +9,8 @@ KatanyaError
 │   └── WorkerKilledError  took more time or memory than an article is given
 ├── LanguageDataError      a word table or a shipped pipeline is missing or damaged
 └── LedgerError            the store can't be used as asked
-    ├── NoSuchRecordError  no record has this id
+    ├── NoLedgerError      there is no ledger at the place named (exit status 2)
+    ├── NoSuchRecordError  no record has this id (exit status 2)
     ├── LedgerBusyError    another program is writing to the ledger
     ├── LedgerDamagedError the file is not a ledger, or its contents are inconsistent
     └── NoSpaceError       the disk is full (exit status 3)
@@ -26,6 +27,7 @@ __all__ = [
     "LedgerDamagedError",
     "LedgerError",
     "MisuseError",
+    "NoLedgerError",
     "NoSpaceError",
     "NoSuchRecordError",
     "SettingsError",
@@ -78,6 +80,10 @@ class LanguageDataError(KatanyaError):
 
 class LedgerError(KatanyaError):
     """The store can't be used as asked."""
+
+
+class NoLedgerError(LedgerError):
+    """There is no ledger at the place named."""
 
 
 class NoSuchRecordError(LedgerError):

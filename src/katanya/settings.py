@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from katanya.errors import SettingsError
 
-__all__ = ["CleanSettings"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["CleanSettings", "IngestSettings", "WorkerSettings"]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSettings:
+    """How sources are found.
+
+    `columns` says which column of a table holds which field, where the usual names don't.
+    `form` forces one of the names in `katanya.ingest.FORMS` on everything that is read.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    form: str | None = None
+    # A long reportage has 100 kB, a page with its scripts inlined up to 10 MB; more is no article.
+    article_bytes: int = 16 * 2**20
+    # A JSON file is held in memory whole, at about eight times its size; JSON Lines is not, and may have any size.
+    json_bytes: int = 128 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +56,24 @@ class CleanSettings:
                 raise SettingsError(f"{name} is {getattr(self, name)}.", mend="Give a number above zero.")
         if not 1990 <= self.newest_year <= 2200:
             raise SettingsError(f"newest_year is {self.newest_year}.", mend="Give a year from 1990 to 2200.")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSettings:
+    """How the work is shared out, and what one article may cost."""
+
+    workers: int = field(default_factory=lambda: min(os.cpu_count() or 1, 4))
+    # The longest article of 25,000 took under 2 s on one core; pages with 100,000 nested tags take minutes.
+    seconds: float = 20.0
+    # What a worker may take beyond what it holds once its tables and models are loaded. The same took under 200 MB.
+    megabytes: int = 1024
+    # Articles given out at once: enough for the parser to work on full batches, few enough to redo one by one.
+    chunk: int = 16
+    # Bytes given out at once: a chunk of long articles is cut here.
+    chunk_bytes: int = 256 * 2**10
+
+    def __post_init__(self) -> None:
+        if self.workers < 1:
+            raise SettingsError(f"{self.workers} workers can't read anything.", mend="Give 1 or more.")
+        if self.seconds <= 0 or self.megabytes <= 0 or self.chunk < 1 or self.chunk_bytes < 1:
+            raise SettingsError("A worker's limits must be above zero.", mend="Give larger numbers.")

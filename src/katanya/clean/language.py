@@ -10,7 +10,7 @@ from katanya.languages.tables import languages_known, read_table
 from katanya.settings import CleanSettings
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import LanguageIdentifier
 
 __all__ = ["find_language"]
 

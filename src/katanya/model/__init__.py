@@ -4,23 +4,46 @@ A `Source` is what was found; `clean` makes an `Article` of it; `analyse` adds a
 becomes of a source that could not be read. Everything said about the world carries a `Span`.
 """
 
+from katanya.model.actor import Actor, ActorKind, Mention, MentionForm
 from katanya.model.analysis import Analysis, Name, NameKind, Sentence, Token
+from katanya.model.annotation import Date, DateBasis, Quantity
+from katanya.model.annotations import Annotations
 from katanya.model.article import Article, Basis, PagePiece, Published, Region, RegionKind
-from katanya.model.failure import Failure, Stage
+from katanya.model.attribution import Attribution, AttributionKind
+from katanya.model.decision import Decision, Verdict, find_contradiction, merge_keys
+from katanya.model.entity import Entity, entity_id, entity_of, merged
+from katanya.model.failure import Failure, PassedOver, Stage
+from katanya.model.moment import Moment, moments_of
+from katanya.model.quote import Quote, quotes_of
 from katanya.model.source import Described, Media, Source
 from katanya.model.span import Span
 
 __all__ = [
+    "Actor",
+    "ActorKind",
     "Analysis",
+    "Annotations",
     "Article",
+    "Attribution",
+    "AttributionKind",
     "Basis",
+    "Date",
+    "DateBasis",
+    "Decision",
     "Described",
+    "Entity",
     "Failure",
     "Media",
+    "Mention",
+    "MentionForm",
+    "Moment",
     "Name",
     "NameKind",
     "PagePiece",
+    "PassedOver",
     "Published",
+    "Quantity",
+    "Quote",
     "Region",
     "RegionKind",
     "Sentence",
@@ -28,4 +51,12 @@ __all__ = [
     "Span",
     "Stage",
     "Token",
+    "Verdict",
+    "entity_id",
+    "entity_of",
+    "find_contradiction",
+    "merge_keys",
+    "merged",
+    "moments_of",
+    "quotes_of",
 ]

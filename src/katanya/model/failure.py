@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Failure", "Stage"]
+__all__ = ["Failure", "PassedOver", "Stage"]
 
 
 class Stage(StrEnum):
@@ -29,3 +29,10 @@ class Failure:
     stage: Stage
     reason: str
     mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file that lies among the articles and is none, by its name: a picture, a style sheet, a ledger."""
+
+    uri: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 __all__ = ["Described", "Media", "Source"]
@@ -44,3 +46,13 @@ class Source:
     content: bytes | str
     media: Media
     described: Described = Described()
+
+    @property
+    def digest(self) -> str:
+        """A digest of what is read, wherever it was found: hexadecimal, by which the same thing is known again."""
+        what = [self.media.value, asdict(self.described), isinstance(self.content, bytes)]
+        digest = hashlib.sha256(json.dumps(what, sort_keys=True).encode())
+        digest.update(
+            self.content if isinstance(self.content, bytes) else self.content.encode("utf-8", "surrogatepass")
+        )
+        return digest.hexdigest()

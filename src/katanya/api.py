@@ -1,0 +1,408 @@
+"""What programs call: read articles into a ledger, open it, look at it, write it out."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from katanya.errors import MisuseError, NoSuchRecordError
+from katanya.ingest import find_sources
+from katanya.ledger import (
+    ArticleFilter,
+    Check,
+    LedgerReader,
+    LedgerWriter,
+    check_ledger,
+    export,
+    parse_place,
+    reading,
+    writing,
+)
+from katanya.model import (
+    Annotations,
+    Article,
+    Decision,
+    Entity,
+    Failure,
+    Media,
+    Moment,
+    PassedOver,
+    Quote,
+    Source,
+    Stage,
+    Verdict,
+    find_contradiction,
+    merge_keys,
+    moments_of,
+    quotes_of,
+)
+from katanya.pipeline import MADE_BY, Reading, reader
+from katanya.settings import CleanSettings, IngestSettings, WorkerSettings
+from katanya.workers import Broken, Work, work_on
+
+__all__ = ["Ledger", "Progress", "Summary", "check", "decide", "open", "read", "undo"]
+
+StrPath = str | os.PathLike[str]
+
+# So many digits of an id, at least, name an entity; fewer are more likely a short name misspelt.
+_ID_GIVEN = 4
+# Articles written in one transaction: a commit waits for the disk, and a killed run does the last batch again.
+_BATCH = 64
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a `read` did, in numbers, and the failures themselves."""
+
+    new: int = 0
+    new_versions: int = 0
+    known: int = 0
+    failed: list[Failure] = field(default_factory=list)
+    passed_over: int = 0
+
+    @property
+    def seen(self) -> int:
+        """How many sources there were, leaving out what was passed over."""
+        return self.new + self.new_versions + self.known + len(self.failed)
+
+
+Progress = Callable[[Summary], None]
+"""Called after every few sources with the summary so far."""
+
+
+def read(
+    paths: Iterable[str],
+    ledger: StrPath = "katanya.db",
+    *,
+    ingest: IngestSettings | None = None,
+    workers: WorkerSettings | None = None,
+    again: bool = False,
+    progress: Progress | None = None,
+) -> Summary:
+    """Read everything below the paths into the ledger, which is made where there is none; what was done.
+
+    What the ledger holds already is passed over unless `again` is True. What can't be read is recorded in the ledger
+    as a failure and the rest goes on. Killed at any moment, the ledger holds whole articles only, and the same call
+    goes on where it stopped. Raises `MisuseError`, `LedgerBusyError`, `NoSpaceError` and other `LedgerError`s.
+    """
+    sources = find_sources(paths, ingest)
+    workers = workers or WorkerSettings()
+    summary = Summary()
+    with writing(parse_place(ledger)) as writer:
+        batch = _Batch(writer, summary, progress)
+        work: Work[Source, Reading | Failure] = Work(reader, (CleanSettings(),))
+        waiting = _chunks(sources, workers, batch, again=again)
+        with batch:
+            for chunk in work_on(work, waiting, workers):
+                for source, result in chunk:
+                    batch.add(source, result)
+    return summary
+
+
+def open(ledger: StrPath = "katanya.db") -> Ledger:  # noqa: A001 - `katanya.open` is what it is called by
+    """The ledger, to look at: close it, or use it as a context manager. Raises `LedgerError` where there is none."""
+    return Ledger(ledger)
+
+
+def check(ledger: StrPath = "katanya.db") -> list[Check]:
+    """Whether the ledger is sound, check by check."""
+    return list(check_ledger(parse_place(ledger)))
+
+
+def decide(verdict: Verdict, one: str, other: str, ledger: StrPath = "katanya.db") -> Decision:
+    """Keep your word that two entities are the same, or different; the decision.
+
+    `one` and `other` are names, ids or beginnings of ids. It stands beside what was found, is applied whenever the
+    ledger is read, and holds for articles read later. Raises `NoSuchRecordError` where nothing is called so, `MisuseError`
+    where a name is several entities', both are one already, or an earlier decision says otherwise.
+    """
+    with open(ledger) as opened:
+        first, second = (_only(opened.entities_named(name), name) for name in (one, other))
+        standing = opened.decisions()
+    if first.key == second.key:
+        raise MisuseError(f"{one!r} and {other!r} are one entity already.", mend="'katanya entities' lists them.")
+    proposed = Decision(verdict, min(first.key, second.key), max(first.key, second.key), len(standing) + 1)
+    if (other_way := find_contradiction(standing, proposed)) is not None:
+        raise MisuseError(
+            "An earlier decision says otherwise.", mend=f"Take it back first: katanya undo {other_way.id}."
+        )
+    with writing(parse_place(ledger)) as writer, writer.batch():
+        return writer.decide(verdict, first.key, second.key)
+
+
+def undo(decision_id: str | None = None, ledger: StrPath = "katanya.db") -> Decision:
+    """Take a decision back: the one of this id, or the last; the decision that was. Raises `NoSuchRecordError`."""
+    with open(ledger) as opened:
+        standing = opened.decisions()
+    wanted = [each for each in standing if decision_id is None or each.id == decision_id]
+    if not wanted:
+        raise NoSuchRecordError("There is no such decision.", mend="'katanya decisions' lists them.")
+    with writing(parse_place(ledger)) as writer, writer.batch():
+        writer.undo(wanted[-1])
+    return wanted[-1]
+
+
+class Ledger:
+    """A ledger opened to be looked at."""
+
+    def __init__(self, ledger: StrPath) -> None:
+        self._place = parse_place(ledger)
+        self._stack = ExitStack()
+        self._reader: LedgerReader = self._stack.enter_context(reading(self._place))
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        counted = self._reader.count()
+        return f"<Ledger {self._place}: {counted['articles']} articles, {counted['failures']} failures>"
+
+    def close(self) -> None:
+        """Let the ledger go."""
+        self._stack.close()
+
+    def articles(self, wanted: ArticleFilter | None = None) -> Iterator[Article]:
+        """Yield the articles that the filter lets through, in the order of their uris."""
+        return self._reader.articles(wanted)
+
+    def article(self, name: str) -> Article:
+        """The one article of this id, beginning of an id, uri or file name. Raises `NoSuchRecordError`."""
+        return self._reader.article(name)
+
+    def found(self, article: Article) -> Annotations:
+        """What was found in the article."""
+        return self._reader.found(article)
+
+    def readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
+        """Yield the articles as `articles` does, each with what was found in it."""
+        return self._reader.readings(wanted)
+
+    def quotes(
+        self,
+        *,
+        speaker: str | None = None,
+        about: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+    ) -> Iterator[Quote]:
+        """Yield who said what, article by article in reading order.
+
+        `speaker` is a name, or words of one, that the speaker is known by or the source has; `about` words that the
+        content has; `outlet` who published it; `since` the EDTF date from which on it was said, or published where
+        the day of saying is unknown. What has no date is left out by `since`.
+        """
+        for article, found in self._reader.readings(ArticleFilter(outlet=outlet)):
+            for quote in quotes_of(article, found):
+                if (
+                    (speaker is None or any(_has_words(name, speaker) for name in _speaker_names(quote)))
+                    and (about is None or _has_words(quote.words, about))
+                    and (since is None or (quote.when or "") >= since)
+                ):
+                    yield quote
+
+    def timeline(self, entity: str | None = None) -> list[Moment]:
+        """The dates that the articles name, in the order of time, each with its sentence.
+
+        `entity` keeps those whose sentence speaks of it: it is a name, an id or the beginning of one.
+        Raises `NoSuchRecordError` where no entity is called so.
+        """
+        keys = None if entity is None else {each.key for each in self.entities_named(entity)}
+        same = merge_keys(self.decisions())
+        moments: list[Moment] = []
+        for article, found in self._reader.readings():
+            spans = [
+                mention.span
+                for actor in found.actors
+                if keys is not None and same.get(actor.key, actor.key) in keys
+                for mention in actor.mentions
+            ]
+            moments += (
+                moment
+                for moment in moments_of(article, found)
+                if keys is None or any(moment.sentence.overlaps(span) for span in spans)
+            )
+        return sorted(moments, key=lambda moment: moment.order)
+
+    def entities_named(self, name: str) -> list[Entity]:
+        """The entities of this id, beginning of an id, or name in whatever case. Raises `NoSuchRecordError`."""
+        folded = name.casefold()
+        entities = list(self.entities())
+        named = [each for each in entities if folded in {other.casefold() for other in (each.name, *each.names)}]
+        if not named and len(name) >= _ID_GIVEN:
+            named = [each for each in entities if each.id.startswith(name)]
+        if not named:
+            raise NoSuchRecordError(f"Nobody and nothing is called {name!r}.", mend="'katanya entities' lists them.")
+        return named
+
+    def decisions(self) -> list[Decision]:
+        """What was decided about entities, in the order in which it was decided."""
+        return self._reader.decisions()
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield who and what the articles speak of."""
+        return self._reader.entities()
+
+    def previous(self, article: Article) -> str | None:
+        """The id of the version that this one followed; None where it is the first."""
+        return self._reader.previous(article)
+
+    def failures(self) -> Iterator[Failure]:
+        """Yield what could not be read, with the reason and what to do."""
+        return self._reader.failures()
+
+    def count(self) -> dict[str, int]:
+        """How many `articles`, `old_versions` and `failures` there are."""
+        return self._reader.count()
+
+    def export(self, target: StrPath | IO[str], form: str = "jsonl") -> None:
+        """Write the ledger out: JSON Lines to a file or stream, `csv` and `parquet` to a folder."""
+        if isinstance(target, io.TextIOBase):
+            export(self._reader, form, stream=target)
+        elif form == "jsonl":
+            with Path(os.fspath(target)).open("w", encoding="utf-8", newline="\n") as stream:  # type: ignore[arg-type]
+                export(self._reader, form, stream=stream)
+        else:
+            export(self._reader, form, folder=Path(os.fspath(target)))  # type: ignore[arg-type]
+
+
+def _only(entities: Sequence[Entity], name: str) -> Entity:
+    if len(entities) > 1:
+        several = ", ".join(f"{each.id[:10]} ({each.name}, {each.kind})" for each in entities[:5])
+        raise MisuseError(f"{name!r} may be {several}.", mend="Give the id.")
+    return entities[0]
+
+
+def _speaker_names(quote: Quote) -> Iterator[str]:
+    for actor in quote.speakers:
+        yield actor.name
+        yield from actor.names
+    if quote.attribution.source is not None:
+        yield quote.attribution.source.of(quote.article.text)
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Whether the words stand in the text, whole, one after the other, in whatever case."""
+    wanted = r"\s+".join(re.escape(word) for word in words.casefold().split())
+    return re.search(rf"(?<!\w){wanted}(?!\w)", text.casefold()) is not None
+
+
+def _chunks(
+    sources: Iterable[Source | Failure | PassedOver], settings: WorkerSettings, batch: _Batch, *, again: bool
+) -> Iterator[Sequence[Source]]:
+    """Cut the sources that are to be read into chunks; count and record the rest.
+
+    A page goes alone: it is what breaks the limits, and should not make others be read twice.
+    """
+    for chunk in _cut(sources, settings, batch):
+        if again:
+            yield chunk
+        else:
+            known = batch.known(chunk)
+            if unknown := [source for source, is_known in zip(chunk, known, strict=True) if not is_known]:
+                yield unknown
+
+
+def _cut(
+    sources: Iterable[Source | Failure | PassedOver], settings: WorkerSettings, batch: _Batch
+) -> Iterator[list[Source]]:
+    chunk: list[Source] = []
+    size = 0
+    for source in sources:
+        if not isinstance(source, Source):
+            batch.record(source)
+            continue
+        if source.media is Media.HTML:
+            yield [source]
+            continue
+        chunk.append(source)
+        size += len(source.content)
+        if len(chunk) >= settings.chunk or size >= settings.chunk_bytes:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+class _Batch:
+    """What waits to be written in one transaction, and the summary that it adds to."""
+
+    def __init__(self, writer: LedgerWriter, summary: Summary, progress: Progress | None) -> None:
+        self._writer = writer
+        self._summary = summary
+        self._progress = progress
+        self._waiting: list[tuple[Source, Reading] | Failure] = []
+
+    def __enter__(self) -> _Batch:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None or issubclass(kind, KeyboardInterrupt):
+            self.flush()
+
+    def known(self, sources: Sequence[Source]) -> list[bool]:
+        """Which of the sources the ledger holds already; they are counted."""
+        known = self._writer.known(sources)
+        self._summary.known += sum(known)
+        self._tell()
+        return known
+
+    def record(self, found: Failure | PassedOver) -> None:
+        """Take what gave no source."""
+        if isinstance(found, PassedOver):
+            self._summary.passed_over += 1
+        else:
+            self._wait(found)
+
+    def add(self, source: Source, result: Reading | Failure | Broken) -> None:
+        """Take what a worker made of a source."""
+        if isinstance(result, Broken):
+            mend = "Take out what makes it so large or so deeply nested, or leave it out."
+            self._wait(Failure(source.uri, source.location, Stage.CLEAN, f"{_sentence(result.reason)}", mend))
+        elif isinstance(result, Failure):
+            self._wait(result)
+        else:
+            self._wait((source, result))
+
+    def flush(self) -> None:
+        """Write what waits."""
+        if not self._waiting:
+            return
+        summary = self._summary
+        with self._writer.batch():
+            for entry in self._waiting:
+                if isinstance(entry, Failure):
+                    self._writer.note(entry)
+                    summary.failed.append(entry)
+                else:
+                    source, reading_ = entry
+                    added = self._writer.add(reading_.article, reading_.found, source, made_by=MADE_BY)
+                    summary.new += added.is_new and added.previous is None
+                    summary.new_versions += added.is_new and added.previous is not None
+                    summary.known += not added.is_new
+        self._waiting.clear()
+        self._tell()
+
+    def _wait(self, entry: tuple[Source, Reading] | Failure) -> None:
+        self._waiting.append(entry)
+        if len(self._waiting) >= _BATCH:
+            self.flush()
+
+    def _tell(self) -> None:
+        if self._progress is not None:
+            self._progress(self._summary)
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[0].upper()}{reason[1:]}."

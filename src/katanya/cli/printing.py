@@ -1,0 +1,59 @@
+"""How the program talks: data on standard output, words on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+__all__ = ["JsonOption", "LedgerOption", "err", "out", "print_json", "say", "visible"]
+
+LedgerOption = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        "-l",
+        envvar="KATANYA_LEDGER",
+        metavar="FILE|URL",
+        help="The ledger: a SQLite file, or a postgresql:// URL.",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def out() -> Console:
+    """Standard output: wide where it is no terminal, so that nothing is cut for another program."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 240)
+
+
+def say(*parts: str) -> None:
+    """Print words to the user: odd parts of the call are marked up, even ones (a file's name, a reason) are not."""
+    line = Text()
+    for number, part in enumerate(parts):
+        line.append_text(Text.from_markup(part) if number % 2 == 0 else Text(visible(part)))
+    err.print(line)
+
+
+def print_json(value: Any) -> None:
+    """Print the value as one line of JSON in UTF-8, whatever the terminal's encoding."""
+    line = json.dumps(value, ensure_ascii=False) + os.linesep
+    sys.stdout.buffer.write(line.encode())
+    sys.stdout.buffer.flush()
+
+
+def visible(text: str) -> str:
+    """The text with control and direction characters shown as U+XXXX, so that no article can steer a terminal."""
+    return "".join(
+        f"<U+{ord(character):04X}>"
+        if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs") and character not in "\n\t\r"
+        else character
+        for character in text
+    )

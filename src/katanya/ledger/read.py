@@ -1,0 +1,218 @@
+"""Reading what is in the store. Readers never wait for a writer and never write."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from katanya.errors import NoSuchRecordError
+from katanya.ledger import schema
+from katanya.ledger.rows import as_annotations, as_article, as_entity
+from katanya.ledger.store import Place, open_reading, translated
+from katanya.model import (
+    Annotations,
+    Article,
+    Decision,
+    Entity,
+    Failure,
+    Stage,
+    Verdict,
+    merge_keys,
+    merged,
+)
+
+__all__ = ["ArticleFilter", "LedgerReader", "reading"]
+
+_PARTS = (schema.region, schema.page_piece)
+_FOUND = (schema.actor, schema.mention, schema.date, schema.quantity, schema.attribution)
+# Articles fetched at once: few enough to hold the longest ones, enough to make few queries.
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles are meant; None means any.
+
+    `outlet` and `language` are compared without regard to case; `since` and `until` are EDTF dates, both included,
+    and leave out articles without a date.
+    """
+
+    outlet: str | None = None
+    language: str | None = None
+    since: str | None = None
+    until: str | None = None
+    old_versions: bool = False
+
+
+class LedgerReader:
+    """One who reads a ledger, as it stood when it was asked."""
+
+    def __init__(self, engine: Engine, place: Place) -> None:
+        self._engine = engine
+        self._place = place
+
+    def articles(self, wanted: ArticleFilter | None = None) -> Iterator[Article]:
+        """Yield the articles in the order of their uris, current versions only unless old ones are asked for."""
+        for article, _ in self._stream(wanted or ArticleFilter(), _PARTS):
+            yield article
+
+    def readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
+        """Yield the articles as `articles` does, each with what was found in it."""
+        for article, rows in self._stream(wanted or ArticleFilter(), (*_PARTS, *_FOUND)):
+            yield article, as_annotations(rows)
+
+    def decisions(self) -> list[Decision]:
+        """What a person decided about entities, in the order in which it was decided."""
+        table = schema.decision
+        with translated(self._place), self._engine.connect() as connection:
+            rows = connection.execute(sa.select(table).order_by(table.c.number)).all()
+        return [Decision(Verdict(row.verdict), row.one, row.other, row.number) for row in rows]
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield who and what the current articles speak of, in the order of their keys.
+
+        Those that are the same by a person's decision are one, and come last.
+        """
+        standing_for = merge_keys(self.decisions())
+        held: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self._entities_found():
+            if entity.key in standing_for:
+                held[standing_for[entity.key]].append(entity)
+            else:
+                yield entity
+        for key in sorted(held):
+            yield merged(held[key], key)
+
+    def _entities_found(self) -> Iterator[Entity]:
+        actor, mention, article = schema.actor, schema.mention, schema.article
+        counted = (
+            sa.select(mention.c.article, mention.c.actor, sa.func.count().label("times"))
+            .group_by(mention.c.article, mention.c.actor)
+            .subquery()
+        )
+        query = (
+            sa.select(actor, counted.c.times)
+            .join(article, (article.c.id == actor.c.article) & article.c.current)
+            .outerjoin(counted, (counted.c.article == actor.c.article) & (counted.c.actor == actor.c.ordinal))
+            .order_by(actor.c.key, actor.c.article, actor.c.ordinal)
+        )
+        with translated(self._place), self._engine.connect() as connection:
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+            for _, group in groupby(rows, key=lambda row: row.key):
+                yield as_entity(group)
+
+    def article(self, name: str) -> Article:
+        """The one article of this id, beginning of an id, uri, file name, or beginning of a file name.
+
+        Raises `NoSuchRecordError` where there is none, or more than one.
+        """
+        with translated(self._place), self._engine.connect() as connection:
+            ids = self._ids_named(connection, name)
+            if not ids:
+                raise NoSuchRecordError(f"There is no article {name!r}.", mend="'katanya articles' lists them.")
+            if len(ids) > 1:
+                raise NoSuchRecordError(
+                    f"{name!r} may be {len(ids)} articles: {', '.join(i[:12] for i in ids[:5])}.",
+                    mend="Give more of its id.",
+                )
+            row = connection.execute(sa.select(schema.article).where(schema.article.c.id == ids[0])).one()
+            parts = self._of_articles(connection, _PARTS, ids)[row.id]
+            return as_article(row, parts["region"], parts["page_piece"])
+
+    def found(self, article: Article) -> Annotations:
+        """What was found in the article."""
+        with translated(self._place), self._engine.connect() as connection:
+            return as_annotations(self._of_articles(connection, _FOUND, [article.id])[article.id])
+
+    def previous(self, article: Article) -> str | None:
+        """The id of the version that this one followed; None where it is the first."""
+        table = schema.article
+        with translated(self._place), self._engine.connect() as connection:
+            previous = connection.scalar(sa.select(table.c.previous).where(table.c.id == article.id))
+            return None if previous is None else str(previous)
+
+    def failures(self) -> Iterator[Failure]:
+        """Yield what could not be read, in the order of uris."""
+        table = schema.failure
+        with translated(self._place), self._engine.connect() as connection:
+            for row in connection.execute(sa.select(table).order_by(table.c.uri, table.c.id)):
+                yield Failure(row.uri, row.location, Stage(row.stage), row.reason, row.mend)
+
+    def count(self) -> dict[str, int]:
+        """How many current articles, old versions and failures there are."""
+        article, failure = schema.article, schema.failure
+        with translated(self._place), self._engine.connect() as connection:
+            counted = {
+                "articles": sa.select(sa.func.count()).select_from(article).where(article.c.current),
+                "old_versions": sa.select(sa.func.count()).select_from(article).where(~article.c.current),
+                "failures": sa.select(sa.func.count()).select_from(failure),
+            }
+            return {name: connection.scalar(query) or 0 for name, query in counted.items()}
+
+    def _ids_named(self, connection: sa.Connection, name: str) -> Sequence[str]:
+        table = schema.article
+        exact = sa.select(table.c.id).where(sa.or_(table.c.id == name, (table.c.uri == name) & table.c.current))
+        if ids := connection.scalars(exact).all():
+            return ids
+        begins = sa.select(table.c.id).where(table.c.id.startswith(name, autoescape=True))
+        if len(name) >= 4 and (ids := connection.scalars(begins).all()):
+            return ids
+        ends = sa.select(table.c.id).where(table.c.uri.endswith(f"/{name}", autoescape=True), table.c.current)
+        if ids := connection.scalars(ends).all():
+            return ids
+        has = sa.select(table.c.id).where(table.c.uri.contains(f"/{name}", autoescape=True), table.c.current)
+        return connection.scalars(has).all()
+
+    def _stream(
+        self, wanted: ArticleFilter, parts: Sequence[sa.Table]
+    ) -> Iterator[tuple[Article, dict[str, list[Any]]]]:
+        table = schema.article
+        query = sa.select(table).where(*_conditions(wanted)).order_by(table.c.uri, table.c.id)
+        with translated(self._place), self._engine.connect() as connection:
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+            for some in rows.partitions(_AT_ONCE):
+                of = self._of_articles(connection, parts, [row.id for row in some])
+                for row in some:
+                    found = of[row.id]
+                    yield as_article(row, found["region"], found["page_piece"]), found
+
+    @staticmethod
+    def _of_articles(
+        connection: sa.Connection, tables: Sequence[sa.Table], ids: Sequence[str]
+    ) -> dict[str, dict[str, list[Any]]]:
+        """The rows of these tables that belong to these articles, by article and table, in the order of their keys."""
+        rows: dict[str, dict[str, list[Any]]] = {each: defaultdict(list) for each in ids}
+        for table in tables:
+            query = sa.select(table).where(table.c.article.in_(ids)).order_by(*table.primary_key)
+            for row in connection.execute(query):
+                rows[row.article][table.name].append(row)
+        return rows
+
+
+@contextmanager
+def reading(place: Place) -> Iterator[LedgerReader]:
+    """Open the ledger to read. Raises `LedgerError` where there is none."""
+    with open_reading(place) as engine:
+        yield LedgerReader(engine, place)
+
+
+def _conditions(wanted: ArticleFilter) -> Iterator[sa.ColumnElement[bool]]:
+    table = schema.article
+    if not wanted.old_versions:
+        yield table.c.current
+    if wanted.outlet is not None:
+        yield sa.func.lower(table.c.outlet) == wanted.outlet.lower()
+    if wanted.language is not None:
+        yield sa.func.lower(table.c.language) == wanted.language.lower()
+    # EDTF of days, months and years orders as text does; '~' stands behind every digit and dash.
+    if wanted.since is not None:
+        yield table.c.published >= wanted.since
+    if wanted.until is not None:
+        yield table.c.published <= f"{wanted.until}~"

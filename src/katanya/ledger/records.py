@@ -1,0 +1,178 @@
+"""The records that others read, as `docs/format.md` describes them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from katanya.ledger.read import LedgerReader
+from katanya.model import Annotations, Article, Entity, Quote, Span, entity_id, merge_keys, quotes_of
+
+__all__ = [
+    "RECORDS",
+    "Record",
+    "annotation_records",
+    "article_record",
+    "attribution_record",
+    "entity_record",
+    "records",
+]
+
+Record = dict[str, Any]
+
+RECORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "article": (
+        "id", "uri", "outlet", "title", "authors", "dateline", "language", "published", "text", "sha256", "regions",
+        "story", "lineage", "url", "page",
+    ),
+    "entity": ("id", "name", "kind", "names", "wikidata", "iso3166", "articles", "mentions"),
+    "mention": ("article", "span", "entity", "form"),
+    "date": ("article", "span", "edtf", "basis"),
+    "quantity": ("article", "span", "low", "high", "unit", "of", "approximate"),
+    "attribution": (
+        "id", "article", "kind", "source", "cue", "content", "speaker", "via", "said", "within", "cue_class",
+    ),
+})  # fmt: skip
+"""The types of records that a ledger holds, and the fields of each, in their order."""
+
+
+def records(reader: LedgerReader) -> Iterator[Record]:
+    """Yield every record of the ledger: the entities, then each article followed by what was found in it.
+
+    The same ledger gives the same records in the same order, on any machine.
+    """
+    for entity in reader.entities():
+        yield entity_record(entity)
+    same = merge_keys(reader.decisions())
+    for article, found in reader.readings():
+        yield article_record(article)
+        yield from annotation_records(article, _decided(found, same))
+
+
+def _decided(found: Annotations, same: Mapping[str, str]) -> Annotations:
+    """What was found, with the actors under the keys that a person's decisions give them."""
+    if not same:
+        return found
+    return replace(found, actors=tuple(replace(actor, key=same.get(actor.key, actor.key)) for actor in found.actors))
+
+
+def article_record(article: Article) -> Record:
+    """The `article` record: story and lineage are null until articles have been compared."""
+    published = article.published
+    return {
+        "record": "article",
+        "id": article.id,
+        "uri": article.uri,
+        "outlet": article.outlet,
+        "title": article.title,
+        "authors": list(article.authors),
+        "dateline": article.dateline,
+        "language": article.language,
+        "published": {
+            "edtf": published.edtf if published else None,
+            "basis": published.basis.value if published else None,
+            "span": _pair(published.span) if published else None,
+        },
+        "text": article.text,
+        "sha256": article.sha256,
+        "regions": [{"kind": region.kind.value, "span": _pair(region.span)} for region in article.regions],
+        "story": None,
+        "lineage": None,
+        "url": article.url,
+        "page": [[piece.span.start, piece.span.end, piece.page.start, piece.page.end] for piece in article.page],
+    }
+
+
+def entity_record(entity: Entity) -> Record:
+    """The `entity` record."""
+    return {
+        "record": "entity",
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind.value,
+        "names": list(entity.names),
+        "wikidata": entity.wikidata,
+        "iso3166": entity.iso3166,
+        "articles": entity.articles,
+        "mentions": entity.mentions,
+    }
+
+
+def annotation_records(article: Article, found: Annotations) -> Iterator[Record]:
+    """Yield the records of all that was found in the article: mentions, dates, quantities, attributions."""
+    yield from _mention_records(article, found)
+    for date in found.dates:
+        yield {
+            "record": "date",
+            "article": article.id,
+            "span": _pair(date.span),
+            "edtf": date.edtf,
+            "basis": date.basis.value,
+        }
+    for quantity in found.quantities:
+        yield {
+            "record": "quantity",
+            "article": article.id,
+            "span": _pair(quantity.span),
+            "low": quantity.low,
+            "high": quantity.high,
+            "unit": quantity.unit,
+            "of": _pair(quantity.of),
+            "approximate": quantity.approximate,
+        }
+    yield from _attribution_records(article, found)
+
+
+def _mention_records(article: Article, found: Annotations) -> Iterator[Record]:
+    mentions = sorted((mention, actor.key) for actor in found.actors for mention in actor.mentions)
+    for mention, key in mentions:
+        yield {
+            "record": "mention",
+            "article": article.id,
+            "span": _pair(mention.span),
+            "entity": entity_id(key),
+            "form": mention.form.value,
+        }
+
+
+def attribution_record(quote: Quote) -> Record:
+    """The `attribution` record; `within` is left to those who know the article's other attributions."""
+    attribution = quote.attribution
+    return {
+        "record": "attribution",
+        "id": _attribution_id(quote),
+        "article": quote.article.id,
+        "kind": attribution.kind.value,
+        "source": _pair(attribution.source),
+        "cue": _pair(attribution.cue),
+        "content": [_pair(span) for span in attribution.content],
+        "speaker": [entity_id(actor.key) for actor in quote.speakers],
+        "via": [entity_id(actor.key) for actor in quote.carriers],
+        "said": attribution.said,
+        "within": None,
+        "cue_class": attribution.cue_class,
+    }
+
+
+def _attribution_records(article: Article, found: Annotations) -> Iterator[Record]:
+    quotes = quotes_of(article, found)
+    for quote in quotes:
+        within = quote.attribution.within
+        yield {**attribution_record(quote), "within": None if within is None else _attribution_id(quotes[within])}
+
+
+def _attribution_id(quote: Quote) -> str:
+    attribution = quote.attribution
+    return _digest("attribution", quote.article.id, *attribution.content, attribution.source, attribution.cue)
+
+
+def _digest(*parts: object) -> str:
+    """An id of 32 hexadecimal digits for what these parts, an article's id and spans, tell apart."""
+    return hashlib.sha256("\n".join(str(part) for part in parts).encode()).hexdigest()[:32]
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from katanya.cli.app import COMMANDS, app
+from tests.conftest import ROOT
+
+PROGRAM = typer.main.get_command(app)
+
+
+def katanya(
+    *arguments: str, cwd: Path, stdin: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "katanya", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100", **environment},
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the samples in it, read into a ledger."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "samples").symlink_to(ROOT / "samples")
+    done = katanya("read", "samples", "--workers", "1", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert "16 new, 0 known already, 0 failed" in done.stderr
+    assert "Next: katanya articles" in done.stderr
+    return folder
+
+
+def test_articles_are_listed(desk: Path) -> None:
+    done = katanya("articles", cwd=desk)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 17
+    assert "16 of 16 articles" in done.stderr
+
+
+def test_json_is_one_object_a_line(desk: Path) -> None:
+    done = katanya("articles", "--json", cwd=desk)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {record["record"] for record in records} == {"article"}
+    assert len(records) == 16
+
+
+def test_an_article_is_shown_with_offsets(desk: Path) -> None:
+    record = json.loads(katanya("articles", "--json", cwd=desk).stdout.splitlines()[0])
+    done = katanya("show", record["id"][:10], cwd=desk)
+    assert done.returncode == 0
+    shown = re.findall(
+        r"^ *(\d+) +(title|byline|dateline|heading|body|caption|boilerplate|deck) +(\S+)", done.stdout, re.M
+    )
+    assert len(shown) > 5
+    for offset, _, first_word in shown:
+        assert record["text"][int(offset) :].startswith(first_word)
+    assert json.loads(katanya("show", record["id"], "--json", cwd=desk).stdout) == record
+
+
+def test_an_export_is_the_same_in_a_file_and_on_the_screen(desk: Path) -> None:
+    done = katanya("export", cwd=desk)
+    katanya("export", "-o", "ledger.jsonl", cwd=desk)
+    assert (desk / "ledger.jsonl").read_text(encoding="utf-8") == done.stdout
+
+
+def test_the_doctor_is_content(desk: Path) -> None:
+    done = katanya("doctor", "--json", cwd=desk)
+    checks = {check["check"]: check["outcome"] for check in map(json.loads, done.stdout.splitlines())}
+    assert "bad" not in {outcome for what, outcome in checks.items() if what != "disk"}
+
+
+def test_a_failure_ends_with_status_1_and_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "kosong.txt").touch()
+    done = katanya("read", "kosong.txt", "--json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "kosong.txt" in done.stderr
+    assert json.loads(done.stdout)["failed"][0]["stage"] == "ingest"
+    listed = katanya("failures", "--json", cwd=tmp_path)
+    assert json.loads(listed.stdout)["reason"] == "It is empty."
+    assert "kosong.txt" in katanya("failures", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read", "tiada"],
+        ["read"],
+        ["read", "samples", "--workers", "0"],
+        ["read", "samples", "--from", "doc"],
+        ["read", "samples", "--column", "isi"],
+        ["read", "samples", "--column", "isi=teks"],
+        ["read", "samples", "--ledger", "mysql://localhost/berita"],
+        ["articles", "--ledger", "tiada.db"],
+        ["show", "tiada"],
+        ["export", "--format", "doc"],
+        ["export", "--format", "csv"],
+        ["tiada"],
+    ],
+)
+def test_misuse_ends_with_status_2_and_a_word(desk: Path, arguments: list[str]) -> None:
+    done = katanya(*arguments, cwd=desk)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_a_damaged_ledger_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "katanya.db").write_bytes(b"Bukan basis data. " * 100)
+    for arguments in (["articles"], ["read", "."], ["doctor"]):
+        done = katanya(*arguments, cwd=tmp_path)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+
+
+def test_the_ledger_can_be_named_by_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kapal itu ditahan di pelabuhan.", encoding="utf-8")
+    assert katanya("read", "a.txt", cwd=tmp_path, KATANYA_LEDGER="lain.db").returncode == 0
+    assert (tmp_path / "lain.db").exists()
+
+
+def test_standard_input_is_read(tmp_path: Path) -> None:
+    done = katanya(
+        "read", "-", cwd=tmp_path, stdin='{"text": "Kapal itu ditahan.", "url": "https://kabar.example/1"}\n'
+    )
+    assert done.returncode == 0, done.stderr
+    assert "https://kabar.example/1" in katanya("export", cwd=tmp_path).stdout
+
+
+def test_what_an_article_holds_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kapal \x1b[31mitu\x1b[0m [bold]ditahan[/] \u202edi pelabuhan.", encoding="utf-8")
+    katanya("read", "a.txt", cwd=tmp_path)
+    shown = katanya("show", "a.txt", cwd=tmp_path).stdout
+    assert "\x1b[31m" not in shown
+    assert "\u202e" not in shown
+    assert "[bold]ditahan[/]" in shown
+
+
+def test_every_example_runs(desk: Path) -> None:
+    for name, (_, example) in COMMANDS.items():
+        words = shlex.split(example)
+        assert words[:2] == ["katanya", name]
+        done = katanya(*words[1:], cwd=desk)
+        assert done.returncode == 0, done.stderr
+        assert example in " ".join(katanya(name, "--help", cwd=desk).stdout.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_in_the_documentation(name: str) -> None:
+    written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    section = written.partition(f"\n## katanya {name}\n")[2].partition("\n## ")[0]
+    assert section, f"docs/cli.md has no section on {name}"
+    for parameter in PROGRAM.commands[name].params:
+        for option in parameter.opts:
+            if option.startswith("--"):
+                assert re.search(f"`{option}[ `]", section), f"docs/cli.md doesn't tell of {option} of {name}"

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from katanya.ledger import export, parse_place, reading, writing
+from katanya.ledger.records import RECORDS
+from katanya.model import (
+    Actor,
+    ActorKind,
+    Annotations,
+    Attribution,
+    AttributionKind,
+    Date,
+    DateBasis,
+    Mention,
+    MentionForm,
+    Quantity,
+    Span,
+    entity_id,
+)
+from tests.conftest import make_article, make_source
+
+TEXT = "“Kami menolak,” kata Menteri Rini. “Semua,” ujarnya pada 3 Mei 2025 tentang 1,5 ton beras."
+RINI = Actor(
+    key="person:rini",
+    name="Rini",
+    kind=ActorKind.PERSON,
+    mentions=(Mention(Span(21, 33), MentionForm.NAME), Mention(Span(48, 51), MentionForm.PRONOUN)),
+    names=("Menteri Rini", "Rini"),
+)
+BERAS = Actor("Q5090", "rice", ActorKind.GROUP, (), ("beras",), "Q5090", None)
+FOUND = Annotations(
+    actors=(RINI, BERAS),
+    dates=(Date(Span(57, 67), "2025-05-03", DateBasis.TEXT), Date(Span(68, 70), None, DateBasis.INFERRED)),
+    quantities=(
+        Quantity(Span(76, 83), 1.5, None, "t", Span(84, 89), approximate=True),
+        Quantity(Span(90, 91), 2, 9, "item"),
+    ),
+    attributions=(
+        Attribution(AttributionKind.DIRECT, (Span(1, 14),), Span(21, 33), Span(16, 20), "say", said="2025-05-03"),
+        Attribution(AttributionKind.MIXED, (Span(36, 42), Span(50, 60)), None, None, via=(Span(3, 5),), within=0),
+    ),
+    speakers=((0,), ()),
+    carriers=((), (0, 1)),
+)
+
+
+@pytest.fixture
+def filled(any_ledger: str) -> str:
+    with writing(parse_place(any_ledger)) as writer, writer.batch():
+        for uri in ("koran/a.txt", "koran/b.txt"):
+            source = make_source(TEXT, uri, None)
+            writer.add(make_article(source), FOUND, source, made_by="test")
+    return any_ledger
+
+
+def test_what_was_found_comes_back_as_it_went_in(filled: str) -> None:
+    with reading(parse_place(filled)) as reader:
+        assert [found for _, found in reader.readings()] == [FOUND, FOUND]
+        assert reader.found(reader.article("koran/b.txt")) == FOUND
+
+
+def test_reading_again_replaces_what_was_found(filled: str) -> None:
+    source = make_source(TEXT, "koran/a.txt", None)
+    with writing(parse_place(filled)) as writer, writer.batch():
+        writer.add(make_article(source), Annotations(), source, made_by="test")
+    with reading(parse_place(filled)) as reader:
+        assert reader.found(reader.article("koran/a.txt")) == Annotations()
+        assert reader.found(reader.article("koran/b.txt")) == FOUND
+
+
+def test_actors_of_one_key_are_one_entity(filled: str) -> None:
+    with reading(parse_place(filled)) as reader:
+        rice, rini = reader.entities()
+    assert (rice.id, rice.wikidata, rice.articles, rice.mentions) == (entity_id("Q5090"), "Q5090", 2, 0)
+    assert (rini.name, rini.names, rini.articles, rini.mentions) == ("Rini", ("Menteri Rini", "Rini"), 2, 4)
+
+
+def test_every_record_has_the_fields_of_its_type_and_refers_to_what_is_there(filled: str) -> None:
+    stream = io.StringIO()
+    with reading(parse_place(filled)) as reader:
+        export(reader, "jsonl", stream=stream)
+    rows = [json.loads(line) for line in stream.getvalue().splitlines()]
+    for row in rows:
+        assert tuple(row) == ("record", *RECORDS[row["record"]])
+    assert {row["record"] for row in rows} == set(RECORDS)
+    ids = {row["id"] for row in rows if "id" in row}
+    for row in rows:
+        for name in ("article", "entity", "within"):
+            assert row.get(name) is None or row[name] in ids
+        for name in ("speaker", "via"):
+            assert set(row.get(name, ())) <= ids
+    attributions = [row for row in rows if row["record"] == "attribution"]
+    assert len({row["id"] for row in attributions}) == 4
+    assert attributions[0]["speaker"] == [entity_id("person:rini")]
+    assert attributions[1]["within"] == attributions[0]["id"]
+    assert attributions[1]["content"] == [[36, 42], [50, 60]]
+
+
+def test_whole_numbers_come_back_whole(filled: str) -> None:
+    with reading(parse_place(filled)) as reader:
+        _, second = reader.found(reader.article("koran/a.txt")).quantities
+    assert isinstance(second.low, int)
+
+
+def test_annotations_need_speakers_for_every_attribution() -> None:
+    with pytest.raises(ValueError, match="speakers and carriers"):
+        Annotations(attributions=FOUND.attributions)
