@@ -16,6 +16,7 @@ __all__ = ["claim_captions"]
 _CAPTION = RegionKind.CAPTION
 _MAX_CAPTION_CHARS = 350  # longer lines with a credit at their end are paragraphs with a picture's credit glued on
 _MAX_CREDIT_CHARS = 80
+_MAX_CREDIT_WORDS = 8
 _HEAD_LINES = 4
 _BEFORE_SLASH = re.compile(r"[\w.-]+(?: [\w.-]+)?(?=\s?/)|(?<=/)\s?[\w.-]+(?: [\w.-]+)?")
 
@@ -26,9 +27,9 @@ def claim_captions(draft: Draft) -> None:
     for number, (start, end) in enumerate(list(draft.free())):
         line = draft.text[start:end]
         short = len(line) <= _MAX_CAPTION_CHARS
-        if (short and (credit.search(line) or _agency_slash(line))) or (
-            short and opening.match(line) and (not ends_sentence(line) or number < _HEAD_LINES)
-        ):
+        credited = credit.search(line) or _agency_slash(line)
+        described = opening.match(line) and (number < _HEAD_LINES or not ends_sentence(line))
+        if short and (credited or described or line[0] == "©"):
             draft.claim(start, end, _CAPTION)
         else:
             for found in in_parentheses.finditer(line):
@@ -45,7 +46,7 @@ def _agency_slash(line: str) -> bool:
     for found in _BEFORE_SLASH.finditer(tail):
         words = found[0].split()
         for piece in (" ".join(words), words[-1], words[0]):
-            outlet = known_outlet(piece)
+            outlet = known_outlet(piece, in_credit=True)
             if outlet is not None and outlet.agency:
                 return True
     return False
@@ -58,7 +59,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     openings = words.pattern("caption.openings")
     return (
         re.compile(
-            rf"(?<!\w)(?i:{credits_})\s*[:/]\s*[^.:]{{1,{_MAX_CREDIT_CHARS}}}(?:\.\w+[^.:]*)?\.?\)?\.?$"
+            rf"(?<!\w)(?i:{credits_})\s*[:/]\s*[^\s:]+(?:\s+[^\s:]+){{0,{_MAX_CREDIT_WORDS - 1}}}$"
             rf"|\((?i:{credits_})(?:[ .][^()]{{1,{_MAX_CREDIT_CHARS}}})?\)\.?$"
         ),
         re.compile(rf"(?i:{openings})(?!\w)"),

@@ -14,7 +14,9 @@ from katanya.model import RegionKind
 __all__ = ["DOMAIN", "claim_dateline", "dateline_text"]
 
 DOMAIN = r"[A-Za-z][\w-]*(?:\.(?:com|co|net|id|org|tv|news|info|go|ac|or|web|my|sg|uk|press|media|asia|today|xyz))+"
-_DASH = re.compile(r"\s*(?:-{1,3}|[–—―])\s*")
+_DASH = re.compile(
+    r"\s*(?:-{1,3}|[–—―]|\ufffd(?=\s?[A-Z]))\s*"
+)  # a dash broken in decoding is still one after a domain
 _DOMAIN = re.compile(rf"(?i:{DOMAIN})")
 _WINDOW_CHARS = 90  # from a paragraph's beginning to the dash; the longest dateline in the raw news has 52
 _MAX_DATELINE_WORDS = 7
@@ -24,12 +26,19 @@ _HEAD_LINES = 8
 _DEEP_CHARS = 700  # pull quotes and decks before a dateline in the raw news end sooner
 _AGENCY = re.compile(r"\(([A-Z][\w. /]{1,30})\)")
 _SMALL = frozenset({"and", "of", "the"})
+_PLACE_COLON = re.compile(
+    r"([A-Z][A-Za-zà-ÿ'’.-]+(?:[ -][A-Z][A-Za-z.]+){0,2}(?:, [A-Z][a-z]+)?(?: \([A-Z][\w. ]+\))?)\s?:\s(?=[A-Z\"“])"
+)
 _SECOND_PLACE = re.compile(r"([A-Z][A-Z .]{2,30}?)(?:\.\s|\s*[-–—]\s*)(?=[A-Z\"“'‘])")
-# A place in capitals or an outlet's domain after a sentence's end, or a place and an agency in parentheses: these are
-# datelines in the middle of a line too.
-_DEEP = re.compile(
-    r"(?P<agency>(?:[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){0,2}(?:, ?[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?,? ?)\([A-Z][A-Za-z. ]{1,20}\)\s*[-–—]+)"
-    r"|(?P<domain>(?:(?<=[.!?”\"’)]\s)|(?<=[a-z.]))(?:[A-Z][A-Z .]{2,30}, ?)?(?=[A-Z])(?-i:[A-Z][\w-]*)(?:\.(?i:com|co|net|id|tv|news))+(?:[,|] ?[A-Z][\w .]{1,30}?)?\s*[-–—]+\s)"
+_CITY = r"[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){0,2}"
+# Datelines in the middle of a line: a place and an agency in parentheses, or after a sentence's end an outlet's
+# domain with a capital, perhaps between places.
+_DEEP_AGENCY = re.compile(rf"{_CITY}(?:, ?{_CITY})?,? ?\((?P<agency>[A-Z][A-Za-z. ]{{1,20}})\)\s*[-–—]+")
+_DEEP_CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z-]+(?:\.(?:COM|CO|ID|NET))+[,.|]? [A-Z][A-Z ]{2,30}?\s?[-–—]+\s")
+_WITHOUT_DASH = re.compile(rf"(?i:{DOMAIN}),\s[A-Z][a-z]+(?=\s?[A-Z])")  # some scrapers lose the dash
+_DEEP_DOMAIN = re.compile(
+    r"(?:(?<=[.!?”\"’)]\s)|(?<=[a-z.]))(?:[A-Z][A-Z .]{2,30}, ?)?[A-Z][\w-]*(?:\.(?i:com|co|net|id|tv|news))+"
+    r"(?:[,|] ?[A-Z][\w .]{1,30}?)?\s*[-–—]+\s"
 )
 
 
@@ -41,13 +50,14 @@ def claim_dateline(draft: Draft) -> None:
     """
     lines = list(draft.free())
     for number, (start, end) in enumerate(lines[:_HEAD_LINES]):
-        length = _dateline_length(draft.text[start:end])
+        signed = _byline_opening().match(draft.text, start, end)
+        length = None if signed else _dateline_length(draft.text[start:end])
         if length:
             draft.claim(start, start + length, RegionKind.DATELINE)
             _claim_deck(draft, lines[:number])
             return
     for number, (start, end) in enumerate(lines[:3]):
-        found = _DEEP.search(draft.text, start, min(end, start + _DEEP_CHARS))
+        found = _find_deep(draft.text, start, min(end, start + _DEEP_CHARS))
         if found:
             first = found.start() + _spoilt(draft.text, start, found.start(), found[0])
             draft.claim(first, found.end(), RegionKind.DATELINE)
@@ -55,6 +65,13 @@ def claim_dateline(draft: Draft) -> None:
             return
     if lines:
         _claim_place_with_colon(draft, *lines[0])
+
+
+def _find_deep(text: str, start: int, end: int) -> re.Match[str] | None:
+    for found in _DEEP_AGENCY.finditer(text, start, end):
+        if known_outlet(found["agency"], in_credit=True) is not None:
+            return found
+    return _DEEP_DOMAIN.search(text, start, end) or _DEEP_CAPITALS.search(text, start, end)
 
 
 def _spoilt(text: str, line_start: int, start: int, found: str) -> int:
@@ -84,34 +101,29 @@ def _dateline_length(line: str) -> int | None:
             tight = len(line[: dash.end()].rstrip())
             second = _SECOND_PLACE.match(line, dash.end()) if _DOMAIN.fullmatch(head) else None
             return len(line[: second.end()].rstrip()) if second else tight
-    return None
+    without = _WITHOUT_DASH.match(line)
+    return without.end() if without else None
 
 
 def _is_dateline(head: str, dash: str, after: str) -> bool:
+    """Whether `head` is a place or an outlet, by its words and by how the dash stands to them."""
     words = re.findall(r"[^\s,|/()]+", head)
-    if not 1 <= len(words) <= _MAX_DATELINE_WORDS or not all(map(_may_stand, words)):
+    before_it, after_it = dash[0].isspace(), dash[-1].isspace() or not after
+    apart = before_it or after_it or dash.strip() not in "-\ufffd"
+    starts = not after or bool(re.match(r"[A-ZÀ-Þ0-9\"“'‘(]", after))
+    if apart and starts and known_outlet(head, in_credit=True) is not None:
+        return True
+    sentence = head[-1] in '.!?"”:;' and not _DOMAIN.search(head)
+    if sentence or not 1 <= len(words) <= _MAX_DATELINE_WORDS or not all(map(_may_stand, words)):
         return False
-    if head[-1] in '.!?"”:;' and not _DOMAIN.search(head):
-        return False
-    spaced_before, spaced_after = dash[0].isspace(), dash[-1].isspace()
-    hyphen = dash.strip() == "-"
     if any(_DOMAIN.fullmatch(word) for word in words) or _has_agency(head):
-        return not hyphen or spaced_before or spaced_after or after[:1].isupper()
-    starts = bool(re.match(r"[A-ZÀ-Þ0-9\"“'‘(]", after))
-    if known_outlet(head) is not None:
-        return (spaced_before or spaced_after or not hyphen) and starts
+        return apart or after[:1].isupper()
     letters = "".join(filter(str.isalpha, head))
-    if letters.isupper():
-        if hyphen and not (spaced_before or spaced_after):
-            return len(letters) >= _MIN_GLUED_LETTERS and bool(re.match(r"[A-Z][a-z]|[\"“]", after)) and " " not in dash
-        return len(letters) > 2 and starts
-    return (
-        len(words) <= _MAX_PLACE_WORDS
-        and spaced_before
-        and spaced_after
-        and starts
-        and not any(c.isdigit() for c in head)
-    )
+    if letters.isupper() and "\ufffd" not in dash:
+        if apart:
+            return starts and len(letters) > 2
+        return len(letters) >= _MIN_GLUED_LETTERS and bool(re.match(r"[A-Z][a-z]|[\"“]", after))
+    return len(words) <= _MAX_PLACE_WORDS and before_it and after_it and starts and not re.search(r"\d", head)
 
 
 def _may_stand(word: str) -> bool:
@@ -127,7 +139,7 @@ def _has_agency(head: str) -> bool:
 
 def _claim_place_with_colon(draft: Draft, start: int, end: int) -> None:
     line = draft.text[start:end]
-    found = re.match(r"([A-Z][a-zà-ÿ'’.-]+(?:[ -][A-Z][a-z.]+){0,2}(?:, [A-Z][a-z]+)?)\s?:\s(?=[A-Z\"“])", line)
+    found = _PLACE_COLON.match(line)
     if (
         not found
         or word_count(line) < _MIN_COLON_WORDS

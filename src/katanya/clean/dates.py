@@ -16,6 +16,7 @@ from katanya.languages.tables import languages_known, read_table
 
 __all__ = ["DateFound", "date_words", "find_dates"]
 
+_DIGIT = re.compile(r"\d")
 _FIRST_YEAR = 1990  # no article on the web is older
 
 
@@ -64,6 +65,8 @@ def find_dates(text: str) -> Iterator[DateFound]:
 
     A day without a year is found only beside its weekday: `19/6` alone may be a fraction or a score.
     """
+    if _DIGIT.search(text) is None:
+        return
     for found in _pattern().finditer(text):
         made = _date_of(found)
         if made is not None:

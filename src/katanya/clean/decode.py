@@ -45,6 +45,7 @@ _MAX_CONTROL_SHARE = 0.05
 # elsewhere. A Latin-1 text in Indonesian has one broken byte for every letter above ASCII and none that is valid.
 _MAX_BROKEN_SHARE = 0.5
 _UTF16_SAMPLE_BYTES = 2_000
+_UTF16_MIN_CHARS = 4  # below, a NUL or two are as likely damage
 _UTF16_NUL_SHARE = 0.7  # of the bytes on one side; ASCII letters give 1.0, the other side gives none
 _GUESS_SAMPLE_BYTES = 100_000
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -82,18 +83,20 @@ def _text_of(content: bytes, uri: str) -> str:
             return content[len(bom) :].decode(name, errors="replace")
     if content.startswith(_BINARY_BEGINNINGS):
         raise _binary(uri)
+    if b"\x00" in content:
+        wide = _utf16_without_mark(content)  # step 3 before 2: UTF-16 of ASCII letters is valid UTF-8 with NULs
+        if wide is not None:
+            return wide
     try:
-        if b"\x00" not in content:
-            return content.decode("utf-8")  # step 2
+        return content.decode("utf-8")  # step 2
     except UnicodeDecodeError:
-        pass  # the next steps are for this
-    return _utf16_without_mark(content) or _text_of_broken(content, uri)  # step 3
+        return _text_of_broken(content, uri)
 
 
 def _utf16_without_mark(content: bytes) -> str | None:
     sample = content[:_UTF16_SAMPLE_BYTES]
     half = len(sample) // 2
-    if not half:
+    if half < _UTF16_MIN_CHARS:
         return None
     low, high = sample[0 : 2 * half : 2], sample[1 : 2 * half : 2]
     for name, zeros, letters in (("utf-16-le", high, low), ("utf-16-be", low, high)):

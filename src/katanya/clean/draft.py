@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from katanya.clean.plain import INVISIBLE
+from katanya.clean.shapes import is_headline, small_words
 from katanya.clean.words import region_words
 from katanya.model import RegionKind
 
@@ -18,6 +20,9 @@ Stretch = tuple[int, int]
 _LINE = re.compile(r"[^\n]+")
 _BLANK = " \t\r\n" + INVISIBLE
 _CONTINUES = re.compile(r"[a-zß-öø-ÿ]|[,.;:)\]”’%](?!\w)")
+_LIST_ITEM = re.compile(r"(?:\d{1,3}|[a-z])[.)]\s")
+_RULE = re.compile(r"[\W_]{3,}")
+_COLON_LABEL = re.compile(r"[^\W\d]+\s?:")
 _DASH_FIRST = re.compile(r"(?:--?|[–—―])(?:\s|$)")
 _DASH_LAST = re.compile(r"(?:^|\s)(?:--?|[–—―])$")
 _ENDS = (".", "!", "?", "”", '"', ")", "]", "…", ":")
@@ -34,16 +39,15 @@ class Draft:
     text: str
     paragraphs: list[Stretch]
     broken: bool  # lines end where links stood in the page, in the middle of sentences
-    claims: list[tuple[int, int, RegionKind]] = field(default_factory=list)
+    claims: list[tuple[int, int, RegionKind]] = field(default_factory=list)  # sorted, apart from each other
 
     def claim(self, start: int, end: int, kind: RegionKind) -> None:
         """Mark `[start, end)`, without the white space at its ends, as far as nobody claimed it before."""
-        for first, last in self._unclaimed(start, end):
-            self.claims.append((first, last, kind))
+        for first, last in list(self._unclaimed(start, end)):
+            insort(self.claims, (first, last, kind))
 
     def free(self) -> Iterator[Stretch]:
         """Yield what no rule has claimed, paragraph by paragraph, tight, in reading order."""
-        self.claims.sort()
         for start, end in self.paragraphs:
             yield from self._unclaimed(start, end)
 
@@ -53,7 +57,12 @@ class Draft:
 
     def _unclaimed(self, start: int, end: int) -> Iterator[Stretch]:
         place = start
-        for first, last, _ in sorted(claim for claim in self.claims if claim[0] < end and claim[1] > start):
+        number = max(bisect_left(self.claims, (start,)) - 1, 0)  # the one before may reach into it
+        while number < len(self.claims) and self.claims[number][0] < end:
+            first, last, _ = self.claims[number]
+            number += 1
+            if last <= start:
+                continue
             if first > place:
                 yield from self._tight(place, first)
             place = max(place, last)
@@ -79,9 +88,15 @@ def draft_of(text: str) -> Draft:
     broken = sum(goes_on) >= _MIN_BROKEN_LINES
     chars: list[str] | None = None
     paragraphs: list[Stretch] = []
+    led = False  # the last paragraph is a headline that a cue leads to: it has no full stop, and ends all the same
     for n, (start, end) in enumerate(lines):
-        joins = n > 0 and (goes_on[n] or (broken and _stops_short(text, paragraphs[-1], start)))
+        fragment = n + 1 < len(lines) and goes_on[n + 1]
+        joins = n > 0 and not text[paragraphs[-1][0]].islower() and goes_on[n]
+        if n > 0 and not joins and not led and (broken or fragment):
+            joins = _stops_short(text, paragraphs[-1], (start, end), fragment)
         if not joins:
+            cue = n > 0 and _label_pattern().fullmatch(text, *lines[n - 1]) is not None
+            led = cue or (led and is_headline(text[start:end]))
             paragraphs.append((start, end))
             continue
         first, last = paragraphs[-1]
@@ -110,25 +125,40 @@ def _goes_on(text: str, before: Stretch, line: Stretch, number: int) -> bool:
         return False
     if number <= _MAX_DATELINE_LINES and _is_dateline_break(upper, lower):
         return True
-    if not _CONTINUES.match(lower):
+    if not _CONTINUES.match(lower) or _LIST_ITEM.match(lower) or _COLON_LABEL.match(lower) or _RULE.fullmatch(upper):
         return False
     return lower[0] in ",.;)]”’%:" or not upper.endswith(_ENDS)
 
 
 def _is_dateline_break(upper: str, lower: str) -> bool:
-    if len(upper) > _MAX_DATELINE_CHARS or not upper[0].isupper():
+    if len(upper) > _MAX_DATELINE_CHARS or not upper[0].isupper() or upper[-1] in ".!?:":
         return False
     return bool(_DASH_FIRST.match(lower)) or bool(_DASH_LAST.search(upper))
 
 
-def _stops_short(text: str, before: Stretch, start: int) -> bool:
-    """Whether the paragraph before stops in the middle of a sentence, in a text that is broken at its links."""
-    if text.count("\n", before[1], start) > 1:
+def _stops_short(text: str, before: Stretch, line: Stretch, fragment: bool) -> bool:
+    """Whether the paragraph before stops in the middle of a sentence, in a text that is broken at its links.
+
+    `fragment` tells that the line itself is only a piece of a sentence: the next line goes on with it.
+    """
+    if text.count("\n", before[1], line[0]) > 1:
         return False
-    upper = text[before[0] : before[1]]
-    if upper.endswith(_ENDS) or _label_pattern().match(upper):
+    upper, lower = text[before[0] : before[1]], text[line[0] : line[1]]
+    if upper.endswith(_ENDS) or upper == lower or _label_pattern().match(upper) or _label_pattern().match(lower):
         return False
-    return len(upper.split()) >= _MIN_BROKEN_WORDS or upper.endswith((",", "("))
+    if upper[0].islower() and lower[0].islower():
+        return False  # key words
+    if _LIST_ITEM.match(lower):
+        return False
+    if lower[0] == "(" and lower.endswith(")"):
+        return False  # a signature
+    words = upper.split()
+    return (
+        words[-1] in small_words()
+        or (fragment and not is_headline(upper))
+        or len(words) >= _MIN_BROKEN_WORDS
+        or upper.endswith((",", "("))
+    )
 
 
 @lru_cache(maxsize=1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from katanya.clean.draft import Draft
-from katanya.clean.shapes import ends_sentence, is_headline, title_case_share, word_count
+from katanya.clean.shapes import ends_sentence, is_headline, small_words, word_count
 from katanya.clean.words import region_words
 from katanya.model import RegionKind
 
@@ -18,12 +19,16 @@ _PAGE_NUMBERS = re.compile(r"(?:\d{1,2}\s+)*\d{1,2}")
 _EMBEDDED = re.compile(r"\\*\[\s*[A-Za-z]{3,12}\s?[:.]\s?[^\]\n]{1,60}\]\\*")  # [Gambas:Video 20detik], [img.2]
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _COPYRIGHT = re.compile(r"(?:(?i:copyright|hak cipta)\s*)?(?:©|\([cC]\)\s*(?=20\d\d))")
+_PICTURE_CREDIT = re.compile(r"©[^\d\n]{2,60}/[^\d\n]{2,60}")  # an agency or outlet and a photographer
 _MAX_COPYRIGHT_CHARS = 300  # of notices in the raw news, crawling bans included, the longest has 212
 _MAX_MENTION_WORDS = 60  # the longest channel advertisement in the raw news has 47
+_MAX_MENTION_CHARS = 600  # sixty words are no longer
 _MAX_LINK_CHARS = 260  # two headlines glued, after their cue
 _MAX_LINK_TITLES = 6  # no outlet of the raw news puts more under one cue
+_MIN_LATER_WORDS = 6  # of linked headlines in the raw news 95 % have more, of headings 30 %
 _MIN_TITLE_WORDS = 4  # a run of capitals shorter than this is a name, not a headline in title case
 _MIN_REPEATED_CHARS = 12
+_MAX_LAST_CALL_CHARS = 200  # the longest in the raw news has 168
 
 
 def claim_furniture(draft: Draft) -> None:
@@ -33,13 +38,16 @@ def claim_furniture(draft: Draft) -> None:
         draft.claim(*found.span(), _BOILERPLATE)
     for found in _EMBEDDED.finditer(draft.text):
         draft.claim(*found.span(), _BOILERPLATE)
-    for start, end in list(draft.free()):
+    lines = list(draft.free())
+    texts = _repeated(draft.text[slice(*line)] for line in lines)
+    for start, end in lines:
         line = draft.text[start:end]
         if (
             whole.fullmatch(line)
-            or opening.match(line)
-            or (title_opening.match(line) and not ends_sentence(line))
-            or (mention.search(line) and word_count(line) <= _MAX_MENTION_WORDS)
+            or (opening.match(line) and word_count(line) <= _MAX_MENTION_WORDS)
+            or _opens_title(title_opening.match(line), line)
+            or texts.get(line, 0) > 1
+            or (len(line) <= _MAX_MENTION_CHARS and mention.search(line) and word_count(line) <= _MAX_MENTION_WORDS)
             or _NO_WORDS.fullmatch(line)
             or _PAGE_NUMBERS.fullmatch(line)
             or _ADDRESS.fullmatch(line)
@@ -47,8 +55,25 @@ def claim_furniture(draft: Draft) -> None:
             draft.claim(start, end, _BOILERPLATE)
             continue
         notice = _COPYRIGHT.search(line)
-        if notice and len(line) - notice.start() <= _MAX_COPYRIGHT_CHARS:
+        if notice and not _PICTURE_CREDIT.fullmatch(line) and len(line) - notice.start() <= _MAX_COPYRIGHT_CHARS:
             draft.claim(start + notice.start(), end, _BOILERPLATE)
+
+
+def _opens_title(found: re.Match[str] | None, line: str) -> bool:
+    if found is None or ends_sentence(line):
+        return False
+    return line.endswith(":") or ":" in found[0] or is_headline(line)
+
+
+def _repeated(lines: Iterable[str]) -> dict[str, int]:
+    """How often each headline stands twice in a row: pages print a video's title over and under it."""
+    counts: dict[str, int] = {}
+    before = ""
+    for line in lines:
+        if line == before and len(line) >= _MIN_REPEATED_CHARS and not ends_sentence(line):
+            counts[line] = 2
+        before = line
+    return counts
 
 
 def claim_links(draft: Draft) -> None:
@@ -79,15 +104,41 @@ def claim_links(draft: Draft) -> None:
             draft.claim(start, end, _BOILERPLATE)
             after_cue, sure = _MAX_LINK_TITLES, ":" in found[0]
         elif found and (":" in found[0] or not ends_sentence(line)):
-            draft.claim(start, start + _link_end(line, found.end()), _BOILERPLATE)
+            headline = _link_end(line, found.end())
+            draft.claim(start, start + headline, _BOILERPLATE)
+            _claim_inner_links(draft, start + headline, line[headline:], inner)
             after_cue = 0
-        elif after_cue and (is_headline(line) or (sure and not ends_sentence(line) and len(line) <= _MAX_LINK_CHARS)):
+        elif after_cue and _is_linked(line, first=after_cue == _MAX_LINK_TITLES, sure=sure):
             draft.claim(start, end, _BOILERPLATE)
-            after_cue, sure = after_cue - 1, False
+            after_cue -= 1
         else:
             after_cue = 0
-            for inside in inner.finditer(line):
-                draft.claim(start + inside.start(), start + _link_end(line, inside.end()), _BOILERPLATE)
+            _claim_inner_links(draft, start, line, inner)
+    if lines:
+        _claim_last_call(draft, lines[-1])
+
+
+def _is_linked(line: str, *, first: bool, sure: bool) -> bool:
+    """Whether a line after a cue is a headline that it leads to; after the first, a short one is a heading."""
+    if first and sure and not ends_sentence(line) and len(line) <= _MAX_LINK_CHARS:
+        return True
+    return is_headline(line) and (first or word_count(line) >= _MIN_LATER_WORDS)
+
+
+def _claim_inner_links(draft: Draft, start: int, line: str, inner: re.Pattern[str]) -> None:
+    found = list(inner.finditer(line))
+    for number, cue in enumerate(found):
+        limit = found[number + 1].start() if number + 1 < len(found) else len(line)
+        draft.claim(start + cue.start(), start + _link_end(line[:limit], cue.end()), _BOILERPLATE)
+
+
+def _claim_last_call(draft: Draft, line: tuple[int, int]) -> None:
+    """Claim a call to read or watch on that was glued to the last sentence of the article."""
+    for start, end in draft.free():
+        if start >= line[0] and end <= line[1]:
+            found = _last_call().search(draft.text, max(start, end - _MAX_LAST_CALL_CHARS), end)
+            if found and draft.text[end - 1] != ".":
+                draft.claim(found.start(), end, _BOILERPLATE)
 
 
 def claim_tags(draft: Draft) -> None:
@@ -130,13 +181,13 @@ def _link_end(line: str, start: int) -> int:
     run = _title_run(rest)
     if run is not None:
         return start + run
-    stop = re.search(r"""[.!?]["”]?\s+(?=[A-Z"“])""", rest)
-    return start + stop.end() if stop else len(line)
+    stop = _after_headline().search(rest)
+    return start + _tight_end(rest, stop.end()) if stop else len(line)
 
 
 def _next_sentence(rest: str) -> bool:
-    """Whether a sentence of running text follows a headline on the same line."""
-    return ends_sentence(rest) and not rest.rstrip().endswith(("!", "?")) and title_case_share(rest) < 0.75
+    """Whether a sentence follows a headline on the same line: headlines end in no full stop."""
+    return rest.rstrip().rstrip("\"”'’").endswith(".")
 
 
 _TOKEN = re.compile(r"\S+")
@@ -144,7 +195,7 @@ _TOKEN = re.compile(r"\S+")
 
 def _title_run(rest: str) -> int | None:
     """The length of the headline in title case at the beginning of `rest`; None where there is none."""
-    small = frozenset(region_words().all("title.small"))
+    small = small_words() | frozenset(region_words().all("links.after"))
     capital = 0  # where the last word with a capital begins
     before = 0  # where the word before that ended
     count = 0
@@ -152,12 +203,16 @@ def _title_run(rest: str) -> int | None:
         word = found[0].strip("\"“”'‘’(),:;.!?")
         if found[0][0] in '"“' and count >= _MIN_TITLE_WORDS:
             return _tight_end(rest, found.start())
+        if word and word[0].isupper() and word.casefold() in small and not word.isupper() and count >= _MIN_TITLE_WORDS:
+            return _tight_end(rest, found.start())
         if not word or not word[0].isalpha() or word.casefold() in small:
             continue
         if word[0].islower():
             return before if count > _MIN_TITLE_WORDS else None
         before, capital = _tight_end(rest, found.start()), found.start()
         count += 1
+        if found[0].endswith((".", "!", "?")) and count >= _MIN_TITLE_WORDS:
+            return found.end()
     return len(rest) if count >= _MIN_TITLE_WORDS and capital else None
 
 
@@ -174,8 +229,31 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?i:{words.pattern('furniture.openings')})(?![a-z])"),
         re.compile(rf"(?i:{words.pattern('furniture.title_openings')})(?![a-z])"),
         re.compile(rf"(?i:(?<!\w){words.pattern('furniture.mentions')})(?![a-z])"),
-        re.compile("|".join(r"\s+".join(map(re.escape, each.split())) for each in inside)),
+        re.compile("|".join(map(_cry, inside))),
     )
+
+
+def _cry(phrase: str) -> str:
+    """The pattern of a cry inside a line: in capitals anywhere, else alone between two sentences."""
+    words = " +".join(map(re.escape, phrase.split()))
+    if phrase.isupper():
+        return words
+    return rf"(?:(?<=[.!?)”\"’:]\s)|(?m:^)){words}(?=\s+[A-Z0-9“\"'‘(]|[ ]*(?m:$))"
+
+
+@lru_cache(maxsize=1)
+def _after_headline() -> re.Pattern[str]:
+    """What ends a headline that isn't in title case: a full stop, a quotation, or a word that begins sentences."""
+    words = sorted(small_words() | frozenset(region_words().all("links.after")))
+    openers = "|".join(re.escape(word.capitalize()) for word in words if word.isalpha())
+    return re.compile(rf"""[.!?]["”]?(?=\s+[A-Z"“])|(?=\s["“])|(?<=[^\W\d_]{{3}})(?=\s(?:{openers})\s[a-z])""")
+
+
+@lru_cache(maxsize=1)
+def _last_call() -> re.Pattern[str]:
+    words = region_words()
+    calls = words.pattern("links.cues", "furniture.openings", "furniture.title_openings")
+    return re.compile(rf"(?<=[.!?)”\"’\]])\s?(?=[A-ZÀ-Þ])(?i:{calls})(?![a-z])")
 
 
 @lru_cache(maxsize=1)

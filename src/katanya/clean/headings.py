@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from katanya.clean.draft import Draft
-from katanya.clean.shapes import ends_sentence, title_case_share, word_count
+from katanya.clean.shapes import ends_sentence, small_words, title_case_share, word_count
 from katanya.model import RegionKind
 
 __all__ = ["claim_deck", "claim_headings", "claim_title"]
@@ -15,8 +15,12 @@ _MIN_TITLE_WORDS = 3
 _MAX_HEADING_CHARS = 110
 _MAX_HEADING_WORDS = 16
 _MIN_PARAGRAPH_CHARS = 60  # a heading is followed by a paragraph; shorter lines after lines make a list or a table
+_MIN_SENTENCE_CHARS = 40  # below a title stands at least one sentence; the shortest leads have 45
 _MAX_DECK_CHARS = 400
 _MIN_HEADING_CASE = 0.5  # in a text broken at its links, where a fragment may look like a heading
+_DATELINE_DASH = re.compile(r"\s[-–—]+(?:\s|$)")
+_MIN_QUESTION_CASE = 0.6  # of questions on a line of their own; those in sentence case are mostly the writer's
+_TWO_SENTENCES = re.compile(r"[^\W\d][.!?]\s+[A-Z]")
 _LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-•*·])\s*")
 _MARKDOWN = re.compile(r"#{1,6}\s+\S")
 
@@ -35,7 +39,8 @@ def claim_title(draft: Draft, title: str | None) -> None:
         length = _match_length(first, title)
         if length is None:
             return
-        end = start + length
+        whole = not ends_sentence(first) and len(first) <= _MAX_TITLE_CHARS and _DATELINE_DASH.search(first) is None
+        end = end if whole else start + length  # a record may have cut the title short
     elif not _looks_like_title(draft, lines):
         return
     draft.claim(start, end, RegionKind.TITLE)
@@ -47,11 +52,15 @@ def claim_title(draft: Draft, title: str | None) -> None:
 
 def _match_length(line: str, title: str) -> int | None:
     """How many characters of `line` are the title, letter case and white space aside; None if it isn't there."""
-    pattern = r"\s*".join(map(re.escape, title.split()))
-    found = re.match(pattern, line, re.IGNORECASE) if pattern else None
-    if found is None or (found.end() < len(line) and line[found.end()].isalnum() and line[found.end()].islower()):
-        return None
-    return found.end()
+    place = 0
+    for word in title.split():
+        while place < len(line) and line[place].isspace():
+            place += 1
+        if line[place : place + len(word)].lower() != word.lower():
+            return None
+        place += len(word)
+    goes_on = line[place:].lstrip()[:1].islower()  # the title's words begin a longer sentence
+    return None if goes_on or not place else place
 
 
 def _looks_like_title(draft: Draft, lines: list[tuple[int, int]]) -> bool:
@@ -61,7 +70,9 @@ def _looks_like_title(draft: Draft, lines: list[tuple[int, int]]) -> bool:
     if first[-1] in ".,:;-–—" or _LIST_ITEM.match(first):
         return bool(_MARKDOWN.match(first)) and first[-1] not in ",;"
     rest = [draft.text[slice(*line)] for line in lines[1:]]
-    return any(ends_sentence(line) and len(line) > _MIN_PARAGRAPH_CHARS for line in rest) and not ends_sentence_plainly(
+    if _TWO_SENTENCES.search(first):
+        return False
+    return any(ends_sentence(line) and len(line) >= _MIN_SENTENCE_CHARS for line in rest) and not ends_sentence_plainly(
         first
     )
 
@@ -105,15 +116,18 @@ def _is_heading(line: str, broken: bool) -> bool:
         return False
     if not re.search(r"[^\W\d_]{2}", line) or line[-1] in '.,:;-–—…"”' or not (line[0].isupper() or line[0].isdigit()):
         return False
+    if _TWO_SENTENCES.search(line) or (line.endswith("?") and title_case_share(line) < _MIN_QUESTION_CASE):
+        return False
+    if line.rsplit(maxsplit=1)[-1] in small_words():
+        return False
     if broken:
         return word_count(line) >= 3 and title_case_share(line) >= _MIN_HEADING_CASE
     return True
 
 
 def _fits_between(line: str, before: str, after: str) -> bool:
-    if before and not (ends_sentence(before) or before[-1] in ")]"):
-        return False
-    if before.endswith(":"):
+    complete = ends_sentence(before) or before.endswith((")", "]")) or (before.endswith(":") and _LIST_ITEM.match(line))
+    if not before or not complete:
         return False
     if _LIST_ITEM.match(line) and _LIST_ITEM.match(after):
         return False

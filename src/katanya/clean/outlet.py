@@ -24,7 +24,7 @@ def find_outlet(named: str | None, urls: Iterable[str | None], text: str, region
     else does: whoever prints its report is another.
     """
     if named:  # 1
-        outlet = known_outlet(named)
+        outlet = known_outlet(named, in_credit=True)
         return outlet.name if outlet else " ".join(named.split())
     for url in urls:  # 2
         found = outlet_of_url(url) if url else None
@@ -45,7 +45,8 @@ def find_outlet(named: str | None, urls: Iterable[str | None], text: str, region
 def _outlets_in(piece: str, kind: RegionKind) -> Iterator[Outlet]:
     if kind is RegionKind.DATELINE:
         parts = [part for part in _PARTS.split(dateline_text(piece)) if part]
-        yield from filter(None, map(known_outlet, parts))
+        yield from filter(None, map(_credited, parts))
+        yield from filter(None, map(known_outlet, _DOMAIN.findall(piece)))
         yield from filter(None, map(_spelt_outlet, parts))
         return
     for found in _DOMAIN.finditer(piece):
@@ -55,7 +56,7 @@ def _outlets_in(piece: str, kind: RegionKind) -> Iterator[Outlet]:
         elif kind is RegionKind.BYLINE:
             yield Outlet(_readable(found[0]), agency=False)
     if kind is RegionKind.BYLINE:
-        yield from filter(None, map(known_outlet, _PARTS.split(piece.strip("()[] ."))))
+        yield from filter(None, map(_credited, _PARTS.split(piece.strip("()[] ."))))
     elif piece.lstrip().startswith(("©", "C", "c", "H", "h", "(")):
         yield from _copyright_owner(piece)
 
@@ -63,9 +64,14 @@ def _outlets_in(piece: str, kind: RegionKind) -> Iterator[Outlet]:
 def _copyright_owner(piece: str) -> Iterator[Outlet]:
     """The outlet after a copyright sign."""
     found = re.search(r"(?:©|\([cC]\))\s*(?:20\d\d)?\s*([^\d.,|]{2,40})", piece)
-    outlet = known_outlet(found[1].strip()) if found else None
+    outlet = _credited(found[1].strip()) if found else None
     if outlet is not None:
         yield outlet
+
+
+def _credited(spelling: str) -> Outlet | None:
+    """The outlet that is written so, where an outlet is expected: there "Tempo" is no word for time."""
+    return known_outlet(spelling, in_credit=True)
 
 
 def _spelt_outlet(part: str) -> Outlet | None:
@@ -80,4 +86,5 @@ def _spelt_outlet(part: str) -> Outlet | None:
 
 def _readable(domain: str) -> str:
     """A domain as a name: LARISMANIS.COM is Larismanis.com; what is written in small letters too stays."""
-    return domain.capitalize() if domain.isupper() or domain.islower() else domain
+    name = domain.partition(".")[0]
+    return domain.lower().capitalize() if name.isupper() or domain.islower() else domain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from katanya.model import Span
@@ -13,7 +14,11 @@ __all__ = ["Plain", "plain_of", "trim"]
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _INVISIBLE = frozenset(INVISIBLE)
 _ODD_SPACES = dict.fromkeys(
-    map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"), " "
+    map(
+        ord,
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x1c\x1d\x1e\x1f",
+    ),
+    " ",
 )
 _LINE_ENDS = dict.fromkeys(map(ord, "\u2028\u2029\u0085\x0b\x0c"), "\n")
 _TO_PLAIN = _ODD_SPACES | _LINE_ENDS
@@ -22,7 +27,7 @@ _CRLF = re.compile(r"\r\n?")
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The text for rules: `text` with lines ending in `\\n`, usual spaces, composed letters, nothing invisible.
+    """The text for rules: `text` with line feeds, usual spaces, composed letters, nothing invisible.
 
     `starts[i]` is where the character `i` of it begins in the original; None where both are alike, one for one.
     """
@@ -39,6 +44,10 @@ class Plain:
             first = self.starts[start]
             last = self.starts[end] if end < len(self.starts) else len(self.original)
         return Span(*trim(self.original, first, last))
+
+    def place(self, offset: int) -> int:
+        """Where the plain text has the original's character at `offset`, or the first one after it."""
+        return offset if self.starts is None else bisect_left(self.starts, offset)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

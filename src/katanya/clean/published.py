@@ -16,6 +16,10 @@ from katanya.settings import CleanSettings
 __all__ = ["find_published", "parse_published"]
 
 _URL_DATE = re.compile(r"/(20[0-3]\d)/?([01]\d)/?([0-3]\d)(?:\d{6})?(?=[/_-]|$)")
+_SENTENCE_BREAK = re.compile(r"[.!?]\s+(?=[A-Z])")
+# Days that nobody cites give the month only from the text's first third: there they were right in 96 % of articles,
+# below in 72 %, where earlier events are told.
+_LEAD_SHARE = 1 / 3
 _MONTH_ONLY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 # Months of d/m read as m/d lie at least a month apart, so that a text of the same week tells them apart.
@@ -30,8 +34,11 @@ def find_published(
     """When the article was published, None where nothing says so.
 
     The evidence in order: 1. the record's or the page's metadata; 2. the date in the address; 3. the date in a
-    byline; 4. the day on which the outlet says that it read its carrier (*quoted from Reuters, Wednesday (19/6)*);
-    5. the latest day on which somebody is said to have spoken to the outlet, in the text. 3 to 5 are `Basis.TEXT`.
+    byline; 4. the latest day that the text names, where it is the day on which the outlet read its carrier (*quoted
+    from Reuters, Wednesday (19/6)*) or on which somebody spoke; 5. the month of the days that the text names.
+    3 to 5 are `Basis.TEXT`. Of 3,578 news articles with a known date, 4 gave a day for 1,496, in 73 % the day of
+    publication and in 23 % a day of the week before it; 5 gave a month for 801, in 96 % the right one
+    (`evaluation/published.py`).
     """
     text = plain.original
     by_address = next((day for url in urls if url and (day := _url_day(url))), None)
@@ -47,7 +54,7 @@ def find_published(
                 if found.date is not None:
                     span = Span(region.span.start + found.start, region.span.start + found.end)
                     return Published(found.date.isoformat(), Basis.TEXT, span)
-    return _carried(text, regions, settings)  # 4 and 5
+    return _by_days_named(text, regions, settings)  # 4 and 5
 
 
 def parse_published(written: str, near: Iterable[datetime.date] = ()) -> str | None:
@@ -73,7 +80,7 @@ def parse_published(written: str, near: Iterable[datetime.date] = ()) -> str | N
 
 def _spaced(written: str) -> str:
     """With a space between a date and a time that follows it at once, and before a word glued to it."""
-    return re.sub(r"(?<=\d)[T|](?=\d)", " ", written)
+    return re.sub(r"(?<=\d)[T|](?=\d)|\+(?=[A-Za-z]|(?:19|20)\d\d)", " ", written)
 
 
 def _url_day(url: str) -> datetime.date | None:
@@ -88,27 +95,36 @@ def _text_days(text: str, settings: CleanSettings) -> list[datetime.date]:
     return [found.date for found in find_dates(text) if found.date and found.date.year <= settings.newest_year]
 
 
-def _carried(text: str, regions: Sequence[Region], settings: CleanSettings) -> Published | None:
+def _by_days_named(text: str, regions: Sequence[Region], settings: CleanSettings) -> Published | None:
     bodies = [region.span for region in regions if region.kind is RegionKind.BODY]
     years = {int(found[0]) for span in bodies for found in _YEAR.finditer(span.of(text))}
-    best: tuple[int, datetime.date, Span] | None = None
-    for span, found, cited in _cited(text, bodies):
-        day = _resolved(found, years, settings)
-        if day is not None and (best is None or (cited, day) > best[:2]):
-            best = (cited, day, span)
-    return None if best is None else Published(best[1].isoformat(), Basis.TEXT, best[2])
-
-
-def _cited(text: str, bodies: Iterable[Span]) -> Iterator[tuple[Span, DateFound, int]]:
-    """Yield the dates after a citation of a carrier (2) or after words of saying (1)."""
-    carried, said = _cues()
+    days: list[tuple[datetime.date, bool, Span]] = []
     for body in bodies:
-        paragraph = body.of(text)
-        for found in find_dates(paragraph):
-            sentence = re.split(r"[.!?]\s+(?=[A-Z])", paragraph[: found.start])[-1]
-            cited = 2 if carried.search(sentence) else 1 if said.search(sentence) else 0
-            if cited and found.weekday is not None:
-                yield Span(body.start + found.start, body.start + found.end), found, cited
+        for found, cited in _days_named(body.of(text)):
+            day = _resolved(found, years, settings)
+            if day is not None:
+                days.append((day, cited, Span(body.start + found.start, body.start + found.end)))
+    if not days:
+        return None
+    latest = max(day for day, _, _ in days)
+    cited_days = [(day, span) for day, cited, span in days if cited]
+    for day, span in cited_days:  # 4
+        if day == latest:
+            return Published(day.isoformat(), Basis.TEXT, span)
+    in_lead = [(day, span) for day, _, span in days if span.start < _LEAD_SHARE * len(text)]
+    if len({(day.year, day.month) for day, _, _ in days}) > 1 or not (cited_days or in_lead):
+        return None
+    day, span = max(cited_days or in_lead)  # 5
+    return Published(day.isoformat()[: len("2024-06")], Basis.TEXT, span)
+
+
+def _days_named(paragraph: str) -> Iterator[tuple[DateFound, bool]]:
+    """Yield the days that a paragraph names with their weekday, and whether each is that of a citation or a saying."""
+    cues = _cues()
+    for found in find_dates(paragraph):
+        if found.weekday is not None:
+            sentence = _SENTENCE_BREAK.split(paragraph[: found.start])[-1]
+            yield found, cues.search(sentence) is not None
 
 
 def _resolved(found: DateFound, years: set[int], settings: CleanSettings) -> datetime.date | None:
@@ -130,10 +146,7 @@ def _resolved(found: DateFound, years: set[int], settings: CleanSettings) -> dat
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _cues() -> re.Pattern[str]:
     words = date_words()
-    carried, said = (
-        re.compile("(?i:(?<!\\w)(?:" + "|".join(map(phrase_pattern, sorted(each, key=len, reverse=True))) + ")(?!\\w))")
-        for each in (words.carried, words.said)
-    )
-    return carried, said
+    phrases = sorted({*words.carried, *words.said}, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile("(?<!\\w)(?i:" + "|".join(map(phrase_pattern, phrases)) + ")(?!\\w)")

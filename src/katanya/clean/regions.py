@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from katanya.clean.bylines import claim_bylines
+from collections.abc import Iterable
+
+from katanya.clean.bylines import claim_bylines, claim_credits
 from katanya.clean.captions import claim_captions
 from katanya.clean.dateline import claim_dateline
 from katanya.clean.draft import draft_of
 from katanya.clean.furniture import claim_furniture, claim_links, claim_tags
 from katanya.clean.headings import claim_deck, claim_headings, claim_title
 from katanya.clean.plain import Plain
-from katanya.model import Region, RegionKind
+from katanya.model import Region, RegionKind, Span
 
 __all__ = ["find_regions"]
 
 
-def find_regions(plain: Plain, title: str | None = None) -> tuple[Region, ...]:
+def find_regions(
+    plain: Plain, title: str | None = None, known: Iterable[tuple[Span, RegionKind]] = ()
+) -> tuple[Region, ...]:
     """The regions of a text in reading order. They never overlap and hold every character that is to be seen.
 
-    Each step claims from what the steps before it have left: 1. the page's furniture; 2. links to other articles;
-    3. the title; 4. captions; 5. bylines and signatures; 6. the dateline and the deck before it; 7. key words at
-    the end; 8. headings; 9. the body is the rest, a region a paragraph.
+    `title` is the described one; `known` are the stretches whose kind the format tells (a page's heading tags).
+
+    Each step claims from what the steps before it have left: 1. what the format tells; 2. the page's furniture and
+    its links to other articles, after the credits that may be glued to them; 3. the title; 4. captions; 5. bylines
+    and signatures; 6. the dateline and the deck before it; 7. key words at the end; 8. headings; 9. the body is
+    the rest, a region a paragraph.
     """
     draft = draft_of(plain.text)
-    claim_furniture(draft)  # 1
-    claim_links(draft)  # 2
-    claim_title(draft, title)  # 3
+    for span, kind in known:  # 1
+        draft.claim(plain.place(span.start), plain.place(span.end), kind)
+    claim_credits(draft)  # 2
+    claim_furniture(draft)
+    claim_links(draft)
+    if title is not None:
+        claim_title(draft, title)  # 3
     claim_captions(draft)  # 4
+    if title is None:
+        claim_title(draft, None)  # a caption may stand first
     claim_bylines(draft)  # 5
     claim_deck(draft)  # 6
     claim_dateline(draft)

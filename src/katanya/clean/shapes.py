@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from katanya.clean.words import region_words
 
-__all__ = ["NAME", "ends_sentence", "is_headline", "is_name", "title_case_share", "word_count"]
+__all__ = ["NAME", "ends_sentence", "is_headline", "is_name", "small_words", "title_case_share", "word_count"]
 
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _SENTENCE_END = re.compile(r"""[.!?…][\s"”’'»)\]]*$|[.!?,…]\s*["”’»]$""")
@@ -30,8 +30,9 @@ def ends_sentence(text: str) -> bool:
 
 def title_case_share(text: str) -> float:
     """The share of words that begin with a capital, of those that would in a title: not the small words."""
-    small = _small_words()
-    words = [word for word in _WORD.findall(text) if word[0].isalpha() and word.casefold() not in small]
+    small = small_words()  # "As" is one of them, AS is the United States
+    found = (word for word in _WORD.findall(text) if word[0].isalpha())
+    words = [word for word in found if word.isupper() or word.casefold() not in small]
     return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
 
 
@@ -50,5 +51,6 @@ def is_name(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _small_words() -> frozenset[str]:
+def small_words() -> frozenset[str]:
+    """The words that stay small in titles, of all languages."""
     return frozenset(region_words().all("title.small"))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from katanya.clean.bylines import find_authors
 from katanya.clean.dateline import dateline_text
 from katanya.clean.decode import decode
 from katanya.clean.identity import article_id, text_digest
 from katanya.clean.language import find_language
+from katanya.clean.markdown import bare_title, read_markdown
 from katanya.clean.outlet import find_outlet
+from katanya.clean.page import read_page
 from katanya.clean.plain import plain_of
 from katanya.clean.published import find_published
 from katanya.clean.regions import find_regions
 from katanya.clean.words import region_words
 from katanya.errors import TooLargeError
-from katanya.model import Article, Described, Region, RegionKind, Source
+from katanya.model import Article, Described, Media, PagePiece, Region, RegionKind, Source, Span
 from katanya.settings import CleanSettings
 
 __all__ = ["clean"]
@@ -32,18 +34,23 @@ def clean(source: Source, *, settings: CleanSettings = _DEFAULT) -> Article:
     say of outlet, date, authors and language. The id is made of uri, text and the source's own description, so
     that better rules never change it.
     """
-    text = decode(source.content, source.uri, settings)  # 1
-    described = _meant(source.described)
+    decoded = decode(source.content, source.uri, settings)  # 1
+    form = _form(source, decoded, settings)  # 2
+    text = form.text
     if len(text) > settings.max_text_chars:
         raise TooLargeError(
             f"The text of {source.uri} has {len(text):,} characters; the limit is {settings.max_text_chars:,}.",
             mend="Split it into articles, or raise the limit in the settings.",
         )
+    described = _together(_meant(source.described), _meant(form.described))
     plain = plain_of(text)
-    regions = find_regions(plain, described.title)  # 3
-    urls = (described.url, source.uri)
-    language = described.language or find_language(_readable(text, regions), settings)  # 4
-    dateline = next((region.span.of(text) for region in regions if region.kind is RegionKind.DATELINE), None)
+    regions = find_regions(plain, form.title or described.title, form.known)  # 3
+
+    def of_kind(kind: RegionKind) -> list[str]:
+        return [region.span.of(text) for region in regions if region.kind is kind]
+
+    urls = (described.url, source.uri)  # 4
+    titles, datelines = of_kind(RegionKind.TITLE), of_kind(RegionKind.DATELINE)
     return Article(
         id=article_id(source.uri, text, source.described),
         uri=source.uri,
@@ -51,14 +58,56 @@ def clean(source: Source, *, settings: CleanSettings = _DEFAULT) -> Article:
         sha256=text_digest(text),
         regions=regions,
         outlet=find_outlet(described.outlet, urls, text, regions),
-        title=described.title or next((r.span.of(text) for r in regions if r.kind is RegionKind.TITLE), None),
-        authors=described.authors
-        or tuple(find_authors([r.span.of(text) for r in regions if r.kind is RegionKind.BYLINE])),
-        dateline=dateline_text(dateline) if dateline else None,
-        language=language,
+        title=_meant(source.described).title
+        or (" ".join(bare_title(titles[0]).split()) if titles else described.title),
+        authors=described.authors or tuple(find_authors(of_kind(RegionKind.BYLINE))),
+        dateline=dateline_text(datelines[0]) if datelines else None,
+        language=_language(source, described, text, regions, settings),
         published=find_published(described.published, urls, plain, regions, settings),
         url=described.url,
+        page=form.pieces,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What the source's format gave: the text, and what the format says of it."""
+
+    text: str
+    described: Described
+    title: str | None = None
+    known: tuple[tuple[Span, RegionKind], ...] = ()
+    pieces: tuple[PagePiece, ...] = ()
+
+
+def _form(source: Source, decoded: str, settings: CleanSettings) -> _Form:
+    if source.media is Media.HTML:
+        page = read_page(decoded, source.uri, source.described.url, settings)
+        return _Form(page.text, page.described, page.title, tuple(page.known), page.pieces)
+    if source.media is Media.MARKDOWN:
+        described, known = read_markdown(decoded)
+        return _Form(decoded, described, None, tuple(known))
+    return _Form(decoded, Described())
+
+
+def _together(first: Described, second: Described) -> Described:
+    """What `first` says, and where it says nothing, what `second` says."""
+    return Described(
+        title=first.title or second.title,
+        authors=first.authors or second.authors,
+        outlet=first.outlet or second.outlet,
+        url=first.url or second.url,
+        published=first.published or second.published,
+        language=first.language or second.language,
+    )
+
+
+def _language(
+    source: Source, described: Described, text: str, regions: tuple[Region, ...], settings: CleanSettings
+) -> str | None:
+    """The record's language; else the text's own; else what the page declares, which templates get wrong."""
+    own = _meant(source.described).language
+    return own or find_language(_readable(text, regions), settings) or described.language
 
 
 def _meant(described: Described) -> Described:

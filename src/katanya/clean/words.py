@@ -14,7 +14,7 @@ __all__ = ["RegionWords", "phrase_pattern", "region_words"]
 
 _LISTS = {
     "furniture": ("lines", "openings", "title_openings", "mentions", "inside"),
-    "links": ("cues", "contents"),
+    "links": ("cues", "after", "contents"),
     "byline": ("labels", "openings", "authors", "published"),
     "caption": ("credits", "openings"),
     "dateline": ("not_places",),
