@@ -120,8 +120,8 @@ def decide(verdict: Verdict, one: str, other: str, ledger: StrPath = "katanya.db
     """Keep your word that two entities are the same, or different; the decision.
 
     `one` and `other` are names, ids or beginnings of ids. It stands beside what was found, is applied whenever the
-    ledger is read, and holds for articles read later. Raises `NoSuchRecordError` where nothing is called so, `MisuseError`
-    where a name is several entities', both are one already, or an earlier decision says otherwise.
+    ledger is read, and holds for articles read later. Raises `NoSuchRecordError` where nothing is called so, and
+    `MisuseError` where a name is several entities', both are one already, or an earlier decision says otherwise.
     """
     with open(ledger) as opened:
         first, second = (_only(opened.entities_named(name), name) for name in (one, other))
