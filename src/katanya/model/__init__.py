@@ -5,6 +5,7 @@ becomes of a source that could not be read. Everything said about the world carr
 """
 
 from katanya.model.analysis import Analysis, Name, NameKind, Sentence, Token
+from katanya.model.annotation import Date, DateBasis, Quantity
 from katanya.model.article import Article, Basis, PagePiece, Published, Region, RegionKind
 from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.source import Described, Media, Source
@@ -14,6 +15,8 @@ __all__ = [
     "Analysis",
     "Article",
     "Basis",
+    "Date",
+    "DateBasis",
     "Described",
     "Failure",
     "Media",
@@ -22,6 +25,7 @@ __all__ = [
     "PagePiece",
     "PassedOver",
     "Published",
+    "Quantity",
     "Region",
     "RegionKind",
     "Sentence",

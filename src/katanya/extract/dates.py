@@ -1,0 +1,84 @@
+"""When something is said to be: the dates of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from katanya.extract.date_phrases import Phrase, find_phrases
+from katanya.extract.date_values import Anchors, Value, read_phrase
+from katanya.extract.date_words import DateWords, date_words
+from katanya.extract.periods import Period, parse_period
+from katanya.languages.tables import languages_known
+from katanya.model import Analysis, Article, Basis, Date, DateBasis, Region, RegionKind, Span
+
+__all__ = ["find_dates"]
+
+_READ = frozenset({RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.CAPTION, RegionKind.BODY})
+_DATED = frozenset({RegionKind.BYLINE, RegionKind.DATELINE})  # only days written in full stand there
+_FULL = frozenset({"day"})
+
+
+def find_dates(article: Article, analysis: Analysis | None = None) -> Iterator[Date]:
+    """Yield the phrases of time of an article in reading order, each with what it means.
+
+    1. Phrases are found region by region. 2. The day to count from is the day of publication; where none is known,
+    the latest day with its weekday that the article itself writes in full, as a guess. 3. Phrases are read in
+    order, and those that count from the sentence before (*the next day*) from the last day spoken of.
+
+    Where nothing tells a year it is written `XXXX`, and where nothing tells anything the value is None. Relative
+    phrases in bylines and datelines are furniture ("updated 3 hours ago") and left out. The words are those of the
+    article's language; English where it is unknown or has no folder. The analysis isn't needed.
+    """
+    words = date_words((article.language or "en").split("-")[0])
+    found = [(region, list(_region_phrases(article, region, words))) for region in article.regions]  # 1
+    anchors = _publication(article, [phrase for _, phrases in found for phrase in phrases], words)  # 2
+    for region, phrases in found:  # 3
+        anchors = replace(anchors, near_year=None)
+        for phrase in phrases:
+            value = read_phrase(phrase, anchors, words)
+            yield Date(Span(phrase.start, phrase.end), value.edtf, value.basis)
+            if region.kind in _READ:
+                anchors = _after(anchors, value)
+
+
+def _region_phrases(article: Article, region: Region, words: DateWords) -> Iterator[Phrase]:
+    if region.kind not in _READ | _DATED:
+        return
+    span = region.span
+    if region.kind in _READ:
+        yield from find_phrases(article.text, span.start, span.end, words)
+        return
+    for other in (words, *(date_words(code) for code in languages_known())):  # the site's language, not the article's
+        full = [phrase for phrase in find_phrases(article.text, span.start, span.end, other) if phrase.kind in _FULL]
+        if full:
+            yield from full
+            return
+
+
+def _publication(article: Article, phrases: Sequence[Phrase], words: DateWords) -> Anchors:
+    """The day of publication to count from, or the article's own latest day where it isn't known."""
+    if article.published is not None and (now := parse_period(article.published.edtf)):
+        sure = article.published.basis is not Basis.STORY
+        return Anchors(now, DateBasis.RELATIVE if sure else DateBasis.INFERRED)
+    nothing = Anchors(None, DateBasis.INFERRED)
+    days: list[Period] = []
+    for phrase in phrases:
+        if phrase.kind == "day" and (phrase.parts.get("weekday") or phrase.time):
+            value = read_phrase(phrase, nothing, words)
+            if value.period and value.year_written:
+                days.append(value.period)
+    return replace(nothing, now=max(days, key=lambda day: day.first, default=None))
+
+
+def _after(anchors: Anchors, value: Value) -> Anchors:
+    """What to count from after this phrase."""
+    period = value.period
+    if period is None:
+        return anchors
+    return replace(
+        anchors,
+        then=period,
+        then_day=period if period.unit == "day" else anchors.then_day,
+        near_year=period.first.year if value.year_written else anchors.near_year,
+    )
