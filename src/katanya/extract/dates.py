@@ -32,38 +32,39 @@ def find_dates(article: Article, analysis: Analysis | None = None) -> Iterator[D
     """
     words = date_words((article.language or "en").split("-")[0])
     found = [(region, list(_region_phrases(article, region, words))) for region in article.regions]  # 1
-    anchors = _publication(article, [phrase for _, phrases in found for phrase in phrases], words)  # 2
+    anchors = _publication(article, [each for _, phrases in found for each in phrases])  # 2
     for region, phrases in found:  # 3
         anchors = replace(anchors, near_year=None)
-        for phrase in phrases:
-            value = read_phrase(phrase, anchors, words)
+        for phrase, its_words in phrases:
+            value = read_phrase(phrase, anchors, its_words)
             yield Date(Span(phrase.start, phrase.end), value.edtf, value.basis)
             if region.kind in _READ:
                 anchors = _after(anchors, value)
 
 
-def _region_phrases(article: Article, region: Region, words: DateWords) -> Iterator[Phrase]:
+def _region_phrases(article: Article, region: Region, words: DateWords) -> Iterator[tuple[Phrase, DateWords]]:
     if region.kind not in _READ | _DATED:
         return
     span = region.span
     if region.kind in _READ:
-        yield from find_phrases(article.text, span.start, span.end, words)
+        for phrase in find_phrases(article.text, span.start, span.end, words):
+            yield phrase, words
         return
     for other in (words, *(date_words(code) for code in languages_known())):  # the site's language, not the article's
-        full = [phrase for phrase in find_phrases(article.text, span.start, span.end, other) if phrase.kind in _FULL]
+        full = [(phrase, other) for phrase in find_phrases(article.text, span.start, span.end, other) if phrase.kind in _FULL]
         if full:
             yield from full
             return
 
 
-def _publication(article: Article, phrases: Sequence[Phrase], words: DateWords) -> Anchors:
+def _publication(article: Article, phrases: Sequence[tuple[Phrase, DateWords]]) -> Anchors:
     """The day of publication to count from, or the article's own latest day where it isn't known."""
     if article.published is not None and (now := parse_period(article.published.edtf)):
         sure = article.published.basis is not Basis.STORY
         return Anchors(now, DateBasis.RELATIVE if sure else DateBasis.INFERRED)
     nothing = Anchors(None, DateBasis.INFERRED)
     days: list[Period] = []
-    for phrase in phrases:
+    for phrase, words in phrases:
         if phrase.kind == "day" and (phrase.parts.get("weekday") or phrase.time):
             value = read_phrase(phrase, nothing, words)
             if value.period and value.year_written:
