@@ -22,9 +22,12 @@ from katanya.model import DateBasis
 
 __all__ = ["Anchors", "Value", "read_phrase"]
 
-# How far ahead a day or month without a year may lie where no word points ahead: announcements reach a month and a
-# half, reports of the past all the year. Found by reading yearless dates of the raw news.
-_AHEAD_DAYS = 45
+# A day or month without its year is of the calendar year of publication, unless it would lie more than half a year
+# ahead: then it was last year's ("November" in a January paper). Words that point ahead make next year's of a day
+# that is over by more than a month and a half. Found by reading yearless dates of the raw news.
+_AHEAD_DAYS = 183
+_AHEAD_MONTHS = 6
+_OVER_DAYS = 45
 _WEEK = datetime.timedelta(days=7)
 
 
@@ -112,8 +115,8 @@ def _yearless(
     """The day meant where the year isn't written.
 
     1. A weekday beside it: the nearest year in which the day falls on it. 2. A year that the sentence gives (*last
-    year*). 3. A past year written before it in the same paragraph. 4. The latest such day up to 45 days after
-    publication, or the next one where the words point ahead.
+    year*). 3. A past year written before it in the same paragraph. 4. The year of publication, within half a year
+    ahead, or the next year where the day is over and the words point ahead.
     """
     now = anchors.now
     if now is None or not now.at_least("year"):
@@ -153,12 +156,12 @@ def _nearest(around: list[datetime.date], phrase: Phrase, now: Period) -> dateti
         return max((found for found in past if found < now.last or now.unit != "day"), default=None)
     if phrase.direction > 0 and coming:
         return min(coming)
-    if phrase.future and coming and (not past or now.last - max(past) > datetime.timedelta(days=_AHEAD_DAYS)):
+    this_year = next((found for found in around if found.year == now.last.year), None)
+    if this_year is None:
+        return max(past, default=None)
+    if phrase.future and coming and now.last - this_year > datetime.timedelta(days=_OVER_DAYS):
         return min(coming)
-    if coming and min(coming) - now.last <= datetime.timedelta(days=_AHEAD_DAYS):
-        nearer = min(coming) - now.last <= now.last - max(past) if past else True
-        return min(coming) if nearer else max(past)
-    return max(past, default=None)
+    return this_year if this_year - now.last <= datetime.timedelta(days=_AHEAD_DAYS) else max(past, default=None)
 
 
 def _days(phrase: Phrase, anchors: Anchors, words: DateWords) -> Value:
@@ -229,12 +232,10 @@ def _month_year(month: int, phrase: Phrase, anchors: Anchors) -> int | None:
         return this
     if anchors.near_year and anchors.near_year < this - 1:
         return anchors.near_year
-    ahead = (month - now.first.month) % 12
-    if phrase.future and ahead <= 8:
-        return this if month >= now.first.month else this + 1
-    if ahead == 1 and now.first.day > 15:
-        return this if month >= now.first.month else this + 1
-    return this if month <= now.first.month else this - 1
+    ahead = month - now.first.month
+    if phrase.future and ahead < -1:
+        return this + 1
+    return this if ahead <= _AHEAD_MONTHS else this - 1
 
 
 def _months(phrase: Phrase, anchors: Anchors, words: DateWords) -> Value:
@@ -427,14 +428,13 @@ def _with_time(value: Value, written: str | None, words: DateWords) -> Value:
     if written is None or value.period is None:
         return value
     clock = re.search(r"\d{1,2}(?:[.:]\d\d)*", written)
-    zones = [name for name in words.zones if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", written.casefold())]
     noons = [name for name in words.noon if name in written.casefold()]
-    time = _clock(clock[0] if clock else None, {"zone": zones[0] if zones else None, "noon": noons[0] if noons else None}, words)
+    time = _clock(clock[0] if clock else None, {"noon": noons[0] if noons else None}, words)
     return Value(value.period.edtf + time if time else value.edtf, value.basis, value.period, value.year_written)
 
 
 def _clock(written: str | None, parts: object, words: DateWords) -> str | None:
-    """`T11:53+07:00`; hours below twelve in the afternoon or at night are raised by twelve."""
+    """`T11:53`, local time; hours below twelve in the afternoon or at night are raised by twelve."""
     if written is None or not hasattr(parts, "get"):
         return None
     hour, *rest = (int(number) for number in re.findall(r"\d+", written))
@@ -443,8 +443,7 @@ def _clock(written: str | None, parts: object, words: DateWords) -> str | None:
         hour += 12
     if hour > 23:
         return None
-    zone = words.zones.get(" ".join(str(parts.get("zone") or "").casefold().split()), "")
-    return f"T{hour:02d}:{rest[0] if rest else 0:02d}{zone}"
+    return f"T{hour:02d}:{rest[0] if rest else 0:02d}"
 
 
 _READERS: dict[str, Callable[[Phrase, Anchors, DateWords], Value]] = {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from katanya.extract.date_phrases import Phrase, find_phrases
 from katanya.extract.date_values import Anchors, Value, read_phrase
 from katanya.extract.date_words import DateWords, date_words
-from katanya.extract.periods import Period, parse_period
+from katanya.extract.periods import day_period, parse_period
 from katanya.languages.tables import languages_known
 from katanya.model import Analysis, Article, Basis, Date, DateBasis, Region, RegionKind, Span
 
@@ -16,14 +17,15 @@ __all__ = ["find_dates"]
 
 _READ = frozenset({RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.CAPTION, RegionKind.BODY})
 _DATED = frozenset({RegionKind.BYLINE, RegionKind.DATELINE})  # only days written in full stand there
-_FULL = frozenset({"day"})
+_IN_BYLINES = frozenset({"day", "days"})
+_IN_DATELINES = frozenset({"day", "days", "weekday"})
 
 
 def find_dates(article: Article, analysis: Analysis | None = None) -> Iterator[Date]:
     """Yield the phrases of time of an article in reading order, each with what it means.
 
     1. Phrases are found region by region. 2. The day to count from is the day of publication; where none is known,
-    the latest day with its weekday that the article itself writes in full, as a guess. 3. Phrases are read in
+    the day of a byline or dateline or the latest day with its weekday that the article writes in full, as a guess. 3. Phrases are read in
     order, and those that count from the sentence before (*the next day*) from the last day spoken of.
 
     Where nothing tells a year it is written `XXXX`, and where nothing tells anything the value is None. Relative
@@ -32,7 +34,7 @@ def find_dates(article: Article, analysis: Analysis | None = None) -> Iterator[D
     """
     words = date_words((article.language or "en").split("-")[0])
     found = [(region, list(_region_phrases(article, region, words))) for region in article.regions]  # 1
-    anchors = _publication(article, [each for _, phrases in found for each in phrases])  # 2
+    anchors = _publication(article, found)  # 2
     for region, phrases in found:  # 3
         anchors = replace(anchors, near_year=None)
         for phrase, its_words in phrases:
@@ -51,25 +53,28 @@ def _region_phrases(article: Article, region: Region, words: DateWords) -> Itera
             yield phrase, words
         return
     for other in (words, *(date_words(code) for code in languages_known())):  # the site's language, not the article's
-        full = [(phrase, other) for phrase in find_phrases(article.text, span.start, span.end, other) if phrase.kind in _FULL]
+        kinds = _IN_BYLINES if region.kind is RegionKind.BYLINE else _IN_DATELINES
+        found = find_phrases(article.text, span.start, span.end, other)
+        full = [(phrase, other) for phrase in found if phrase.kind in kinds]
         if full:
             yield from full
             return
 
 
-def _publication(article: Article, phrases: Sequence[tuple[Phrase, DateWords]]) -> Anchors:
+def _publication(article: Article, found: Sequence[tuple[Region, Sequence[tuple[Phrase, DateWords]]]]) -> Anchors:
     """The day of publication to count from, or the article's own latest day where it isn't known."""
     if article.published is not None and (now := parse_period(article.published.edtf)):
         sure = article.published.basis is not Basis.STORY
         return Anchors(now, DateBasis.RELATIVE if sure else DateBasis.INFERRED)
     nothing = Anchors(None, DateBasis.INFERRED)
-    days: list[Period] = []
-    for phrase, words in phrases:
-        if phrase.kind == "day" and (phrase.parts.get("weekday") or phrase.time):
-            value = read_phrase(phrase, nothing, words)
-            if value.period and value.year_written:
-                days.append(value.period)
-    return replace(nothing, now=max(days, key=lambda day: day.first, default=None))
+    days: list[tuple[bool, datetime.date]] = []
+    for region, phrases in found:
+        for phrase, words in phrases:
+            if region.kind in _DATED or (phrase.kind == "day" and (phrase.parts.get("weekday") or phrase.time)):
+                value = read_phrase(phrase, nothing, words)
+                if value.period and value.year_written:
+                    days.append((region.kind in _DATED, value.period.first))
+    return replace(nothing, now=day_period(max(days)[1]) if days else None)
 
 
 def _after(anchors: Anchors, value: Value) -> Anchors:

@@ -106,8 +106,11 @@ class _Reader:
         if unit in _TIME_UNITS and found["to"] is None and not interval.approximate:
             return None  # what isn't a date by now is an age
         of = self._counted(kind, last, end)
-        if not self._counts(found, kind, of):
+        if not self._counts(found, kind, of, last, end):
             return None
+        if kind is None and found["low"].casefold() in self.words.numbers.fractions and not found["low_times"]:
+            unit, interval = "percent", interval.times(100)
+        unit = unit or self._piece(of)
         last = of.end if of else last
         after = self.words.after.match(self.text, last, end)
         if after and not vague and after[0].strip().casefold() in self.words.over_after:
@@ -116,7 +119,7 @@ class _Reader:
             Span(found.start(), last),
             None if interval.low is None else plain(interval.low),
             None if interval.high is None else plain(interval.high),
-            unit or "item",
+            unit,
             of,
             interval.approximate,
         )
@@ -188,16 +191,25 @@ class _Reader:
     def _counted(self, kind: str | None, last: int, end: int) -> Span | None:
         if kind in ("currency", "points"):
             return None
+        if kind is None and self.words.partitive.match(self.text, last, end):
+            return None
         link = self.words.links.match(self.text, last, end)
         begin = link.end() if link and kind in (None, "percent", "set") else last
         counted = find_counted(self.text, begin, end, self.words, self.analysis)
         return counted if counted or begin == last else find_counted(self.text, last, end, self.words, self.analysis)
 
-    def _counts(self, found: re.Match[str], kind: str | None, of: Span | None) -> bool:
+    def _piece(self, of: Span | None) -> str:
+        """The unit of what is counted one by one: persons, or anything else."""
+        counted = of.of(self.text).casefold().split() if of else [""]
+        return "person" if self.words.persons & {counted[0], counted[-1]} else "item"
+
+    def _counts(self, found: re.Match[str], kind: str | None, of: Span | None, last: int, end: int) -> bool:
         """Whether something stands beside the number that makes a quantity of it."""
         if kind in ("percent", "points", "currency", "classifier", "container", "unit"):
             return True
         around = self._around(found["around"]) - {"between"}
+        if self.words.partitive.match(self.text, last, end):
+            return True
         if of is None:
             return bool(around or found["low_times"] or found["low"].casefold().split()[0] in self.words.indefinite)
         if self.headline or not self.text[of.start].isupper():

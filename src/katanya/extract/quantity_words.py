@@ -38,6 +38,8 @@ class QuantityWords:
     after: re.Pattern[str]
     over_after: frozenset[str]
     links: re.Pattern[str]
+    partitive: re.Pattern[str]
+    persons: frozenset[str]
     named_before: re.Pattern[str]
     phrases: re.Pattern[str]
     stop: frozenset[str]
@@ -94,6 +96,11 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
         re.compile(rf"(?i:\s*(?:{any_of([*over_after, *table['around']['about_after']])})(?!\w))"),
         over_after,
         re.compile(rf"(?i:\s+(?:{any_of(table['of']['links'])})(?!\w))"),
+        re.compile(
+            rf"(?i:\s+(?:(?:{any_of(table['of']['partitives'])})(?!\w)"
+            rf"|(?:{any_of(table['of']['numbers'])})\s+(?:{any_of(around)}\s+)?(?:\d|(?:{any_of([*numbers.values, *table['indefinite']])})(?!\w))))"
+        ),
+        frozenset(word.casefold() for word in table["persons"]["words"]),
         re.compile(rf"(?i:(?<!\w)(?:{any_of(table['named']['before'])})[\s.:(-]*\Z)"),
         re.compile(rf"(?i:(?<!\w)(?:{any_of(table['named']['phrases'])})(?!\w))"),
         frozenset(word.casefold() for word in stop["words"]),
