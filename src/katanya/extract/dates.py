@@ -18,6 +18,7 @@ __all__ = ["find_dates"]
 _READ = frozenset({RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.CAPTION, RegionKind.BODY})
 _DATED = frozenset({RegionKind.BYLINE, RegionKind.DATELINE})  # only days written in full stand there
 _IN_BYLINES = frozenset({"day", "days"})
+_OPENING_CHARS = 80  # a dateline that wasn't told apart from the body ends before: the longest in the raw news has 52
 _IN_DATELINES = frozenset({"day", "days", "weekday"})
 
 
@@ -68,12 +69,14 @@ def _publication(article: Article, found: Sequence[tuple[Region, Sequence[tuple[
         return Anchors(now, DateBasis.RELATIVE if sure else DateBasis.INFERRED)
     nothing = Anchors(None, DateBasis.INFERRED)
     days: list[tuple[bool, datetime.date]] = []
+    opening = next((region.span.start for region, _ in found if region.kind is RegionKind.BODY), 0) + _OPENING_CHARS
     for region, phrases in found:
         for phrase, words in phrases:
-            if region.kind in _DATED or (phrase.kind == "day" and (phrase.parts.get("weekday") or phrase.time)):
+            dated = region.kind in _DATED or (region.kind is RegionKind.BODY and phrase.end <= opening)
+            if dated or (phrase.kind == "day" and (phrase.parts.get("weekday") or phrase.time)):
                 value = read_phrase(phrase, nothing, words)
-                if value.period and value.year_written:
-                    days.append((region.kind in _DATED, value.period.first))
+                if value.period and value.year_written and phrase.kind in _IN_BYLINES:
+                    days.append((dated, value.period.first))
     return replace(nothing, now=day_period(max(days)[1]) if days else None)
 
 
