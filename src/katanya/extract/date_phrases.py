@@ -13,6 +13,8 @@ __all__ = ["Phrase", "find_phrases"]
 _BEFORE_CHARS = 60  # as far back as the checks look: four long words
 _LONGEST_AGE = 120
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n")
+_DASH_AFTER = re.compile(r"\s*[-–—]\s*[^\W\d_]")
+_DASH_BEFORE = re.compile(r"[^\W\d_]\s*[-–—]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def find_phrases(text: str, start: int, end: int, words: DateWords) -> Iterator[
             found = pattern.match(text, first, end)
             if found:
                 fitting.append((-found.end(), order, kind, by, found))
-        position = opening.end()
+        position = first + 1
         for _, _, kind, by, found in sorted(fitting, key=lambda each: each[:2]):
             if _is_meant(text, kind, found, words):
                 tail = words.time_tail.match(text, found.end(), end) if kind == "day" else None
@@ -85,6 +87,8 @@ def _weekday_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool
     written = found["weekday"]
     if len(written) <= 3 or _after("recurring", text, found, words) or _after("not_after", text, found, words):
         return False
+    if _DASH_AFTER.match(text, found.end()) or _DASH_BEFORE.search(text, max(0, found.start() - 4), found.start()):
+        return False  # Monday to Friday: every week's
     named = found.start() != found.start("weekday") and not found.groupdict().get("past")
     if written[0].isupper():
         if written.casefold() in words.lists["weekdays_capital"] and not named:
@@ -121,7 +125,7 @@ def _year_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool:
         return False
     alone = found.start("year") == found.start()
     before = text[max(0, found.start() - 4) : found.start()]
-    if alone and re.search(r"[$€£¥#@]\s?\Z|\bRp\.?\s?\Z|[A-Za-z]-\Z", before):
+    if alone and re.search(r"[$€£¥#@]\s?\Z|\bRp\.?\s?\Z|[/-]\Z", before):
         return False
     return not (alone and words.checks["not_years_before"].match(text, found.end()))
 
@@ -138,6 +142,8 @@ def _stretch_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool
     if found.groupdict().get("n") is None:
         return True
     number = words.numbers.exact(found["n"])
+    if _after("numbered", text, found, words):
+        return False
     if number is None or words.units.get(_one_space(found["unit"])) is None:
         return False
     if text[found.end() : found.end() + 1] == "-" and text[found.end() + 1 : found.end() + 2].isalpha():

@@ -386,13 +386,14 @@ def _part_of_year(phrase: Phrase, anchors: Anchors, words: DateWords, *, months:
     which = _number(phrase.parts.get("ordinal") or phrase.parts.get("quarter"), words.ordinals)
     which = which or int(phrase.parts.get("quarter") or 1)
     written = _year(phrase.parts.get("year"))
-    year = written or (anchors.now.first.year if anchors.now else None)
+    given = _given_year(phrase, anchors.now) if anchors.now else None
+    year = written or given or (anchors.now.first.year if anchors.now else None)
     if which * months > 12:
         return Value(None, DateBasis.TEXT)
     first, last = (which - 1) * months + 1, which * months
     if year is None:
         return Value(f"XXXX-{first:02d}/XXXX-{last:02d}", DateBasis.TEXT)
-    return Value(f"{year:04d}-{first:02d}/{year:04d}-{last:02d}", DateBasis.TEXT if written else DateBasis.INFERRED)
+    return Value(f"{year:04d}-{first:02d}/{year:04d}-{last:02d}", DateBasis.TEXT if written else anchors.now_basis if given else DateBasis.INFERRED)
 
 
 def _decade(phrase: Phrase, anchors: Anchors, words: DateWords) -> Value:
@@ -417,6 +418,8 @@ def _century(phrase: Phrase, anchors: Anchors, words: DateWords) -> Value:
 
 def _time(phrase: Phrase, anchors: Anchors, words: DateWords) -> Value:
     """A clock time by itself: of the day spoken of last, never of the day of publication."""
+    if phrase.parts.get("clock2"):  # from one time to another: the day
+        return Value(anchors.then_day.edtf if anchors.then_day else None, DateBasis.RELATIVE)
     time = _clock(phrase.parts.get("clock") or phrase.parts.get("clock_minutes"), phrase.parts, words)
     if anchors.then_day is None or time is None:
         return Value(None, DateBasis.RELATIVE)
@@ -441,9 +444,10 @@ def _clock(written: str | None, parts: object, words: DateWords) -> str | None:
     afternoon = str(parts.get("noon") or parts.get("parts") or "").casefold() in words.noon
     if afternoon and hour < 12:
         hour += 12
-    if hour > 23:
+    minute = rest[0] if rest else 0
+    if hour > 24 or (hour == 24 and minute):
         return None
-    return f"T{hour:02d}:{rest[0] if rest else 0:02d}"
+    return f"T{hour:02d}:{minute:02d}"
 
 
 _READERS: dict[str, Callable[[Phrase, Anchors, DateWords], Value]] = {

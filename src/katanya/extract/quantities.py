@@ -91,7 +91,7 @@ class _Reader:
     def _quantity(self, found: re.Match[str], end: int) -> Quantity | None:
         """The quantity that begins with this number; None where it counts nothing."""
         interval = self._interval(found)
-        if interval is None or self._is_name(found):
+        if interval is None or self._is_code(found):
             return None
         last = found.end()
         vague = self.words.after.match(self.text, last, end)  # "1.000-an", "100 lebih"
@@ -105,6 +105,8 @@ class _Reader:
             interval = interval.times(factor)
         if unit in _TIME_UNITS and found["to"] is None and not interval.approximate:
             return None  # what isn't a date by now is an age
+        if kind in (None, "container", "set") and self._is_named(found):
+            return None
         of = self._counted(kind, last, end)
         if not self._counts(found, kind, of, last, end):
             return None
@@ -201,7 +203,9 @@ class _Reader:
     def _piece(self, of: Span | None) -> str:
         """The unit of what is counted one by one: persons, or anything else."""
         counted = of.of(self.text).casefold().split() if of else [""]
-        return "person" if self.words.persons & {counted[0], counted[-1]} else "item"
+        if self.words.not_persons and " ".join(counted).startswith(self.words.not_persons):
+            return "item"
+        return "person" if counted[-1 if self.words.person_last else 0] in self.words.persons else "item"
 
     def _counts(self, found: re.Match[str], kind: str | None, of: Span | None, last: int, end: int) -> bool:
         """Whether something stands beside the number that makes a quantity of it."""
@@ -218,14 +222,16 @@ class _Reader:
         acronym = first is not None and len(first[0]) > 1 and first[0].isupper()
         return acronym or (not found["to"] and not _CAPITAL_BEFORE.search(self.text, self.region.start, found.start()))
 
-    def _is_name(self, found: re.Match[str]) -> bool:
-        """Whether the number is part of a name, a law, a rank, a telephone number."""
+    def _is_code(self, found: re.Match[str]) -> bool:
+        """Whether the digits are a telephone number's, or go on in letters or other digits."""
         if re.fullmatch(r"0\d+", found["low"]):
             return True
         after = self.text[found.end() : found.end() + 2]
         if re.match(r"[./:][\dA-Za-z]|[^\W\d_]", after) and found["low"][0].isdigit() and not found["low_times"]:
             return self._tail(found.end(), self.region.end)[1] is None
-        if found["around"]:
-            return False
+        return False
+
+    def _is_named(self, found: re.Match[str]) -> bool:
+        """Whether the word before the number makes it a name's, a law's, a rank's, an age's."""
         begin = max(self.region.start, found.start() - _BEFORE_CHARS)
-        return found["currency"] is None and self.words.named_before.search(self.text, begin, found.start()) is not None
+        return self.words.named_before.search(self.text, begin, found.start()) is not None

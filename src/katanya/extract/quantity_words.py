@@ -40,6 +40,8 @@ class QuantityWords:
     links: re.Pattern[str]
     partitive: re.Pattern[str]
     persons: frozenset[str]
+    not_persons: tuple[str, ...]
+    person_last: bool
     named_before: re.Pattern[str]
     phrases: re.Pattern[str]
     stop: frozenset[str]
@@ -101,6 +103,8 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
             rf"|(?:{any_of(table['of']['numbers'])})\s+(?:{any_of(around)}\s+)?(?:\d|(?:{any_of([*numbers.values, *table['indefinite']])})(?!\w))))"
         ),
         frozenset(word.casefold() for word in table["persons"]["words"]),
+        tuple(phrase.casefold() for phrase in table["persons"]["not"]),
+        table["persons"]["head"] == "last",
         re.compile(rf"(?i:(?<!\w)(?:{any_of(table['named']['before'])})[\s.:(-]*\Z)"),
         re.compile(rf"(?i:(?<!\w)(?:{any_of(table['named']['phrases'])})(?!\w))"),
         frozenset(word.casefold() for word in stop["words"]),
