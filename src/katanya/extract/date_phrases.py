@@ -13,8 +13,8 @@ __all__ = ["Phrase", "find_phrases"]
 _BEFORE_CHARS = 60  # as far back as the checks look: four long words
 _LONGEST_AGE = 120
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n")
-_DASH_AFTER = re.compile(r"\s*[-–—]\s*[^\W\d_]")
-_DASH_BEFORE = re.compile(r"[^\W\d_]\s*[-–—]\s*\Z")
+_DASH_AFTER = re.compile(r"\s*[-–—]\s*([^\W\d_]+)")
+_DASH_BEFORE = re.compile(r"([^\W\d_]+)\s*[-–—]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def _weekday_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool
     written = found["weekday"]
     if len(written) <= 3 or _after("recurring", text, found, words) or _after("not_after", text, found, words):
         return False
-    if _DASH_AFTER.match(text, found.end()) or _DASH_BEFORE.search(text, max(0, found.start() - 4), found.start()):
+    beside = _DASH_AFTER.match(text, found.end()), _DASH_BEFORE.search(text, max(0, found.start() - 15), found.start())
+    if any(other and other[1].casefold() in words.weekdays for other in beside):
         return False  # Monday to Friday: every week's
     named = found.start() != found.start("weekday") and not found.groupdict().get("past")
     if written[0].isupper():

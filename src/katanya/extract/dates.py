@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from katanya.extract.date_phrases import Phrase, find_phrases
 from katanya.extract.date_values import Anchors, Value, read_phrase
 from katanya.extract.date_words import DateWords, date_words
-from katanya.extract.periods import day_period, parse_period
+from katanya.extract.periods import Period, day_period, parse_period
 from katanya.languages.tables import languages_known
 from katanya.model import Analysis, Article, Basis, Date, DateBasis, Region, RegionKind, Span
 
@@ -18,6 +19,9 @@ __all__ = ["find_dates"]
 _READ = frozenset({RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.CAPTION, RegionKind.BODY})
 _DATED = frozenset({RegionKind.BYLINE, RegionKind.DATELINE})  # only days written in full stand there
 _IN_BYLINES = frozenset({"day", "days"})
+_PRINTED_DAYS = 14  # what was said is printed within two weeks; an older day behind a quotation is another matter's
+_CLOSING = re.compile(r"[,.!?]?[\"”]")
+_OPENING = re.compile(r"[\"“]")
 _OPENING_CHARS = 80  # a dateline that wasn't told apart from the body ends before: the longest in the raw news has 52
 _IN_DATELINES = frozenset({"day", "days", "weekday"})
 
@@ -38,8 +42,9 @@ def find_dates(article: Article, analysis: Analysis | None = None) -> Iterator[D
     anchors = _publication(article, found)  # 2
     for region, phrases in found:  # 3
         anchors = replace(anchors, near_year=None)
-        for phrase, its_words in phrases:
-            value = read_phrase(phrase, anchors, its_words)
+        for number, (phrase, its_words) in enumerate(phrases):
+            spoken = _spoken(article.text, phrase, phrases[number + 1 :], anchors) if phrase.kind == "shift" else None
+            value = read_phrase(phrase, replace(anchors, now=spoken) if spoken else anchors, its_words)
             yield Date(Span(phrase.start, phrase.end), value.edtf, value.basis)
             if region.kind in _READ:
                 anchors = _after(anchors, value)
@@ -78,6 +83,24 @@ def _publication(article: Article, found: Sequence[tuple[Region, Sequence[tuple[
                 if value.period and value.year_written and phrase.kind in _IN_BYLINES:
                     days.append((dated, value.period.first))
     return replace(nothing, now=day_period(max(days)[1]) if days else None)
+
+
+def _spoken(text: str, phrase: Phrase, following: Sequence[tuple[Phrase, DateWords]], anchors: Anchors) -> Period | None:
+    """The day on which a quoted "today" was spoken: the one named behind the quotation, if not long before publication.
+
+    *"We leave today," she said, Tuesday (5/8)*, printed on the 7th, speaks of the 5th. None outside quotation marks.
+    """
+    for other, words in following:
+        between = text[phrase.end : other.start]
+        closed = _CLOSING.search(between)
+        if not closed or "\n" in between or _OPENING.search(between, closed.end()):
+            return None
+        if other.kind == "day" and other.parts.get("weekday"):
+            day = read_phrase(other, anchors, words).period
+            if day and anchors.now and 0 <= (anchors.now.last - day.first).days <= _PRINTED_DAYS:
+                return day
+            return None
+    return None
 
 
 def _after(anchors: Anchors, value: Value) -> Anchors:

@@ -18,7 +18,10 @@ __all__ = ["find_quantities"]
 _READ = frozenset({RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.CAPTION, RegionKind.BODY})
 _HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING})
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_SIGNED = frozenset({"unit", "percent", "points"})  # what may lie below zero
 _BEFORE_CHARS = 40  # as far back as the name of a thing before its number is looked for
+_GOES_ON = re.compile(r"[./:][\dA-Za-z]|[^\W\d_]")
+_MINUS = re.compile(r"(?<![^\s(])[-−–]\Z")
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\s\Z")
 
 
@@ -52,6 +55,10 @@ class _Interval:
         low, high = (None if end is None else end * factor for end in (self.low, self.high))
         return _Interval(low, high, self.approximate)
 
+    def turned(self) -> _Interval:
+        """With the ends changed over, as below zero."""
+        return _Interval(self.high, self.low, self.approximate)
+
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
@@ -67,7 +74,7 @@ class _Reader:
         """Yield the region's quantities in reading order, none overlapping another or a date."""
         idle = {found.start(): found.end() for found in self.words.phrases.finditer(self.text, *self._bounds())}
         position = self.region.start
-        while found := self.words.number.search(self.text, position, self.region.end):
+        while found := self._next(position):
             position = max(found.end(), found.start() + 1)
             covering = next((end for start, end in idle.items() if start < found.end() and found.start() < end), None)
             if covering is not None:
@@ -84,6 +91,13 @@ class _Reader:
             if made is not None:
                 yield made
                 position = max(position, made.span.end)
+
+    def _next(self, position: int) -> re.Match[str] | None:
+        """The next number from here on; where what follows it isn't the other end of a range, without that."""
+        found = self.words.number.search(self.text, position, self.region.end)
+        if found is not None and found["high"] and (not self._is_range(found) or self._interval(found) is None):
+            return self.words.number.search(self.text, found.start(), found.start("to")) or found
+        return found
 
     def _bounds(self) -> tuple[int, int]:
         return self.region.start, self.region.end
@@ -107,6 +121,9 @@ class _Reader:
             return None  # what isn't a date by now is an age
         if kind in (None, "container", "set") and self._is_named(found):
             return None
+        start = found.start()
+        if kind in _SIGNED and _MINUS.search(self.text, max(self.region.start, start - 2), start) and interval.low:
+            interval, start = interval.times(-1).turned(), start - 1
         of = self._counted(kind, last, end)
         if not self._counts(found, kind, of, last, end):
             return None
@@ -118,7 +135,7 @@ class _Reader:
         if after and not vague and after[0].strip().casefold() in self.words.over_after:
             interval, last = self._vague(interval, after[0]), after.end()
         return Quantity(
-            Span(found.start(), last),
+            Span(start, last),
             None if interval.low is None else plain(interval.low),
             None if interval.high is None else plain(interval.high),
             unit,
@@ -150,6 +167,11 @@ class _Reader:
         if "nearly" in around:
             return _Interval(None, last, True)
         return _Interval(first, last, vague or "about" in around)
+
+    def _is_range(self, found: re.Match[str]) -> bool:
+        """Whether the two numbers are the ends of an interval; joined by "and" they are only after "between"."""
+        joined = found["to"].strip().casefold()
+        return joined not in self.words.only_between or "between" in self._around(found["around"])
 
     def _around(self, written: str) -> set[str]:
         folded = " ".join(written.casefold().split())
@@ -226,10 +248,10 @@ class _Reader:
         """Whether the digits are a telephone number's, or go on in letters or other digits."""
         if re.fullmatch(r"0\d+", found["low"]):
             return True
-        after = self.text[found.end() : found.end() + 2]
-        if re.match(r"[./:][\dA-Za-z]|[^\W\d_]", after) and found["low"][0].isdigit() and not found["low_times"]:
-            return self._tail(found.end(), self.region.end)[1] is None
-        return False
+        if found["currency"] or found["low_times"] or found["high_times"] or not found["low"][0].isdigit():
+            return False
+        goes_on = _GOES_ON.match(self.text, found.end(), self.region.end)
+        return goes_on is not None and self._tail(found.end(), self.region.end)[1] is None
 
     def _is_named(self, found: re.Match[str]) -> bool:
         """Whether the word before the number makes it a name's, a law's, a rank's, an age's."""

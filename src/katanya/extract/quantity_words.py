@@ -37,6 +37,7 @@ class QuantityWords:
     tails: tuple[tuple[str, re.Pattern[str]], ...]
     after: re.Pattern[str]
     over_after: frozenset[str]
+    only_between: frozenset[str]
     links: re.Pattern[str]
     partitive: re.Pattern[str]
     persons: frozenset[str]
@@ -97,6 +98,7 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
         tails,
         re.compile(rf"(?i:\s*(?:{any_of([*over_after, *table['around']['about_after']])})(?!\w))"),
         over_after,
+        frozenset(word.casefold() for word in table["ranges"]["and"] if word not in table["ranges"]["to"]),
         re.compile(rf"(?i:\s+(?:{any_of(table['of']['links'])})(?!\w))"),
         re.compile(
             rf"(?i:\s+(?:(?:{any_of(table['of']['partitives'])})(?!\w)"
@@ -132,10 +134,10 @@ def _number(table: Mapping[str, Any], numbers: NumberWords, around: Iterable[str
     )
     one = rf"{open_number}|(?:{any_of(numbers.fractions)})(?!\w)|(?:{numbers.words})(?!\w)|(?:{DIGITS})(?![^\W_a-zA-Z])"
     magnitude = rf"(?:[\s-]?(?P<MAG>(?:{any_of(numbers.magnitudes)})(?:\s+(?:{any_of(numbers.magnitudes)}))?)(?!\w))?"
-    currency = any_of(table["currencies"]["before"][code][each] for code in table["currencies"]["before"] for each in range(len(table["currencies"]["before"][code])))
+    currency = any_of(sign for row in table["currencies"]["before"].values() for sign in row)
     joined = any_of([*ranges["to"], *ranges["and"]])
     return re.compile(
-        rf"{_NOT_INSIDE}(?P<around>(?:(?i:{any_of(around)})(?!\w)\s+){{0,3}})"
+        rf"{_NOT_INSIDE}(?P<around>(?:(?i:{any_of(around)})(?!\w)\s+(?:(?i:{any_of(table['around']['filler'])})\s+)?){{0,3}})"
         rf"(?:(?P<currency>{currency})\s?(?=\d|[a-z]))?"
         rf"(?P<low>(?i:{one}))(?i:{magnitude.replace('MAG', 'low_times')})"
         rf"(?:\s*(?P<to>(?i:{joined}))\s*(?:{currency})?\s?(?P<high>(?i:{one}))(?i:{magnitude.replace('MAG', 'high_times')}))?"
