@@ -43,7 +43,7 @@ from katanya.model import (
     moments_of,
     quotes_of,
 )
-from katanya.pipeline import MADE_BY, Reading, reader
+from katanya.pipeline import MADE_BY, Reading, prepare
 from katanya.settings import CleanSettings, IngestSettings, WorkerSettings
 from katanya.workers import Broken, Work, work_on
 
@@ -97,7 +97,7 @@ def read(
     summary = Summary()
     with writing(parse_place(ledger)) as writer:
         batch = _Batch(writer, summary, progress)
-        work: Work[Source, Reading | Failure] = Work(reader, (CleanSettings(),))
+        work: Work[Source, Reading | Failure] = Work(prepare, (CleanSettings(),))
         waiting = _chunks(sources, workers, batch, again=again)
         with batch:
             for chunk in work_on(work, waiting, workers):

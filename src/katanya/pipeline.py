@@ -1,18 +1,20 @@
-"""The stages in order: a source becomes an article."""
+"""The stages in order: a source becomes an article, its grammar, and what it says."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from katanya.clean import clean
 from katanya.errors import SourceError
-from katanya.model import Annotations, Article, Failure, Source, Stage
+from katanya.model import Analysis, Annotations, Article, Failure, Source, Stage
+from katanya.registry import EXTRACTORS, check_order
 from katanya.settings import CleanSettings
 from katanya.version import VERSION
 
-__all__ = ["MADE_BY", "Reading", "read_sources", "reader"]
+__all__ = ["MADE_BY", "Pipeline", "Reading", "extract", "prepare"]
 
 MADE_BY = f"katanya {VERSION}"
 """What the ledger notes as the maker of what it holds."""
@@ -26,35 +28,52 @@ class Reading:
     found: Annotations
 
 
-def reader(settings: CleanSettings) -> Callable[[Sequence[Source]], list[Reading | Failure]]:
+class Pipeline:
+    """All stages, put together once and used for any number of articles.
+
+    Raises `SettingsError` where the extractors are out of order, and `LanguageDataError` where a table or a shipped
+    pipeline is damaged: before the first article, not at it.
+    """
+
+    def __init__(self, settings: CleanSettings | None = None) -> None:
+        self._settings = settings or CleanSettings()
+        check_order(EXTRACTORS)
+
+    def read(self, sources: Sequence[Source]) -> list[Reading | Failure]:
+        """A reading or a failure for each source, in their order.
+
+        1. Each source is cleaned into an article. 2. What each article says is extracted.
+        """
+        return [self._read(source) for source in sources]
+
+    def _read(self, source: Source) -> Reading | Failure:
+        stage = Stage.CLEAN
+        try:
+            article = clean(source, settings=self._settings)
+            stage = Stage.EXTRACT
+            return Reading(article, extract(article, None))
+        except SourceError as wrong:
+            return Failure(source.uri, source.location, stage, wrong.reason, wrong.mend)
+        except MemoryError:
+            raise  # the worker's business: it is over its limit
+        except Exception as bug:  # one article must not cost the run; what happened is kept
+            return Failure(
+                source.uri,
+                source.location,
+                stage,
+                f"Katanya has a mistake here: {type(bug).__name__}: {bug}",
+                "Please report it with this file.",
+            )
+
+
+def extract(article: Article, analysis: Analysis | None) -> Annotations:
+    """What the article says, by all extractors in their order."""
+    return reduce(lambda found, each: each.extract(article, analysis, found), EXTRACTORS, Annotations())
+
+
+def prepare(settings: CleanSettings) -> Callable[[Sequence[Source]], list[Reading | Failure]]:
     """The function that a worker calls with chunk after chunk of sources."""
     # The work is shared out over processes; threads of the mathematics library on top of that only get in the way.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-
-    def read(sources: Sequence[Source]) -> list[Reading | Failure]:
-        return read_sources(sources, settings)
-
-    return read
-
-
-def read_sources(sources: Sequence[Source], settings: CleanSettings) -> list[Reading | Failure]:
-    """A reading or a failure for each source, in their order."""
-    return [_read(source, settings) for source in sources]
-
-
-def _read(source: Source, settings: CleanSettings) -> Reading | Failure:
-    try:
-        return Reading(clean(source, settings=settings), Annotations())
-    except SourceError as wrong:
-        return Failure(source.uri, source.location, Stage.CLEAN, wrong.reason, wrong.mend)
-    except MemoryError:
-        raise  # the worker's business: it is over its limit
-    except Exception as bug:  # one article must not cost the run; what happened is kept
-        return Failure(
-            source.uri,
-            source.location,
-            Stage.CLEAN,
-            f"Katanya has a mistake here: {type(bug).__name__}: {bug}",
-            "Please report it with this file.",
-        )
+    return Pipeline(settings).read
