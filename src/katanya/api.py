@@ -113,7 +113,7 @@ def open(ledger: StrPath = "katanya.db") -> Ledger:  # noqa: A001 - `katanya.ope
 
 def check(ledger: StrPath = "katanya.db") -> list[Check]:
     """Whether the ledger is sound, check by check."""
-    return list(check_ledger(parse_place(ledger)))
+    return list(check_ledger(parse_place(ledger), made_by=MADE_BY))
 
 
 def decide(verdict: Verdict, one: str, other: str, ledger: StrPath = "katanya.db") -> Decision:
