@@ -161,7 +161,7 @@ class LedgerReader:
         table = schema.article
         query = sa.select(table.c.made_by, sa.func.count()).where(table.c.current).group_by(table.c.made_by)
         with translated(self._place), self._engine.connect() as connection:
-            return {maker: count for maker, count in connection.execute(query)}
+            return dict(connection.execute(query))
 
     def _ids_named(self, connection: sa.Connection, name: str) -> Sequence[str]:
         table = schema.article
