@@ -46,7 +46,8 @@ class Check:
 def check_ledger(place: Place, *, made_by: str) -> Iterator[Check]:
     """Yield what is right and wrong with the ledger and the place that it lies in.
 
-    `made_by` is what this version writes down as the maker of what it finds. Raises `LedgerError` where it can't be opened at all.
+    `made_by` is what this version writes down as the maker of what it finds. Raises `LedgerError` where the ledger
+    can't be opened at all.
     """
     with open_reading(place) as engine, translated(place):
         yield from _check_store(engine, place)
