@@ -6,7 +6,9 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import ParamSpec, TypeVar
 
+from katanya.analyse import languages_with_pipeline, load
 from katanya.clean import clean
 from katanya.errors import SourceError
 from katanya.model import Analysis, Annotations, Article, Failure, Source, Stage
@@ -15,6 +17,9 @@ from katanya.settings import CleanSettings
 from katanya.version import VERSION
 
 __all__ = ["MADE_BY", "Pipeline", "Reading", "extract", "prepare"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 MADE_BY = f"katanya {VERSION}"
 """What the ledger notes as the maker of what it holds."""
@@ -37,33 +42,52 @@ class Pipeline:
 
     def __init__(self, settings: CleanSettings | None = None) -> None:
         self._settings = settings or CleanSettings()
+        self._analysers = {language: load(language) for language in languages_with_pipeline()}
         check_order(EXTRACTORS)
 
     def read(self, sources: Sequence[Source]) -> list[Reading | Failure]:
         """A reading or a failure for each source, in their order.
 
-        1. Each source is cleaned into an article. 2. What each article says is extracted.
+        1. Each source is cleaned into an article. 2. The articles are analysed, those of one language together; one in
+        a language without a pipeline goes on without its grammar. 3. What each says is extracted.
         """
-        return [self._read(source) for source in sources]
+        cleaned = [_attempt(source, Stage.CLEAN, clean, source, settings=self._settings) for source in sources]
+        articles = [each for each in cleaned if isinstance(each, Article)]
+        analyses = self._analyse(articles)
+        return [
+            each if isinstance(each, Failure) else _attempt(source, Stage.EXTRACT, _read, each, analyses.get(each.id))
+            for source, each in zip(sources, cleaned, strict=True)
+        ]
 
-    def _read(self, source: Source) -> Reading | Failure:
-        stage = Stage.CLEAN
-        try:
-            article = clean(source, settings=self._settings)
-            stage = Stage.EXTRACT
-            return Reading(article, extract(article, None))
-        except SourceError as wrong:
-            return Failure(source.uri, source.location, stage, wrong.reason, wrong.mend)
-        except MemoryError:
-            raise  # the worker's business: it is over its limit
-        except Exception as bug:  # one article must not cost the run; what happened is kept
-            return Failure(
-                source.uri,
-                source.location,
-                stage,
-                f"Katanya has a mistake here: {type(bug).__name__}: {bug}",
-                "Please report it with this file.",
-            )
+    def _analyse(self, articles: Sequence[Article]) -> dict[str, Analysis]:
+        """The grammar of the articles, by their ids."""
+        return {
+            analysis.article: analysis
+            for language, analyser in self._analysers.items()
+            for analysis in analyser.analyse_many(each for each in articles if each.language == language)
+        }
+
+
+def _read(article: Article, analysis: Analysis | None) -> Reading:
+    return Reading(article, extract(article, analysis))
+
+
+def _attempt(source: Source, stage: Stage, do: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Failure:
+    """What a stage makes of the source, or why it makes nothing: one article must not cost the run."""
+    try:
+        return do(*args, **kwargs)
+    except SourceError as wrong:
+        return Failure(source.uri, source.location, stage, wrong.reason, wrong.mend)
+    except MemoryError:
+        raise  # the worker's business: it is over its limit
+    except Exception as bug:  # a mistake of ours: what happened is kept, with the source that shows it
+        return Failure(
+            source.uri,
+            source.location,
+            stage,
+            f"Katanya has a mistake here: {type(bug).__name__}: {bug}",
+            "Please report it with this file.",
+        )
 
 
 def extract(article: Article, analysis: Analysis | None) -> Annotations:
