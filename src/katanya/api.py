@@ -26,6 +26,7 @@ from katanya.ledger import (
     writing,
 )
 from katanya.model import (
+    Analysis,
     Annotations,
     Article,
     Decision,
@@ -43,11 +44,11 @@ from katanya.model import (
     moments_of,
     quotes_of,
 )
-from katanya.pipeline import MADE_BY, Reading, prepare
+from katanya.pipeline import MADE_BY, Pipeline, Reading, prepare
 from katanya.settings import CleanSettings, IngestSettings, WorkerSettings
 from katanya.workers import Broken, Work, work_on
 
-__all__ = ["Ledger", "Progress", "Summary", "check", "decide", "open", "read", "undo"]
+__all__ = ["Ledger", "Progress", "Summary", "check", "decide", "open", "parse", "read", "undo"]
 
 StrPath = str | os.PathLike[str]
 
@@ -104,6 +105,23 @@ def read(
                 for source, result in chunk:
                     batch.add(source, result)
     return summary
+
+
+def parse(
+    paths: Iterable[str], *, ingest: IngestSettings | None = None, plain: str | None = None
+) -> Iterator[tuple[Article, Analysis | None] | Failure]:
+    """Yield the grammar of every article below the paths, without a ledger; a `Failure` where there is none to read.
+
+    The grammar is None where the language has no pipeline. `plain` is the code of a language: then each text is taken
+    as running text in it, whole, and nothing is set aside as byline or boilerplate.
+    """
+    sources = find_sources(paths, ingest)
+    pipeline = Pipeline()
+    for found in sources:
+        if isinstance(found, Failure):
+            yield found
+        elif isinstance(found, Source):
+            yield pipeline.parse_plain(found, plain) if plain else pipeline.parse(found)
 
 
 def open(ledger: StrPath = "katanya.db") -> Ledger:  # noqa: A001 - `katanya.open` is what it is called by

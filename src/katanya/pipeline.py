@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import ParamSpec, TypeVar
 
@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_limits
 from katanya.analyse import languages_with_pipeline, load
 from katanya.clean import clean
 from katanya.errors import SourceError
-from katanya.model import Analysis, Annotations, Article, Failure, Source, Stage
+from katanya.model import Analysis, Annotations, Article, Failure, Region, RegionKind, Source, Span, Stage
 from katanya.registry import EXTRACTORS, check_order
 from katanya.settings import CleanSettings
 from katanya.version import VERSION
@@ -59,6 +59,22 @@ class Pipeline:
             each if isinstance(each, Failure) else _attempt(source, Stage.EXTRACT, _read, each, analyses.get(each.id))
             for source, each in zip(sources, cleaned, strict=True)
         ]
+
+    def parse(self, source: Source) -> tuple[Article, Analysis | None] | Failure:
+        """The source's article and its grammar, which a language without a pipeline doesn't have; or the failure."""
+        article = _attempt(source, Stage.CLEAN, clean, source, settings=self._settings)
+        if isinstance(article, Failure):
+            return article
+        return article, self._analyse([article]).get(article.id)
+
+    def parse_plain(self, source: Source, language: str) -> tuple[Article, Analysis | None] | Failure:
+        """As `parse`, with the whole text taken as running text of this language."""
+        article = _attempt(source, Stage.CLEAN, clean, source, settings=self._settings)
+        if isinstance(article, Failure):
+            return article
+        whole = Region(Span(0, len(article.text)), RegionKind.BODY)
+        plain = replace(article, regions=(whole,), language=language)
+        return plain, self._analyse([plain]).get(plain.id)
 
     def _analyse(self, articles: Sequence[Article]) -> dict[str, Analysis]:
         """The grammar of the articles, by their ids."""

@@ -127,6 +127,7 @@ def test_a_progress_bar_shows_on_a_terminal_and_goes_away(tmp_path: Path) -> Non
         ["show", "tiada"],
         ["export", "--format", "doc"],
         ["export", "--format", "csv"],
+        ["parse", "samples", "--plain", "en"],
         ["tiada"],
     ],
 )
@@ -158,6 +159,21 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "https://kabar.example/1" in katanya("export", cwd=tmp_path).stdout
+
+
+def test_a_text_is_parsed(tmp_path: Path) -> None:
+    done = katanya("parse", "--plain", "id", "-", cwd=tmp_path, stdin="Menteri itu datang. Ia membawa surat.")
+    assert done.returncode == 0, done.stderr
+    rows = [line.split("\t") for line in done.stdout.splitlines() if line and not line.startswith("#")]
+    assert [row[1] for row in rows] == ["Menteri", "itu", "datang", ".", "Ia", "membawa", "surat", "."]
+    assert [row[7] for row in rows].count("root") == 2
+
+
+def test_an_article_without_a_pipeline_is_said_to_have_no_grammar(tmp_path: Path) -> None:
+    text = "The minister said on Tuesday that the ship had been seized by the coast guard in the harbour."
+    done = katanya("parse", "-", cwd=tmp_path, stdin=text)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no pipeline" in done.stderr
 
 
 def test_what_an_article_holds_cannot_steer_the_terminal(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@
 """
 
 from katanya.analyse.analyser import Analyser, load
+from katanya.analyse.conllu import write_conllu
 from katanya.analyse.store import languages_with_pipeline
 
-__all__ = ["Analyser", "languages_with_pipeline", "load"]
+__all__ = ["Analyser", "languages_with_pipeline", "load", "write_conllu"]

@@ -121,5 +121,3 @@ def _found(sentences: Sequence[Sentence], grammar: Sequence[SentenceGrammar]) ->
     for sentence, parsed in zip(sentences, grammar, strict=True):
         for first, last, kind in spans_of_tags(parsed.names):
             yield FoundName(sentence.first + first, sentence.first + last, kind)
-
-

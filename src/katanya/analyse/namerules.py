@@ -72,7 +72,9 @@ class NameRules:
     def joinable(self) -> frozenset[str]:
         """Single words, in lower case, that name a country or a place: a hyphen between two of them parts them."""
         kinds = {NameKind.COUNTRY, NameKind.PLACE}
-        return frozenset(phrase[0].lower() for phrase, kind in self._phrases.items() if len(phrase) == 1 and kind in kinds)
+        return frozenset(
+            phrase[0].lower() for phrase, kind in self._phrases.items() if len(phrase) == 1 and kind in kinds
+        )
 
     def settle(
         self, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], found: Sequence[FoundName]
@@ -92,8 +94,10 @@ class NameRules:
         for name in found:
             first, last = name.first, name.last
             if name.kind == "PER":
-                while last - first > 1 and forms[first] in self._titles and not (
-                    forms[first] in self._partly and first == name.first
+                while (
+                    last - first > 1
+                    and forms[first] in self._titles
+                    and not (forms[first] in self._partly and first == name.first)
                 ):
                     first += 1
             while last - first > 1 and not any(c.isalnum() for c in forms[last - 1]):

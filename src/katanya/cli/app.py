@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from katanya.cli import articles, decisions, doctor, entities, export, failures, quotes, read, show, timeline
+from katanya.cli import articles, decisions, doctor, entities, export, failures, parse, quotes, read, show, timeline
 from katanya.cli.printing import say
 from katanya.errors import KatanyaError, MisuseError, NoLedgerError, NoSpaceError, NoSuchRecordError, SettingsError
 from katanya.version import VERSION
@@ -58,6 +58,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "different": (decisions.different, decisions.EXAMPLES["different"]),
     "undo": (decisions.undo, decisions.EXAMPLES["undo"]),
     "decisions": (decisions.decisions, decisions.EXAMPLES["decisions"]),
+    "parse": (parse.command, parse.EXAMPLE),
     "failures": (failures.command, failures.EXAMPLE),
     "export": (export.command, export.EXAMPLE),
     "doctor": (doctor.command, doctor.EXAMPLE),
