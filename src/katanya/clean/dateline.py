@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from katanya.clean.draft import Draft
-from katanya.clean.shapes import word_count
+from katanya.clean.shapes import NAME, word_count
 from katanya.clean.words import region_words
 from katanya.gazetteer.outlets import known_outlet
 from katanya.model import RegionKind
@@ -18,12 +18,15 @@ _DASH = re.compile(
     r"\s*(?:-{1,3}|[–—―]|\ufffd(?=\s?[A-Z]))\s*"
 )  # a dash broken in decoding is still one after a domain
 _DOMAIN = re.compile(rf"(?i:{DOMAIN})")
-_WINDOW_CHARS = 90  # from a paragraph's beginning to the dash; the longest dateline in the raw news has 52
+_WINDOW_CHARS = 90  # from a paragraph's beginning to the dash; of 3,575 datelines in the raw news none has more than 52
 _MAX_DATELINE_WORDS = 7
 _MAX_PLACE_WORDS = 4
 _MIN_GLUED_LETTERS = 4  # JAKARTA-Polisi, but TNI-Polri and SBY-JK
 _HEAD_LINES = 8
-_DEEP_CHARS = 700  # pull quotes and decks before a dateline in the raw news end sooner
+_DEEP_CHARS = 900  # of 176 decks before a dateline in the raw news 174 end sooner
+_DEEP_LINES = 3
+# An outlet's page and a name before the dateline: "Kabar.com/Rani Sutedja KABAR.COM -".
+_SIGNED = re.compile(rf"(?:(?i:{DOMAIN})[/,]\s?{NAME}|{NAME}/[\w-]+(?:\.\w+)*)\s(?=[A-Z-]{{4,}}\.[A-Z]{{2,}})")
 _AGENCY = re.compile(r"\(([A-Z][\w. /]{1,30})\)")
 _SMALL = frozenset({"and", "of", "the"})
 _PLACE_COLON = re.compile(
@@ -48,15 +51,16 @@ def claim_dateline(draft: Draft) -> None:
     1. At the beginning of one of the first paragraphs. 2. In the middle of the first ones, where a pull quote or a
     byline was glued before it. 3. A place with a colon at the beginning of the first paragraph.
     """
-    lines = list(draft.free())
-    for number, (start, end) in enumerate(lines[:_HEAD_LINES]):
-        signed = _byline_opening().match(draft.text, start, end)
-        length = None if signed else _dateline_length(draft.text[start:end])
+    _claim_signed(draft)
+    lines = [line for line in draft.free() if line[0] <= _DEEP_CHARS]
+    for number, (start, end) in enumerate(lines[:_HEAD_LINES]):  # 1
+        spoken = _byline_opening().match(draft.text, start, end)
+        length = None if spoken else _dateline_length(draft.text[start:end])
         if length:
             draft.claim(start, start + length, RegionKind.DATELINE)
             _claim_deck(draft, lines[:number])
             return
-    for number, (start, end) in enumerate(lines[:3]):
+    for number, (start, end) in enumerate(lines[:_DEEP_LINES]):  # 2
         found = _find_deep(draft.text, start, min(end, start + _DEEP_CHARS))
         if found:
             first = found.start() + _spoilt(draft.text, start, found.start(), found[0])
@@ -64,7 +68,16 @@ def claim_dateline(draft: Draft) -> None:
             _claim_deck(draft, [*lines[:number], (start, first)])
             return
     if lines:
-        _claim_place_with_colon(draft, *lines[0])
+        _claim_place_with_colon(draft, *lines[0])  # 3
+
+
+def _claim_signed(draft: Draft) -> None:
+    """Claim an outlet's page and a name that stand before a dateline on its line."""
+    for start, end in list(draft.free())[:_HEAD_LINES]:
+        signed = _SIGNED.match(draft.text, start, end)
+        if signed:
+            draft.claim(start, signed.end(), RegionKind.BYLINE)
+            return
 
 
 def _find_deep(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from katanya.model import RegionKind
 
 __all__ = ["claim_deck", "claim_headings", "claim_title"]
 
-_MAX_TITLE_CHARS = 200  # the longest title in the raw news that is one: 168
+_MAX_TITLE_CHARS = 200  # the longest of 20,654 titles in the raw news has 165
 _MIN_TITLE_WORDS = 3
 _MAX_HEADING_CHARS = 110
 _MAX_HEADING_WORDS = 16
