@@ -41,7 +41,7 @@ def _agency_slash(line: str) -> bool:
     tail = line.rstrip(" .)")[-_MAX_CREDIT_CHARS:]
     place = max(tail.rfind("("), tail.rfind(". "), 0)
     tail = tail[place:].strip("(. ")
-    if "/" not in tail or len(tail.split()) > 8:
+    if "/" not in tail or "//" in tail or len(tail.split()) > 8:
         return False
     for found in _BEFORE_SLASH.finditer(tail):
         words = found[0].split()

@@ -25,6 +25,7 @@ _MIN_GLUED_LETTERS = 4  # JAKARTA-Polisi, but TNI-Polri and SBY-JK
 _HEAD_LINES = 8
 _DEEP_CHARS = 900  # of 176 decks before a dateline in the raw news 174 end sooner
 _DEEP_LINES = 3
+_MAX_TITLE_WORDS = 25  # the longest of 20,654 titles in the raw news has 23
 # An outlet's page and a name before the dateline: "Kabar.com/Rani Sutedja KABAR.COM -".
 _SIGNED = re.compile(rf"(?:(?i:{DOMAIN})[/,]\s?{NAME}|{NAME}/[\w-]+(?:\.\w+)*)\s(?=[A-Z-]{{4,}}\.[A-Z]{{2,}})")
 _AGENCY = re.compile(r"\(([A-Z][\w. /]{1,30})\)")
@@ -96,9 +97,15 @@ def _spoilt(text: str, line_start: int, start: int, found: str) -> int:
 
 
 def _claim_deck(draft: Draft, before: list[tuple[int, int]]) -> None:
+    """Claim what stands before the dateline: the deck, or the title where a line is there and no title was found."""
     byline = _byline_opening()
+    ends = {end for _, end in draft.paragraphs}
     for start, end in before:
-        kind = RegionKind.BYLINE if byline.match(draft.text, start, end) else RegionKind.DECK
+        kind = RegionKind.DECK
+        if byline.match(draft.text, start, end):
+            kind = RegionKind.BYLINE
+        elif not draft.titled and end in ends and word_count(draft.text[start:end]) <= _MAX_TITLE_WORDS:
+            kind, draft.titled = RegionKind.TITLE, True
         draft.claim(start, end, kind)
 
 

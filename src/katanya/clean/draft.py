@@ -38,7 +38,8 @@ class Draft:
 
     text: str
     paragraphs: list[Stretch]
-    broken: bool  # lines end where links stood in the page, in the middle of sentences
+    titled: bool = False  # the title is known: from the record, or found
+    broken: bool = False  # lines end where links stood in the page, in the middle of sentences
     claims: list[tuple[int, int, RegionKind]] = field(default_factory=list)  # sorted, apart from each other
 
     def claim(self, start: int, end: int, kind: RegionKind) -> None:
@@ -104,7 +105,7 @@ def draft_of(text: str) -> Draft:
         chars = chars or list(text)
         for place in range(last, start):
             chars[place] = " "
-    return Draft("".join(chars) if chars else text, paragraphs, broken)
+    return Draft("".join(chars) if chars else text, paragraphs, broken=broken)
 
 
 def _tight_line(text: str, start: int, end: int) -> Iterator[Stretch]:

@@ -12,6 +12,7 @@ __all__ = ["claim_deck", "claim_headings", "claim_title"]
 
 _MAX_TITLE_CHARS = 200  # the longest of 20,654 titles in the raw news has 165
 _MIN_TITLE_WORDS = 3
+_MIN_STOPPED_CASE = 0.9  # some archives put a full stop after each line; a first sentence has fewer capitals
 _MAX_HEADING_CHARS = 110
 _MAX_HEADING_WORDS = 16
 _MIN_PARAGRAPH_CHARS = 60  # a heading is followed by a paragraph; shorter lines after lines make a list or a table
@@ -44,6 +45,7 @@ def claim_title(draft: Draft, title: str | None) -> None:
     elif not _looks_like_title(draft, lines):
         return
     draft.claim(start, end, RegionKind.TITLE)
+    draft.titled = True
     same = _folded(draft.text[start:end])
     for again, last in lines[1:]:
         if _folded(draft.text[again:last]) == same:
@@ -67,19 +69,13 @@ def _looks_like_title(draft: Draft, lines: list[tuple[int, int]]) -> bool:
     first = draft.text[slice(*lines[0])]
     if len(lines) < 2 or len(first) > _MAX_TITLE_CHARS or word_count(first) < _MIN_TITLE_WORDS:
         return False
-    if first[-1] in ".,:;-–—" or _LIST_ITEM.match(first):
-        return bool(_MARKDOWN.match(first)) and first[-1] not in ",;"
-    rest = [draft.text[slice(*line)] for line in lines[1:]]
     if _TWO_SENTENCES.search(first):
         return False
-    return any(ends_sentence(line) and len(line) >= _MIN_SENTENCE_CHARS for line in rest) and not ends_sentence_plainly(
-        first
-    )
-
-
-def ends_sentence_plainly(line: str) -> bool:
-    """Whether it ends in a full stop; a title may end in a question or exclamation mark or in a quotation."""
-    return line.rstrip("\"”’'").endswith(".")
+    stopped = first[-1] == "." and title_case_share(first) < _MIN_STOPPED_CASE
+    if stopped or first[-1] in ",:;-–—" or _LIST_ITEM.match(first):
+        return bool(_MARKDOWN.match(first)) and first[-1] not in ",;"
+    rest = [draft.text[slice(*line)] for line in lines[1:]]
+    return any(ends_sentence(line) and len(line) >= _MIN_SENTENCE_CHARS for line in rest)
 
 
 def _folded(line: str) -> str:

@@ -35,6 +35,7 @@ def find_regions(
     claim_furniture(draft)
     claim_links(draft)
     if title is not None:
+        draft.titled = True
         claim_title(draft, title)  # 3
     claim_captions(draft)  # 4
     if title is None:
