@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from katanya.clean.dates import find_dates
 from katanya.clean.draft import Draft
 from katanya.clean.shapes import NAME, word_count
 from katanya.clean.words import region_words
@@ -13,7 +14,9 @@ from katanya.model import RegionKind
 
 __all__ = ["DOMAIN", "claim_dateline", "dateline_text"]
 
-DOMAIN = r"[A-Za-z][\w-]*(?:\.(?:com|co|net|id|org|tv|news|info|go|ac|or|web|my|sg|uk|press|media|asia|today|xyz))+"
+DOMAIN = (
+    r"[A-Za-z][\w-]*(?:\.(?:com|co|net|id|org|tv|news|info|go|ac|or|web|my|sg|uk|press|media|asia|today|xyz|example))+"
+)
 _DASH = re.compile(
     r"\s*(?:-{1,3}|[–—―]|\ufffd(?=\s?[A-Z]))\s*"
 )  # a dash broken in decoding is still one after a domain
@@ -127,6 +130,8 @@ def _dateline_length(line: str) -> int | None:
 
 def _is_dateline(head: str, dash: str, after: str) -> bool:
     """Whether `head` is a place or an outlet, by its words and by how the dash stands to them."""
+    for day in reversed(list(find_dates(head))):  # "PARIS, March 11, 2025 (Agency) -"
+        head = head[: day.start].rstrip() + head[day.end :]
     words = re.findall(r"[^\s,|/()]+", head)
     before_it, after_it = dash[0].isspace(), dash[-1].isspace() or not after
     apart = before_it or after_it or dash.strip() not in "-\ufffd"

@@ -6,12 +6,15 @@ import re
 
 from katanya.clean.draft import Draft
 from katanya.clean.shapes import ends_sentence, small_words, title_case_share, word_count
+from katanya.clean.words import region_words
+from katanya.gazetteer.outlets import known_outlet
 from katanya.model import RegionKind
 
 __all__ = ["claim_deck", "claim_headings", "claim_title"]
 
 _MAX_TITLE_CHARS = 200  # the longest of 20,654 titles in the raw news has 165
 _MIN_TITLE_WORDS = 3
+_MAX_MASTHEAD_WORDS = 4
 _MIN_STOPPED_CASE = 0.9  # some archives put a full stop after each line; a first sentence has fewer capitals
 _MAX_HEADING_CHARS = 110
 _MAX_HEADING_WORDS = 16
@@ -42,14 +45,27 @@ def claim_title(draft: Draft, title: str | None) -> None:
             return
         whole = not ends_sentence(first) and len(first) <= _MAX_TITLE_CHARS and _DATELINE_DASH.search(first) is None
         end = end if whole else start + length  # a record may have cut the title short
-    elif not _looks_like_title(draft, lines):
-        return
+    else:
+        while lines and _is_masthead(draft.text[slice(*lines[0])]):
+            draft.claim(*lines.pop(0), RegionKind.BOILERPLATE)
+        if not lines or not _looks_like_title(draft, lines):
+            return
+        start, end = lines[0]
     draft.claim(start, end, RegionKind.TITLE)
     draft.titled = True
     same = _folded(draft.text[start:end])
     for again, last in lines[1:]:
         if _folded(draft.text[again:last]) == same:
             draft.claim(again, last, RegionKind.TITLE)
+
+
+def _is_masthead(line: str) -> bool:
+    """Whether the line is the outlet's own name over the article."""
+    if word_count(line) > _MAX_MASTHEAD_WORDS or ends_sentence(line) or not line[0].isupper():
+        return False
+    words = {word.casefold() for word in line.split()}
+    press = len(words) > 1 and not words.isdisjoint(region_words().all("outlet.name_words"))
+    return known_outlet(line) is not None or (press and title_case_share(line) == 1)
 
 
 def _match_length(line: str, title: str) -> int | None:
