@@ -177,7 +177,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         sorted({label[0].upper() + label[1:] for label in words.all("byline.labels")}, key=lambda each: -len(each))
     )
     return (
-        re.compile(rf"\W{{0,2}}(?i:{labels})(?:\s*/\s*(?i:{labels}))?\s*[:|]\s*\S.*"),
+        re.compile(rf"(?:[^\n]{{0,80}}\s[•·|]\s)?\W{{0,2}}(?i:{labels})(?:\s*/\s*(?i:{labels}))?\s*[:|]\s*\S.*"),
         re.compile(
             rf"(?i:{words.pattern('byline.openings')})\s+(?:[\w-]+(?:\.\w+)+|{NAME})(?:\s*[,/|&]\s*(?:[\w-]+(?:\.\w+)+|{NAME})){{0,3}}"
         ),

@@ -35,7 +35,7 @@ _MAX_LAST_CALL_CHARS = 200  # a cue and a headline
 
 def claim_furniture(draft: Draft) -> None:
     """Claim whole lines that are the page's, and its cries in the middle of lines."""
-    whole, opening, title_opening, mention, inside = _patterns()
+    whole, opening, title_opening, mention, inside, pages = _patterns()
     for found in inside.finditer(draft.text):
         draft.claim(*found.span(), _BOILERPLATE)
     for found in _EMBEDDED.finditer(draft.text):
@@ -52,6 +52,7 @@ def claim_furniture(draft: Draft) -> None:
             or (len(line) <= _MAX_MENTION_CHARS and mention.search(line) and word_count(line) <= _MAX_MENTION_WORDS)
             or _NO_WORDS.fullmatch(line)
             or _PAGE_NUMBERS.fullmatch(line)
+            or pages.match(line)
             or _ADDRESS.fullmatch(line)
         ):
             draft.claim(start, end, _BOILERPLATE)
@@ -234,6 +235,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?i:{words.pattern('furniture.title_openings')})(?![a-z])"),
         re.compile(rf"(?i:(?<!\w){words.pattern('furniture.mentions')})(?![a-z])"),
         re.compile("|".join(map(_cry, inside))),
+        re.compile(rf"(?i:{words.pattern('furniture.pages')})\s*:?\s*\d{{1,3}}(?:\W.{{0,40}})?$"),
     )
 
 
@@ -242,7 +244,7 @@ def _cry(phrase: str) -> str:
     words = " +".join(map(re.escape, phrase.split()))
     if phrase.isupper():
         return words
-    return rf"(?:(?<=[.!?)”\"’:]\s)|(?m:^)){words}(?=\s+[A-Z0-9“\"'‘(]|[ ]*(?m:$))"
+    return rf"(?<=[.!?)”\"’:] ){words}(?=\s+[A-Z0-9“\"'‘(]|[ ]*(?m:$))"
 
 
 @lru_cache(maxsize=1)
