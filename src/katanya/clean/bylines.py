@@ -28,6 +28,7 @@ _BETWEEN = re.compile(r"[\s•·|,;:/()–—-]+|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|
 _MAX_NAME_WORDS = 4  # journalists sign with no more; what is longer is a name with an office
 _IN_PARENTHESES = re.compile(r"\([^()\n]{5,250}\)\.?")
 _MAX_SECTION_WORDS = 3
+_SEPARATED = re.compile(r"\s[•·|–—/-]\s|[,|]")  # a name and a date; without it, a title may end in a date
 _SECTION = re.compile(r"\s[•·|]\s")  # a date and the section of the paper
 _HEAD_LINES = 12  # bylines above the text stand within so many lines
 _MAX_DATE_LINE_WORDS = 14
@@ -77,7 +78,8 @@ def claim_dates(draft: Draft) -> None:
             continue
         rest = " ".join(_BETWEEN.sub(" ", rest).split())
         section = word_count(rest) <= _MAX_SECTION_WORDS and _SECTION.search(line)
-        if not rest or section or _published_label().fullmatch(rest) or is_name(rest) or _is_outlet(rest):
+        named = _SEPARATED.search(line) and (is_name(rest) or _is_outlet(rest))
+        if not rest or section or named or _published_label().fullmatch(rest):
             draft.claim(start, end, _BYLINE)
 
 

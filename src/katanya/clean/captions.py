@@ -26,10 +26,14 @@ _BEFORE_SLASH = re.compile(r"[\w.-]+(?: [\w.-]+)?(?=\s?/)|(?<=/)\s?[\w.-]+(?: [\
 def claim_captions(draft: Draft) -> None:
     """Claim captions: short lines with a credit at the end, and credits in parentheses inside longer lines."""
     credit, opening, in_parentheses = _patterns()
-    for number, (start, end) in enumerate(list(draft.free())):
+    lines = list(draft.free())
+    last = len(lines) - 1  # there, a name in parentheses signs the article
+    for number, (start, end) in enumerate(lines):
         line = draft.text[start:end]
         short = len(line) <= _MAX_CAPTION_CHARS
-        credited = credit.search(line) or _agency_slash(line) or (number < _HEAD_LINES and _NAMED.search(line))
+        credited = (
+            credit.search(line) or _agency_slash(line) or (number < min(_HEAD_LINES, last - 1) and _NAMED.search(line))
+        )
         described = opening.match(line) and (number < _HEAD_LINES or not ends_sentence(line))
         if short and (credited or described or line[0] == "©"):
             draft.claim(start, end, _CAPTION)

@@ -138,7 +138,7 @@ def _is_dateline(head: str, dash: str, after: str) -> bool:
     starts = not after or bool(re.match(r"[A-ZÀ-Þ0-9\"“'‘(]", after))
     if apart and starts and known_outlet(head, in_credit=True) is not None:
         return True
-    sentence = head[-1] in '.!?"”:;' and not _DOMAIN.search(head)
+    sentence = head.endswith((".", "!", "?", '"', "”", ":", ";")) and not _DOMAIN.search(head)
     if sentence or not 1 <= len(words) <= _MAX_DATELINE_WORDS or not all(map(_may_stand, words)):
         return False
     if any(_DOMAIN.fullmatch(word) for word in words) or _has_agency(head):

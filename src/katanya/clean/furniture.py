@@ -26,7 +26,8 @@ _MAX_OPENING_WORDS = 60  # a notice; longer lines that begin so are articles in 
 _MAX_MENTION_CHARS = 400  # thirty words are no longer
 _MAX_LINK_CHARS = 260  # two headlines glued, after their cue; of 2,551 links in the raw news 5 were longer
 _MAX_LINK_TITLES = 6  # no outlet of the raw news puts more under one cue
-_MIN_LATER_WORDS = 6  # of 2,551 linked headlines in the raw news 97 % have as many, of 1,506 headings 36 %
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_MIN_LINKED_WORDS = 6  # of 2,551 linked headlines in the raw news 97 % have as many, of 1,506 headings 36 %
 _MAX_HEADLINE_WORDS = 25
 _MIN_TITLE_WORDS = 4  # a run of capitals shorter than this is a name, not a headline in title case
 _MIN_REPEATED_CHARS = 12
@@ -44,6 +45,10 @@ def claim_furniture(draft: Draft) -> None:
     texts = _repeated(draft.text[slice(*line)] for line in lines)
     for start, end in lines:
         line = draft.text[start:end]
+        notice = _COPYRIGHT.search(line)
+        if notice and not _PICTURE_CREDIT.fullmatch(line) and len(line) - notice.start() <= _MAX_COPYRIGHT_CHARS:
+            draft.claim(start + notice.start(), end, _BOILERPLATE)
+            continue
         if (
             whole.fullmatch(line)
             or (opening.match(line) and word_count(line) <= _MAX_OPENING_WORDS)
@@ -52,14 +57,10 @@ def claim_furniture(draft: Draft) -> None:
             or (len(line) <= _MAX_MENTION_CHARS and mention.search(line) and word_count(line) <= _MAX_MENTION_WORDS)
             or _NO_WORDS.fullmatch(line)
             or _PAGE_NUMBERS.fullmatch(line)
-            or pages.match(line)
+            or (pages.match(line) and not ends_sentence(line))
             or _ADDRESS.fullmatch(line)
         ):
             draft.claim(start, end, _BOILERPLATE)
-            continue
-        notice = _COPYRIGHT.search(line)
-        if notice and not _PICTURE_CREDIT.fullmatch(line) and len(line) - notice.start() <= _MAX_COPYRIGHT_CHARS:
-            draft.claim(start + notice.start(), end, _BOILERPLATE)
 
 
 def _opens_title(found: re.Match[str] | None, line: str) -> bool:
@@ -122,10 +123,10 @@ def claim_links(draft: Draft) -> None:
 
 
 def _is_linked(line: str, *, first: bool, sure: bool) -> bool:
-    """Whether a line after a cue is a headline that it leads to; after the first, a short one is a heading."""
+    """Whether a line after a cue is a headline that it leads to; a short one is rather a heading of the story."""
     if first and sure and not ends_sentence(line) and len(line) <= _MAX_LINK_CHARS:
         return True
-    return is_headline(line) and (first or word_count(line) >= _MIN_LATER_WORDS)
+    return is_headline(line) and word_count(line) >= _MIN_LINKED_WORDS and not _NUMBERED.match(line)
 
 
 def _claim_inner_links(draft: Draft, start: int, line: str, inner: re.Pattern[str]) -> None:
@@ -212,6 +213,8 @@ def _title_run(rest: str) -> int | None:
             return _tight_end(rest, found.start())
         if not word or not word[0].isalpha() or word.casefold() in small:
             continue
+        if word[0].islower() and _goes_on(rest, found.end()):
+            continue
         if word[0].islower():
             return before if count > _MIN_TITLE_WORDS else None
         before, capital = _tight_end(rest, found.start()), found.start()
@@ -219,6 +222,12 @@ def _title_run(rest: str) -> int | None:
         if found[0].endswith((".", "!", "?")) and count >= _MIN_TITLE_WORDS:
             return found.end()
     return len(rest) if count >= _MIN_TITLE_WORDS and capital else None
+
+
+def _goes_on(rest: str, place: int) -> bool:
+    """Whether a headline goes on after a word in small letters: two of the next three words have capitals."""
+    after = rest[place:].split(maxsplit=3)[:3]
+    return sum(word[0].isupper() for word in after) > 1
 
 
 def _tight_end(text: str, end: int) -> int:
@@ -235,7 +244,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?i:{words.pattern('furniture.title_openings')})(?![a-z])"),
         re.compile(rf"(?i:(?<!\w){words.pattern('furniture.mentions')})(?![a-z])"),
         re.compile("|".join(map(_cry, inside))),
-        re.compile(rf"(?i:{words.pattern('furniture.pages')})\s*:?\s*\d{{1,3}}(?:\W.{{0,40}})?$"),
+        re.compile(rf"(?i:{words.pattern('furniture.pages')})\s*:?\s*\d{{1,3}}(?:\W.{{0,120}})?$"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from katanya.clean.draft import Draft
 from katanya.clean.shapes import ends_sentence, small_words, title_case_share, word_count
@@ -14,6 +15,7 @@ __all__ = ["claim_deck", "claim_headings", "claim_title"]
 
 _MAX_TITLE_CHARS = 200  # the longest of 20,654 titles in the raw news has 165
 _MIN_TITLE_WORDS = 3
+_MAX_DATELINE_CHARS = 60
 _MAX_MASTHEAD_WORDS = 4
 _MIN_STOPPED_CASE = 0.9  # some archives put a full stop after each line; a first sentence has fewer capitals
 _MAX_HEADING_CHARS = 110
@@ -68,6 +70,12 @@ def _is_masthead(line: str) -> bool:
     return known_outlet(line) is not None or (press and title_case_share(line) == 1)
 
 
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    """A line that begins by naming who reported."""
+    return re.compile(rf"(?i:{region_words().pattern('byline.openings')})\s+[A-Z]")
+
+
 def _match_length(line: str, title: str) -> int | None:
     """How many characters of `line` are the title, letter case and white space aside; None if it isn't there."""
     place = 0
@@ -85,9 +93,9 @@ def _looks_like_title(draft: Draft, lines: list[tuple[int, int]]) -> bool:
     first = draft.text[slice(*lines[0])]
     if len(lines) < 2 or len(first) > _MAX_TITLE_CHARS or word_count(first) < _MIN_TITLE_WORDS:
         return False
-    if _TWO_SENTENCES.search(first):
+    if _TWO_SENTENCES.search(first) or _DATELINE_DASH.search(first[:_MAX_DATELINE_CHARS]) or _named().match(first):
         return False
-    stopped = first[-1] == "." and title_case_share(first) < _MIN_STOPPED_CASE
+    stopped = first.rstrip("\"”’'").endswith(".") and title_case_share(first) < _MIN_STOPPED_CASE
     if stopped or first[-1] in ",:;-–—" or _LIST_ITEM.match(first):
         return bool(_MARKDOWN.match(first)) and first[-1] not in ",;"
     rest = [draft.text[slice(*line)] for line in lines[1:]]
