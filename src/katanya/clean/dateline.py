@@ -12,7 +12,7 @@ from katanya.clean.words import region_words
 from katanya.gazetteer.outlets import known_outlet
 from katanya.model import RegionKind
 
-__all__ = ["DOMAIN", "claim_dateline", "dateline_text"]
+__all__ = ["DOMAIN", "claim_dateline", "dateline_length", "dateline_text"]
 
 DOMAIN = (
     r"[A-Za-z][\w-]*(?:\.(?:com|co|net|id|org|tv|news|info|go|ac|or|web|my|sg|uk|press|media|asia|today|xyz|example))+"
@@ -59,7 +59,7 @@ def claim_dateline(draft: Draft) -> None:
     lines = [line for line in draft.free() if line[0] <= _DEEP_CHARS]
     for number, (start, end) in enumerate(lines[:_HEAD_LINES]):  # 1
         spoken = _byline_opening().match(draft.text, start, end)
-        length = None if spoken else _dateline_length(draft.text[start:end])
+        length = None if spoken else dateline_length(draft.text[start:end])
         if length:
             draft.claim(start, start + length, RegionKind.DATELINE)
             _claim_deck(draft, lines[:number])
@@ -107,12 +107,17 @@ def _claim_deck(draft: Draft, before: list[tuple[int, int]]) -> None:
         kind = RegionKind.DECK
         if byline.match(draft.text, start, end):
             kind = RegionKind.BYLINE
-        elif not draft.titled and end in ends and word_count(draft.text[start:end]) <= _MAX_TITLE_WORDS:
+        elif not draft.titled and end in ends and _may_be_title(draft.text[start:end]):
             kind, draft.titled = RegionKind.TITLE, True
         draft.claim(start, end, kind)
 
 
-def _dateline_length(line: str) -> int | None:
+def _may_be_title(line: str) -> bool:
+    return word_count(line) <= _MAX_TITLE_WORDS and not line.endswith(".")
+
+
+def dateline_length(line: str) -> int | None:
+    """How many characters at the beginning of the line are a dateline with its dash; None where there is none."""
     for dash in _DASH.finditer(line, 0, _WINDOW_CHARS):
         if dash.end() == dash.start():
             continue

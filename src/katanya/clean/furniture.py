@@ -213,7 +213,7 @@ def _title_run(rest: str) -> int | None:
             return _tight_end(rest, found.start())
         if not word or not word[0].isalpha() or word.casefold() in small:
             continue
-        if word[0].islower() and _goes_on(rest, found.end()):
+        if word[0].islower() and not rest[: found.start()].rstrip().endswith(",") and _goes_on(rest, found.end()):
             continue
         if word[0].islower():
             return before if count > _MIN_TITLE_WORDS else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from katanya.clean.dateline import dateline_length
 from katanya.clean.draft import Draft
 from katanya.clean.shapes import ends_sentence, small_words, title_case_share, word_count
 from katanya.clean.words import region_words
@@ -15,9 +16,8 @@ __all__ = ["claim_deck", "claim_headings", "claim_title"]
 
 _MAX_TITLE_CHARS = 200  # the longest of 20,654 titles in the raw news has 165
 _MIN_TITLE_WORDS = 3
-_MAX_DATELINE_CHARS = 60
 _MAX_MASTHEAD_WORDS = 4
-_MIN_STOPPED_CASE = 0.9  # some archives put a full stop after each line; a first sentence has fewer capitals
+_MIN_STOPPED_CASE = 1.0  # some archives put a full stop after each line; a first sentence has fewer capitals
 _MAX_HEADING_CHARS = 110
 _MAX_HEADING_WORDS = 16
 _MIN_PARAGRAPH_CHARS = 60  # a heading is followed by a paragraph; shorter lines after lines make a list or a table
@@ -93,7 +93,7 @@ def _looks_like_title(draft: Draft, lines: list[tuple[int, int]]) -> bool:
     first = draft.text[slice(*lines[0])]
     if len(lines) < 2 or len(first) > _MAX_TITLE_CHARS or word_count(first) < _MIN_TITLE_WORDS:
         return False
-    if _TWO_SENTENCES.search(first) or _DATELINE_DASH.search(first[:_MAX_DATELINE_CHARS]) or _named().match(first):
+    if _TWO_SENTENCES.search(first) or dateline_length(first) or _named().match(first):
         return False
     stopped = first.rstrip("\"”’'").endswith(".") and title_case_share(first) < _MIN_STOPPED_CASE
     if stopped or first[-1] in ",:;-–—" or _LIST_ITEM.match(first):
