@@ -2,9 +2,9 @@
 
     python benchmarks/read.py [--data ../shared/data] [--articles 500 5000] [--workers 1 2]
 
-Reads so many articles of the news file into a new ledger and prints articles per second, the peak memory of the reading
-process and of its largest worker, and the ratio of its time to a reference on the same articles: telling the language of
-each with py3langid and copying the file. Then it reads the same again, which should do nothing.
+Reads so many articles of the news file into a new ledger and prints articles per second, the peak memory of the
+reading process and of its largest worker, and the ratio of its time to a reference on the same articles: telling the
+language of each with py3langid and copying the file. Then it reads the same again, which should do nothing.
 """
 
 from __future__ import annotations
@@ -42,9 +42,7 @@ def main() -> None:
     options.add_argument("--articles", type=int, nargs="+", default=[500, 5000])
     options.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     given = options.parse_args()
-    print(
-        f"{'articles':>8} {'workers':>7} {'art./s':>7} {'ratio':>6} {'MB':>5} {'worker MB':>9} {'again, s':>8} {'failed':>6}"
-    )
+    print("articles workers  art./s  ratio    MB worker MB again, s failed")
     for count in given.articles:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)

@@ -43,7 +43,7 @@ from katanya.model import (
     moments_of,
     quotes_of,
 )
-from katanya.pipeline import MADE_BY, Reading, reader
+from katanya.pipeline import MADE_BY, Reading, prepare
 from katanya.settings import CleanSettings, IngestSettings, WorkerSettings
 from katanya.workers import Broken, Work, work_on
 
@@ -97,7 +97,7 @@ def read(
     summary = Summary()
     with writing(parse_place(ledger)) as writer:
         batch = _Batch(writer, summary, progress)
-        work: Work[Source, Reading | Failure] = Work(reader, (CleanSettings(),))
+        work: Work[Source, Reading | Failure] = Work(prepare, (CleanSettings(),))
         waiting = _chunks(sources, workers, batch, again=again)
         with batch:
             for chunk in work_on(work, waiting, workers):
@@ -113,15 +113,15 @@ def open(ledger: StrPath = "katanya.db") -> Ledger:  # noqa: A001 - `katanya.ope
 
 def check(ledger: StrPath = "katanya.db") -> list[Check]:
     """Whether the ledger is sound, check by check."""
-    return list(check_ledger(parse_place(ledger)))
+    return list(check_ledger(parse_place(ledger), made_by=MADE_BY))
 
 
 def decide(verdict: Verdict, one: str, other: str, ledger: StrPath = "katanya.db") -> Decision:
     """Keep your word that two entities are the same, or different; the decision.
 
     `one` and `other` are names, ids or beginnings of ids. It stands beside what was found, is applied whenever the
-    ledger is read, and holds for articles read later. Raises `NoSuchRecordError` where nothing is called so, `MisuseError`
-    where a name is several entities', both are one already, or an earlier decision says otherwise.
+    ledger is read, and holds for articles read later. Raises `NoSuchRecordError` where nothing is called so, and
+    `MisuseError` where a name is several entities', both are one already, or an earlier decision says otherwise.
     """
     with open(ledger) as opened:
         first, second = (_only(opened.entities_named(name), name) for name in (one, other))

@@ -261,14 +261,22 @@ def test_a_full_ledger_says_so_and_goes_on_when_there_is_room(tmp_path: Path) ->
 
 def test_a_sound_ledger_passes_every_check(any_ledger: str) -> None:
     add(any_ledger, "Isi.")
-    checks = list(check_ledger(parse_place(any_ledger)))
+    checks = list(check_ledger(parse_place(any_ledger), made_by="test"))
     assert {check.what for check in checks if check.outcome is Outcome.BAD} <= {"disk"}
     assert {"schema", "store", "articles", "texts", "spans"} <= {check.what for check in checks}
+
+
+def test_articles_read_by_another_version_are_told_of(any_ledger: str) -> None:
+    add(any_ledger, "Isi.")
+    outcomes = {check.what: check.outcome for check in check_ledger(parse_place(any_ledger), made_by="newer")}
+    assert outcomes["made by"] is Outcome.WARNING
 
 
 def test_an_altered_text_and_a_span_astray_are_found(any_ledger: str) -> None:
     add(any_ledger, "Isi yang panjang.")
     with open_writing(parse_place(any_ledger)) as engine, engine.begin() as connection:
         connection.execute(sa.text("UPDATE article SET text = 'Isi.'"))
-    bad = {check.what for check in check_ledger(parse_place(any_ledger)) if check.outcome is Outcome.BAD}
+    bad = {
+        check.what for check in check_ledger(parse_place(any_ledger), made_by="test") if check.outcome is Outcome.BAD
+    }
     assert {"texts", "spans"} <= bad

@@ -53,7 +53,7 @@ def command(
     shared = WorkerSettings() if workers is None else WorkerSettings(workers=workers)
     try:
         with _progress() as shown:
-            task = shown.add_task("reading", total=None)
+            task = shown.add_task("reading", total=None, failed=0)
 
             def tell(summary: api.Summary) -> None:
                 shown.update(task, completed=summary.seen, failed=len(summary.failed))

@@ -43,14 +43,17 @@ class Check:
     finding: str
 
 
-def check_ledger(place: Place) -> Iterator[Check]:
+def check_ledger(place: Place, *, made_by: str) -> Iterator[Check]:
     """Yield what is right and wrong with the ledger and the place that it lies in.
 
-    Raises `LedgerError` where it can't be opened at all.
+    `made_by` is what this version writes down as the maker of what it finds. Raises `LedgerError` where the ledger
+    can't be opened at all.
     """
     with open_reading(place) as engine, translated(place):
         yield from _check_store(engine, place)
-        yield from _check_contents(LedgerReader(engine, place))
+        reader = LedgerReader(engine, place)
+        yield from _check_contents(reader)
+        yield _check_makers(reader.makers(), made_by)
     if place.path is not None:
         yield from _check_disk(place.path)
 
@@ -103,6 +106,14 @@ def _check_contents(reader: LedgerReader) -> Iterator[Check]:
     )
     yield _nothing_wrong("texts", "have the digest that was taken when they were read", altered)
     yield _nothing_wrong("spans", "lie inside their text", astray)
+
+
+def _check_makers(makers: dict[str, int], made_by: str) -> Check:
+    others = sum(count for maker, count in makers.items() if maker != made_by)
+    if others:
+        finding = f"{others} articles were read by another version; 'katanya read --again' reads them anew"
+        return Check("made by", Outcome.WARNING, finding)
+    return Check("made by", Outcome.GOOD, made_by)
 
 
 def _nothing_wrong(what: str, claim: str, wrong: list[str]) -> Check:

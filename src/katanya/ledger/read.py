@@ -156,6 +156,13 @@ class LedgerReader:
             }
             return {name: connection.scalar(query) or 0 for name, query in counted.items()}
 
+    def makers(self) -> dict[str, int]:
+        """How many current articles each version of Katanya read."""
+        table = schema.article
+        query = sa.select(table.c.made_by, sa.func.count()).where(table.c.current).group_by(table.c.made_by)
+        with translated(self._place), self._engine.connect() as connection:
+            return dict(connection.execute(query))
+
     def _ids_named(self, connection: sa.Connection, name: str) -> Sequence[str]:
         table = schema.article
         exact = sa.select(table.c.id).where(sa.or_(table.c.id == name, (table.c.uri == name) & table.c.current))
