@@ -35,11 +35,12 @@ class IngestSettings:
 class CleanSettings:
     """What `clean` may be told. Raises `SettingsError` where a number makes no sense.
 
-    `max_source_bytes`: a source above it is refused. News pages measured 50 KB to 2 MB; ten times the largest.
-    `max_text_chars`: a text above it is refused. The longest of 25,010 news articles has under 100,000 characters.
-    `language_sample_chars`: how much of the body the language is told by. py3langid's answer on 2,000 news
-    articles was the same for 3,000 characters as for the whole.
-    `min_language_chars`: below it the language stays unknown, because Indonesian and Malay are not told apart.
+    `max_source_bytes`: a source above it is refused. A news page has some 100 KB, a few MB with its scripts inside.
+    `max_text_chars`: a text above it is refused. The longest of 25,010 news articles has 32,767 characters.
+    `language_sample_chars`: how much of the body the language is told by. Of 315 longer news articles one was told
+    otherwise by the whole.
+    `min_language_chars`: with fewer letters the language stays unknown. Of 966 passages of 80 characters cut from
+    Indonesian articles 98 % were told right.
     `newest_year`: no text is taken to be younger. It is the year of this release and not the clock's, so that
     the same input gives the same article at any time; raise it with the release.
     """

@@ -46,6 +46,16 @@ def test_marks_tell_title_and_headings() -> None:
     assert article.spans(RegionKind.BOILERPLATE)[0].of(_TEXT).startswith("---\ntitle")
 
 
+def test_the_words_of_a_picture_are_a_caption() -> None:
+    article = _article("Pasar ikan dibuka pada Senin pagi.\n\n![Pasar ikan di pantai](https://kabarseroja.com/a.jpg)\n")
+    assert [(region.kind, region.span.of(article.text)) for region in article.regions] == [
+        (RegionKind.BODY, "Pasar ikan dibuka pada Senin pagi."),
+        (RegionKind.BOILERPLATE, "!["),
+        (RegionKind.CAPTION, "Pasar ikan di pantai"),
+        (RegionKind.BOILERPLATE, "](https://kabarseroja.com/a.jpg)"),
+    ]
+
+
 def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
     article = _article("---\nPasar ikan dibuka pada Senin pagi.\n---\nBupati membukanya.\n")
     assert [span.of(article.text) for span in article.spans(RegionKind.BODY)] == [

@@ -13,10 +13,10 @@ from katanya.clean.words import region_words
 from katanya.gazetteer.outlets import known_outlet
 from katanya.model import RegionKind
 
-__all__ = ["claim_bylines", "claim_credits", "find_authors"]
+__all__ = ["claim_credits", "claim_dates", "claim_signatures", "find_authors"]
 
 _BYLINE = RegionKind.BYLINE
-_MAX_BYLINE_CHARS = 120  # the longest line with a label and names in the raw news has 104
+_MAX_BYLINE_CHARS = 120  # the longest of 1,388 bylines in the raw news has 99
 _INITIALS = re.compile(
     r"[(\[]\s*(?:[a-zA-Z]{2,5}\d{0,2}|[A-Z]-\d{1,2})(?:\s?[/,-]\s?[a-zA-Z]{2,6}\d{0,2}){0,4}\s*[)\]][.\s]*$"
 )
@@ -25,19 +25,21 @@ _END_MARK = re.compile(r"\(\*{1,3}\)|\*{3}|\[\*{1,3}\]")
 _NAMES_IN_PARENTHESES = re.compile(rf"\(\s*({NAME}(?:\s*[/,;&|]\s*{NAME}){{0,4}})\s*\)[.\s]*$")
 _OUTLET_NAME = re.compile(rf"\(\s*[\w-]+(?:\.\w+)+\s*[/,]\s*{NAME}(?:\s*[/,]\s*{NAME})?\s*\)[.\s]*$")
 _BETWEEN = re.compile(r"[\s•·|,;:/()–—-]+|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\b(?:WIB|WITA|WIT|GMT|UTC|AM|PM|am|pm)\b")
-_MAX_NAME_WORDS = 4  # of 1,900 names after a label in the raw news 99 % have no more
-_HEAD_LINES = 12  # bylines above the text stand within so many lines in the raw news
+_MAX_NAME_WORDS = 4  # journalists sign with no more; what is longer is a name with an office
+_IN_PARENTHESES = re.compile(r"\([^()\n]{5,250}\)\.?")
+_MAX_SECTION_WORDS = 3
+_SEPARATED = re.compile(r"\s[•·|–—/-]\s|[,|]")  # a name and a date; without it, a title may end in a date
+_SECTION = re.compile(r"\s[•·|]\s")  # a date and the section of the paper
+_HEAD_LINES = 12  # bylines above the text stand within so many lines
 _MAX_DATE_LINE_WORDS = 14
 
 
-def claim_bylines(draft: Draft) -> None:
-    """Claim lines with the date, and signatures.
+def claim_signatures(draft: Draft) -> None:
+    """Claim names beside bylines, and signatures.
 
-    1. Lines with a date and nothing else but a name or an outlet. 2. A name alone above or below one of these or
-    a credit. 3. What signs the article: initials or names in parentheses at the end of a line, after the last
-    sentence.
+    1. A name alone above or below a line with a date or a credit. 2. What signs the article: initials or names in
+    parentheses at the end of a line, after the last sentence.
     """
-    _claim_date_lines(draft)
     _claim_names_beside(draft)
     _claim_signatures(draft)
 
@@ -49,14 +51,21 @@ def claim_credits(draft: Draft) -> None:
         line = draft.text[start:end]
         glued = list(inner.finditer(line))
         labelled = line_label.fullmatch(line) and len(glued) < 2
-        if len(line) <= _MAX_BYLINE_CHARS and (labelled or (opening.fullmatch(line) and not ends_sentence(line))):
+        named = opening.fullmatch(line) and not ends_sentence(line)
+        if _is_reported(line) or (len(line) <= _MAX_BYLINE_CHARS and (labelled or named)):
             draft.claim(start, end, _BYLINE)
             continue
         for found in glued:
             draft.claim(start + found.start(), start + found.end(), _BYLINE)
 
 
-def _claim_date_lines(draft: Draft) -> None:
+def _is_reported(line: str) -> bool:
+    """Whether the line says in parentheses who reported, wrote and edited, as agencies do."""
+    return bool(_IN_PARENTHESES.fullmatch(line) and _spoken_opening().match(line, 1))
+
+
+def claim_dates(draft: Draft) -> None:
+    """Claim lines with a date and nothing else but a name, an outlet or a section."""
     lines = list(draft.free())
     for start, end in lines[:_HEAD_LINES] + lines[_HEAD_LINES:][-3:]:
         line = draft.text[start:end]
@@ -68,7 +77,9 @@ def _claim_date_lines(draft: Draft) -> None:
         if not dated:
             continue
         rest = " ".join(_BETWEEN.sub(" ", rest).split())
-        if not rest or _published_label().fullmatch(rest) or is_name(rest) or _is_outlet(rest):
+        section = word_count(rest) <= _MAX_SECTION_WORDS and _SECTION.search(line)
+        named = _SEPARATED.search(line) and (is_name(rest) or _is_outlet(rest))
+        if not rest or section or named or _published_label().fullmatch(rest):
             draft.claim(start, end, _BYLINE)
 
 
@@ -168,7 +179,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         sorted({label[0].upper() + label[1:] for label in words.all("byline.labels")}, key=lambda each: -len(each))
     )
     return (
-        re.compile(rf"\W{{0,2}}(?i:{labels})(?:\s*/\s*(?i:{labels}))?\s*[:|]\s*\S.*"),
+        re.compile(rf"(?:[^\n]{{0,80}}\s[•·|]\s)?\W{{0,2}}(?i:{labels})(?:\s*/\s*(?i:{labels}))?\s*[:|]\s*\S.*"),
         re.compile(
             rf"(?i:{words.pattern('byline.openings')})\s+(?:[\w-]+(?:\.\w+)+|{NAME})(?:\s*[,/|&]\s*(?:[\w-]+(?:\.\w+)+|{NAME})){{0,3}}"
         ),
@@ -180,6 +191,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 _LAZY_NAME = r"[A-ZÀ-Þ][\w.'’-]*?(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*?){0,4}?"
+
+
+@lru_cache(maxsize=1)
+def _spoken_opening() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{region_words().pattern('byline.openings')})\s+[A-Z]")
 
 
 @lru_cache(maxsize=1)

@@ -5,25 +5,32 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from katanya.clean.dates import find_dates
 from katanya.clean.draft import Draft
-from katanya.clean.shapes import word_count
+from katanya.clean.shapes import NAME, word_count
 from katanya.clean.words import region_words
 from katanya.gazetteer.outlets import known_outlet
 from katanya.model import RegionKind
 
-__all__ = ["DOMAIN", "claim_dateline", "dateline_text"]
+__all__ = ["DOMAIN", "claim_dateline", "dateline_length", "dateline_text"]
 
-DOMAIN = r"[A-Za-z][\w-]*(?:\.(?:com|co|net|id|org|tv|news|info|go|ac|or|web|my|sg|uk|press|media|asia|today|xyz))+"
+DOMAIN = (
+    r"[A-Za-z][\w-]*(?:\.(?:com|co|net|id|org|tv|news|info|go|ac|or|web|my|sg|uk|press|media|asia|today|xyz|example))+"
+)
 _DASH = re.compile(
     r"\s*(?:-{1,3}|[–—―]|\ufffd(?=\s?[A-Z]))\s*"
 )  # a dash broken in decoding is still one after a domain
 _DOMAIN = re.compile(rf"(?i:{DOMAIN})")
-_WINDOW_CHARS = 90  # from a paragraph's beginning to the dash; the longest dateline in the raw news has 52
+_WINDOW_CHARS = 90  # from a paragraph's beginning to the dash; of 3,575 datelines in the raw news none has more than 52
 _MAX_DATELINE_WORDS = 7
 _MAX_PLACE_WORDS = 4
 _MIN_GLUED_LETTERS = 4  # JAKARTA-Polisi, but TNI-Polri and SBY-JK
 _HEAD_LINES = 8
-_DEEP_CHARS = 700  # pull quotes and decks before a dateline in the raw news end sooner
+_DEEP_CHARS = 900  # of 176 decks before a dateline in the raw news 174 end sooner
+_DEEP_LINES = 3
+_MAX_TITLE_WORDS = 25  # the longest of 20,654 titles in the raw news has 23
+# An outlet's page and a name before the dateline: "Kabar.com/Rani Sutedja KABAR.COM -".
+_SIGNED = re.compile(rf"(?:(?i:{DOMAIN})[/,]\s?{NAME}|{NAME}/[\w-]+(?:\.\w+)*)\s(?=[A-Z-]{{4,}}\.[A-Z]{{2,}})")
 _AGENCY = re.compile(r"\(([A-Z][\w. /]{1,30})\)")
 _SMALL = frozenset({"and", "of", "the"})
 _PLACE_COLON = re.compile(
@@ -48,15 +55,16 @@ def claim_dateline(draft: Draft) -> None:
     1. At the beginning of one of the first paragraphs. 2. In the middle of the first ones, where a pull quote or a
     byline was glued before it. 3. A place with a colon at the beginning of the first paragraph.
     """
-    lines = list(draft.free())
-    for number, (start, end) in enumerate(lines[:_HEAD_LINES]):
-        signed = _byline_opening().match(draft.text, start, end)
-        length = None if signed else _dateline_length(draft.text[start:end])
+    _claim_signed(draft)
+    lines = [line for line in draft.free() if line[0] <= _DEEP_CHARS]
+    for number, (start, end) in enumerate(lines[:_HEAD_LINES]):  # 1
+        spoken = _byline_opening().match(draft.text, start, end)
+        length = None if spoken else dateline_length(draft.text[start:end])
         if length:
             draft.claim(start, start + length, RegionKind.DATELINE)
             _claim_deck(draft, lines[:number])
             return
-    for number, (start, end) in enumerate(lines[:3]):
+    for number, (start, end) in enumerate(lines[:_DEEP_LINES]):  # 2
         found = _find_deep(draft.text, start, min(end, start + _DEEP_CHARS))
         if found:
             first = found.start() + _spoilt(draft.text, start, found.start(), found[0])
@@ -64,7 +72,16 @@ def claim_dateline(draft: Draft) -> None:
             _claim_deck(draft, [*lines[:number], (start, first)])
             return
     if lines:
-        _claim_place_with_colon(draft, *lines[0])
+        _claim_place_with_colon(draft, *lines[0])  # 3
+
+
+def _claim_signed(draft: Draft) -> None:
+    """Claim an outlet's page and a name that stand before a dateline on its line."""
+    for start, end in list(draft.free())[:_HEAD_LINES]:
+        signed = _SIGNED.match(draft.text, start, end)
+        if signed:
+            draft.claim(start, signed.end(), RegionKind.BYLINE)
+            return
 
 
 def _find_deep(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -83,13 +100,24 @@ def _spoilt(text: str, line_start: int, start: int, found: str) -> int:
 
 
 def _claim_deck(draft: Draft, before: list[tuple[int, int]]) -> None:
+    """Claim what stands before the dateline: the deck, or the title where a line is there and no title was found."""
     byline = _byline_opening()
+    ends = {end for _, end in draft.paragraphs}
     for start, end in before:
-        kind = RegionKind.BYLINE if byline.match(draft.text, start, end) else RegionKind.DECK
+        kind = RegionKind.DECK
+        if byline.match(draft.text, start, end):
+            kind = RegionKind.BYLINE
+        elif not draft.titled and end in ends and _may_be_title(draft.text[start:end]):
+            kind, draft.titled = RegionKind.TITLE, True
         draft.claim(start, end, kind)
 
 
-def _dateline_length(line: str) -> int | None:
+def _may_be_title(line: str) -> bool:
+    return word_count(line) <= _MAX_TITLE_WORDS and not line.endswith(".")
+
+
+def dateline_length(line: str) -> int | None:
+    """How many characters at the beginning of the line are a dateline with its dash; None where there is none."""
     for dash in _DASH.finditer(line, 0, _WINDOW_CHARS):
         if dash.end() == dash.start():
             continue
@@ -107,13 +135,15 @@ def _dateline_length(line: str) -> int | None:
 
 def _is_dateline(head: str, dash: str, after: str) -> bool:
     """Whether `head` is a place or an outlet, by its words and by how the dash stands to them."""
+    for day in reversed(list(find_dates(head))):  # "PARIS, March 11, 2025 (Agency) -"
+        head = head[: day.start].rstrip() + head[day.end :]
     words = re.findall(r"[^\s,|/()]+", head)
     before_it, after_it = dash[0].isspace(), dash[-1].isspace() or not after
     apart = before_it or after_it or dash.strip() not in "-\ufffd"
     starts = not after or bool(re.match(r"[A-ZÀ-Þ0-9\"“'‘(]", after))
     if apart and starts and known_outlet(head, in_credit=True) is not None:
         return True
-    sentence = head[-1] in '.!?"”:;' and not _DOMAIN.search(head)
+    sentence = head.endswith((".", "!", "?", '"', "”", ":", ";")) and not _DOMAIN.search(head)
     if sentence or not 1 <= len(words) <= _MAX_DATELINE_WORDS or not all(map(_may_stand, words)):
         return False
     if any(_DOMAIN.fullmatch(word) for word in words) or _has_agency(head):

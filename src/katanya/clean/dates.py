@@ -145,5 +145,5 @@ def _pattern() -> re.Pattern[str]:
     iso = r"(?P<y3>(?:19|20)\d\d)[-/](?P<m3>\d{1,2})[-/](?P<d3>\d{1,2})(?!\d)"
     numbers = r"(?P<a4>\d{1,2})(?P<sep>[/.-])(?P<b4>\d{1,2})(?:(?P=sep)(?P<y4>(?:19|20)\d\d|\d\d))?(?![\d%])(?![/.,]\d)"
     return re.compile(
-        rf"(?<![\w.,/-])(?:(?P<weekday>(?i:{weekdays}))[,.]?\s*\(?\s*)?(?:{iso}|{named}|{english}|{numbers})\)?"
+        rf"(?<![\w.,/–-])(?:(?P<weekday>(?i:{weekdays}))[,.]?\s*\(?\s*)?(?:{iso}|{named}|{english}|{numbers})\)?"
     )

@@ -38,8 +38,8 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:
 _DECLARED_WITHIN_BYTES = 4_096  # the HTML standard looks at the first 1,024; pages with long scripts before it exist
 _CONTROL_BYTES = bytes(set(range(0x20)) - {0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}) + b"\x7f"
 _CONTROL = re.compile(r"[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]")
-# Text damaged on its way holds a stray control character or two; the smallest image or archive tried holds over a
-# tenth. NUL counts too: a text that is half NUL is UTF-16, which is tried before.
+# Text damaged on its way holds a stray control character or two; of random bytes 10 % are such, of compressed ones
+# as many. NUL counts too: a text that is half NUL is UTF-16, which is tried before.
 _MAX_CONTROL_SHARE = 0.05
 # Bytes that break UTF-8 in a text that is UTF-8 else: cut in the middle of a character, or one word pasted from
 # elsewhere. A Latin-1 text in Indonesian has one broken byte for every letter above ASCII and none that is valid.

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_language"]
 
-# How much likelier, in nats a character, a near language must be to be believed. Indonesian articles taken for Malay
-# or Javanese lay below 0.053 (26 of 2,501 in the raw news), short Malay texts above 0.16.
+# How much likelier, in nats a character, a near language must be to be believed. Of 2,501 Indonesian articles 18 were
+# taken for Malay or Javanese, 17 of them by less than 0.06; two Malay texts of 220 and 400 characters lay at 0.16 and
+# 0.26.
 _NEAR_NATS_PER_CHAR = 0.08
 
 

@@ -12,6 +12,7 @@ _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<lines>(?:[^\n]*\n)*?)(?:---|\.\.\
 _ENTRY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*\r?$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*?)[ \t]*\r?$")
 _HEADING = re.compile(r"^[ ]{0,3}(?P<marks>#{1,6})[ \t]+(?P<words>\S[^\n]*)$", re.MULTILINE)
+_IMAGE = re.compile(r"!\[(?P<words>[^\]\n]*)\]\([^)\n]*\)")
 _FENCE = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1", re.MULTILINE | re.DOTALL)
 # The keys that front matters use for what describes an article.
 _KEYS = {
@@ -28,7 +29,7 @@ def read_markdown(text: str) -> tuple[Described, list[tuple[Span, RegionKind]]]:
     """What the front matter says, and the stretches whose kind Markdown's marks tell.
 
     The front matter (`---`, lines of `key: value`, `---`) is boilerplate; the first heading is the title where no
-    other text stands before it.
+    other text stands before it; the words of a picture are a caption, its address is boilerplate.
     """
     known: list[tuple[Span, RegionKind]] = []
     front = _FRONT.match(text)
@@ -44,6 +45,11 @@ def read_markdown(text: str) -> tuple[Described, list[tuple[Span, RegionKind]]]:
         first = not text[begin : found.start()].strip()
         end = found.start() + len(found[0].rstrip())
         known.append((Span(found.start("marks"), end), RegionKind.TITLE if first else RegionKind.HEADING))
+    for found in _IMAGE.finditer(text, begin):
+        if found["words"].strip() and not any(start <= found.start() < end for start, end in fences):
+            known.append((Span(*found.span("words")), RegionKind.CAPTION))
+            known.append((Span(found.start(), found.start("words")), RegionKind.BOILERPLATE))
+            known.append((Span(found.end("words"), found.end()), RegionKind.BOILERPLATE))
     return _described(entries), known
 
 

@@ -13,6 +13,8 @@ from katanya.model import Region, RegionKind
 __all__ = ["find_outlet"]
 
 _DOMAIN = re.compile(rf"(?<![\w@./-])(?i:{DOMAIN})(?![\w.-]*@)")
+_INITIALS = re.compile(r"\(([A-Z]{2,12})\)")  # an agency that no table knows, as agencies stand in a dateline
+_OWNER = re.compile(r"©\s*(?:20\d\d\s+)?((?!20\d\d)[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,3})(?=\s*(?:20\d\d|[.,|\n]|$))")
 _PARTS = re.compile(r"\s*[,|/()\[\]]\s*|\s+[-–—]+\s+|\.\s+")
 
 
@@ -48,6 +50,7 @@ def _outlets_in(piece: str, kind: RegionKind) -> Iterator[Outlet]:
         yield from filter(None, map(_credited, parts))
         yield from filter(None, map(known_outlet, _DOMAIN.findall(piece)))
         yield from filter(None, map(_spelt_outlet, parts))
+        yield from (Outlet(found[1], agency=True) for found in _INITIALS.finditer(piece))
         return
     for found in _DOMAIN.finditer(piece):
         outlet = known_outlet(found[0])
@@ -65,8 +68,11 @@ def _copyright_owner(piece: str) -> Iterator[Outlet]:
     """The outlet after a copyright sign."""
     found = re.search(r"(?:©|\([cC]\))\s*(?:20\d\d)?\s*([^\d.,|]{2,40})", piece)
     outlet = _credited(found[1].strip()) if found else None
+    spelt = _OWNER.search(piece)
     if outlet is not None:
         yield outlet
+    elif spelt is not None:
+        yield Outlet(spelt[1], agency=True)  # after whatever else names the outlet
 
 
 def _credited(spelling: str) -> Outlet | None:

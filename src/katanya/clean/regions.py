@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from katanya.clean.bylines import claim_bylines, claim_credits
+from katanya.clean.bylines import claim_credits, claim_dates, claim_signatures
 from katanya.clean.captions import claim_captions
 from katanya.clean.dateline import claim_dateline
 from katanya.clean.draft import draft_of
@@ -35,11 +35,13 @@ def find_regions(
     claim_furniture(draft)
     claim_links(draft)
     if title is not None:
+        draft.titled = True
         claim_title(draft, title)  # 3
     claim_captions(draft)  # 4
+    claim_dates(draft)  # 5
     if title is None:
-        claim_title(draft, None)  # a caption may stand first
-    claim_bylines(draft)  # 5
+        claim_title(draft, None)  # a caption or a date may stand first
+    claim_signatures(draft)
     claim_deck(draft)  # 6
     claim_dateline(draft)
     claim_tags(draft)  # 7

@@ -14,8 +14,8 @@ _SENTENCE_END = re.compile(r"""[.!?…][\s"”’'»)\]]*$|[.!?,…]\s*["”’�
 # One person's name: words with capitals, initials, and the small words that stand in names (bin, van, de).
 NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:(?:bin|binti|van|von|de|da|al|el|der)\s+)?[A-ZÀ-Þ][\w.'’-]*){0,4}"
 _NAME_ALONE = re.compile(NAME)
-_MAX_HEADLINE_WORDS = 25  # the longest of 20,000 titles in the raw news that is one: 24 words
-_MIN_TITLE_CASE = 0.6  # of 19,000 titles in title case 98 % lie above it, of as many first sentences 4 % do
+_MAX_HEADLINE_WORDS = 25  # the longest of 20,654 titles in the raw news has 23 words
+_MIN_TITLE_CASE = 0.6  # of 20,654 titles in the raw news 95 % lie above it, of sentences in the text 23 %
 
 
 def word_count(text: str) -> int:

@@ -13,7 +13,7 @@ from katanya.languages.tables import languages_known, read_table
 __all__ = ["RegionWords", "phrase_pattern", "region_words"]
 
 _LISTS = {
-    "furniture": ("lines", "openings", "title_openings", "mentions", "inside"),
+    "furniture": ("lines", "openings", "title_openings", "mentions", "inside", "pages"),
     "links": ("cues", "after", "contents"),
     "byline": ("labels", "openings", "authors", "published"),
     "caption": ("credits", "openings"),
