@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from katanya.extract.date_words import DateWords
 
 __all__ = ["Phrase", "find_phrases"]
 
+_WITH_TIME = frozenset({"day", "weekday", "shift"})
 _BEFORE_CHARS = 60  # as far back as the checks look: four long words
 _LONGEST_AGE = 120
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n")
@@ -42,8 +43,25 @@ class Phrase:
 def find_phrases(text: str, start: int, end: int, words: DateWords) -> Iterator[Phrase]:
     """Yield the phrases of time between two offsets, in reading order; none overlaps another.
 
-    Of all patterns that fit where a phrase begins, the longest wins that isn't something else after all.
+    Of all patterns that fit where a phrase begins, the longest wins that isn't something else after all. A clock time
+    straight before a day belongs to it.
     """
+    held: Phrase | None = None
+    for phrase in _phrases(text, start, end, words):
+        if held is not None:
+            if phrase.kind in _WITH_TIME and phrase.time is None and words.time_joint.fullmatch(text, held.end, phrase.start):
+                yield replace(phrase, start=held.start, time=text[held.start : held.end])
+                held = None
+                continue
+            yield held
+        held = phrase if phrase.kind == "time" else None
+        if held is None:
+            yield phrase
+    if held is not None:
+        yield held
+
+
+def _phrases(text: str, start: int, end: int, words: DateWords) -> Iterator[Phrase]:
     position = start
     while opening := words.starts.search(text, position, end):
         first = opening.start()
@@ -55,7 +73,7 @@ def find_phrases(text: str, start: int, end: int, words: DateWords) -> Iterator[
         position = first + 1
         for _, _, kind, by, found in sorted(fitting, key=lambda each: each[:2]):
             if _is_meant(text, kind, found, words):
-                tail = words.time_tail.match(text, found.end(), end) if kind == "day" else None
+                tail = words.time_tail.match(text, found.end(), end) if kind in _WITH_TIME else None
                 last = tail.end() if tail else found.end()
                 time = tail["time"] if tail else None
                 yield Phrase(first, last, kind, by, found.groupdict(), time, _points_ahead(text, start, first, end, words))
@@ -150,16 +168,14 @@ def _stretch_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool
     if text[found.end() : found.end() + 1] == "-" and text[found.end() + 1 : found.end() + 2].isalpha():
         return not words.checks["age_after"].match(text, found.end())
     if words.units[_one_space(found["unit"])] in ("year", "month") and number <= _LONGEST_AGE:
+        if not text[found.start() : found.end()].endswith(found["unit"]):
+            return not _after("ages", text, found, words)
         bracketed = text[found.start() - 1 : found.start()] == "(" and text[found.end() : found.end() + 1] in (")", ",")
         apposed = text[max(0, found.start() - 2) : found.start()] in (", ", "; ") and text[found.end() : found.end() + 1] == ","
         if bracketed or apposed or words.checks["age_after"].match(text, found.end()):
             return False
         return not (_after("ages", text, found, words) or _after("aged", text, found, words))
     return True
-
-
-def _time_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool:
-    return words is not None and text[found.end() : found.end() + 1] != "%"
 
 
 def _one_space(written: str) -> str:

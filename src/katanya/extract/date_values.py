@@ -76,7 +76,9 @@ def _day(phrase: Phrase, anchors: Anchors, words: DateWords) -> Value:
     else:
         weekday = _number(phrase.parts.get("weekday"), words.weekdays)
         found = _yearless(month, day, weekday, phrase, anchors)
-        value = _of(day_period(found), DateBasis.INFERRED) if found else Value(f"XXXX-{month:02d}-{day:02d}", DateBasis.TEXT)
+        sure = phrase.direction or (anchors.now and _given_year(phrase, anchors.now))
+        basis = anchors.now_basis if sure else DateBasis.INFERRED
+        value = _of(day_period(found), basis) if found else Value(f"XXXX-{month:02d}-{day:02d}", DateBasis.TEXT)
     return _with_time(value, phrase.time, words)
 
 
@@ -298,7 +300,7 @@ def _weekend(phrase: Phrase, anchors: Anchors, words: DateWords) -> Value:
 
 
 def _shift(phrase: Phrase, anchors: Anchors, words: DateWords) -> Value:
-    return _from_now(phrase.by, "day", anchors)
+    return _with_time(_from_now(phrase.by, "day", anchors), phrase.time, words)
 
 
 def _unit(phrase: Phrase, anchors: Anchors, words: DateWords) -> Value:
@@ -431,8 +433,8 @@ def _with_time(value: Value, written: str | None, words: DateWords) -> Value:
     if written is None or value.period is None:
         return value
     clock = re.search(r"\d{1,2}(?:[.:]\d\d)*", written)
-    noons = [name for name in words.noon if name in written.casefold()]
-    time = _clock(clock[0] if clock else None, {"noon": noons[0] if noons else None}, words)
+    halves = [name for name in words.noon | words.morning if re.search(rf"(?<![^\W\d_]){re.escape(name)}", written.casefold())]
+    time = _clock(clock[0] if clock else None, {"half_day": max(halves, key=len, default=None)}, words)
     return Value(value.period.edtf + time if time else value.edtf, value.basis, value.period, value.year_written)
 
 
@@ -441,9 +443,11 @@ def _clock(written: str | None, parts: object, words: DateWords) -> str | None:
     if written is None or not hasattr(parts, "get"):
         return None
     hour, *rest = (int(number) for number in re.findall(r"\d+", written))
-    afternoon = str(parts.get("noon") or parts.get("parts") or "").casefold() in words.noon
-    if afternoon and hour < 12:
+    half = str(parts.get("half_day") or parts.get("parts") or "").casefold()
+    if half in words.noon and hour < 12:
         hour += 12
+    elif half in words.morning and hour == 12:
+        hour = 0
     minute = rest[0] if rest else 0
     if hour > 24 or (hour == 24 and minute):
         return None

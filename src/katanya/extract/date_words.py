@@ -24,7 +24,7 @@ KINDS = (
 _LISTS = (
     "weekdays_capital", "months_ambiguous", "before", "past", "next", "now", "future", "some", "day_endings",
     "century_endings", "this_year", "last_year", "next_year", "recurring", "not_after", "not_years_before", "laws",
-    "ages", "aged", "age_after", "joins_time",
+    "ages", "aged", "age_after", "joins_time", "joins_day",
 )  # fmt: skip
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 _SHORT_YEAR = r"(?:19|20)\d\d|\d\d"
@@ -49,11 +49,13 @@ class DateWords:
     zones: Mapping[str, str]
     ordinals: Mapping[str, int]
     noon: frozenset[str]
+    morning: frozenset[str]
     lists: Mapping[str, tuple[str, ...]]
     numbers: NumberWords
     starts: re.Pattern[str]
     patterns: tuple[tuple[str, int, re.Pattern[str]], ...]
     time_tail: re.Pattern[str]
+    time_joint: re.Pattern[str]
     checks: Mapping[str, re.Pattern[str]]
 
 
@@ -95,11 +97,13 @@ def _date_words(table: Mapping[str, Any], numbers: NumberWords) -> DateWords:
         zones,
         ordinals,
         frozenset(word.casefold() for word in table["parts"]["noon"]),
+        frozenset(word.casefold() for word in table["parts"]["morning"]),
         lists,
         numbers,
         re.compile(_NOT_INSIDE + f"(?i:{'|'.join(_openings(table, lists, numbers))})"),
         tuple(patterns),
         _time_tail(table, lists, parts),
+        re.compile(rf"(?i:,?\s+(?:(?:{any_of(lists['joins_day'])})\s+)?)"),
         _checks(lists),
     )
 
@@ -110,9 +114,9 @@ def _parts(table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], numbers
     day = rf"(?:{_DAY})(?:{endings})?(?!\d)"
     parts = {
         "weekday": any_of(word for row in table["weekdays"] for word in row) + r"(?!\w)",
-        "month": f"(?:{any_of(word for row in table['months'] for word in row)})" + r"(?!\w)\.?",
+        "month": f"(?:{any_of(word for row in table['months'] for word in row)})" + r"(?!\w)(?:\.(?=,?\s*\d))?",
         "parts": any_of(table["parts"]["parts"]),
-        "noon": any_of(table["parts"]["noon"]),
+        "half_day": any_of([*table["parts"]["noon"], *table["parts"]["morning"]]),
         "edges": any_of(table["parts"]["edges"]),
         "unit": any_of(word for row in table["units"].values() for word in row),
         "single": any_of(word for row in table["single"].values() for word in row),

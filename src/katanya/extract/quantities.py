@@ -21,7 +21,6 @@ _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "ye
 _SIGNED = frozenset({"unit", "percent", "points"})  # what may lie below zero
 _BEFORE_CHARS = 40  # as far back as the name of a thing before its number is looked for
 _GOES_ON = re.compile(r"[./:][\dA-Za-z]|[^\W\d_]")
-_MINUS = re.compile(r"(?<![^\s(])[-−–]\Z")
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\s\Z")
 
 
@@ -122,10 +121,11 @@ class _Reader:
         if kind in (None, "container", "set") and self._is_named(found):
             return None
         start = found.start()
-        if kind in _SIGNED and _MINUS.search(self.text, max(self.region.start, start - 2), start) and interval.low:
-            interval, start = interval.times(-1).turned(), start - 1
+        minus = self.words.minus.search(self.text, max(self.region.start, start - _BEFORE_CHARS), start)
+        if minus and kind in _SIGNED:
+            interval, start = interval.times(-1).turned(), minus.start()
         of = self._counted(kind, last, end)
-        if not self._counts(found, kind, of, last, end):
+        if not self._counts(found, interval, kind, of, end):
             return None
         if kind is None and found["low"].casefold() in self.words.numbers.fractions and not found["low_times"]:
             unit, interval = "percent", interval.times(100)
@@ -217,8 +217,11 @@ class _Reader:
             return None
         if kind is None and self.words.partitive.match(self.text, last, end):
             return None
-        link = self.words.links.match(self.text, last, end)
-        begin = link.end() if link and kind in (None, "percent", "set") else last
+        links = self.words.links if kind in (None, "percent", "set") else self.words.contents
+        link = links.match(self.text, last, end)
+        if kind == "percent" and not link and not self.words.bare_shares:
+            return None
+        begin = link.end() if link else last
         counted = find_counted(self.text, begin, end, self.words, self.analysis)
         return counted if counted or begin == last else find_counted(self.text, last, end, self.words, self.analysis)
 
@@ -229,13 +232,15 @@ class _Reader:
             return "item"
         return "person" if counted[-1 if self.words.person_last else 0] in self.words.persons else "item"
 
-    def _counts(self, found: re.Match[str], kind: str | None, of: Span | None, last: int, end: int) -> bool:
+    def _counts(
+        self, found: re.Match[str], interval: _Interval, kind: str | None, of: Span | None, end: int
+    ) -> bool:
         """Whether something stands beside the number that makes a quantity of it."""
         if kind in ("percent", "points", "currency", "classifier", "container", "unit"):
             return True
         around = self._around(found["around"]) - {"between"}
-        if self.words.partitive.match(self.text, last, end):
-            return True
+        if self.words.partitive.match(self.text, found.end(), end):
+            return interval.low != 1 or interval.high != 1  # "one of them" is somebody
         if of is None:
             return bool(around or found["low_times"] or found["low"].casefold().split()[0] in self.words.indefinite)
         if self.headline or not self.text[of.start].isupper():

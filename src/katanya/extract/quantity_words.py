@@ -38,7 +38,10 @@ class QuantityWords:
     after: re.Pattern[str]
     over_after: frozenset[str]
     only_between: frozenset[str]
+    bare_shares: bool
     links: re.Pattern[str]
+    contents: re.Pattern[str]
+    minus: re.Pattern[str]
     partitive: re.Pattern[str]
     persons: frozenset[str]
     not_persons: tuple[str, ...]
@@ -99,7 +102,10 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
         re.compile(rf"(?i:\s*(?:{any_of([*over_after, *table['around']['about_after']])})(?!\w))"),
         over_after,
         frozenset(word.casefold() for word in table["ranges"]["and"] if word not in table["ranges"]["to"]),
+        bool(table["of"]["bare"]),
         re.compile(rf"(?i:\s+(?:{any_of(table['of']['links'])})(?!\w))"),
+        re.compile(rf"(?i:\s+(?:{any_of(table['of']['contents'])})(?!\w))"),
+        re.compile(rf"(?<![^\s(])(?:[-−–]|(?i:{any_of(table['around']['minus'])})\s+)\Z"),
         re.compile(
             rf"(?i:\s+(?:(?:{any_of(table['of']['partitives'])})(?!\w)"
             rf"|(?:{any_of(table['of']['numbers'])})\s+(?:{any_of(around)}\s+)?(?:\d|(?:{any_of([*numbers.values, *table['indefinite']])})(?!\w))))"
