@@ -29,7 +29,10 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list what differs")
     chosen = parser.parse_args()
     marks = {kind: _marks(kind) for kind in ("dates", "quantities")}
-    articles = _articles(chosen.data / "news" / "news-id.jsonl.gz", {line for sets in marks.values() for each in sets.values() for line in each})
+    articles = _articles(
+        chosen.data / "news" / "news-id.jsonl.gz",
+        {line for sets in marks.values() for each in sets.values() for line in each},
+    )
     for kind, sets in marks.items():
         for name, lines in sets.items():
             _measure(kind, name, lines, articles, misses=chosen.misses)
@@ -50,14 +53,19 @@ def _articles(path: Path, lines: set[int]) -> dict[int, Article]:
             if number in lines:
                 row = json.loads(line)
                 described = Described(
-                    title=row["title"] or None, published=row["date"] or None, outlet=row["outlet"] or None, language="id"
+                    title=row["title"] or None,
+                    published=row["date"] or None,
+                    outlet=row["outlet"] or None,
+                    language="id",
                 )
                 uri = row["url"] or f"row-{number - 1}"
                 articles[number] = clean(Source(uri, None, row["text"], Media.TEXT, described))
     return articles
 
 
-def _measure(kind: str, name: str, lines: dict[int, list[list[Any]]], articles: dict[int, Article], *, misses: bool) -> None:
+def _measure(
+    kind: str, name: str, lines: dict[int, list[list[Any]]], articles: dict[int, Article], *, misses: bool
+) -> None:
     found = marked = both = right = 0
     for line, gold in lines.items():
         article = articles[line]
@@ -71,7 +79,8 @@ def _measure(kind: str, name: str, lines: dict[int, list[list[Any]]], articles: 
     f1 = 2 * precision * recall / (precision + recall) if both else 0.0
     print(
         f"{kind} {name}: {len(lines)} articles, {marked} marked, {found} found; precision {precision:.3f}"
-        f" recall {recall:.3f} F1 {f1:.3f}; value right, of marked {right / marked:.3f}, of found and marked {right / both:.3f}"
+        f" recall {recall:.3f} F1 {f1:.3f}; value right, of marked {right / marked:.3f},"
+        f" of found and marked {right / both:.3f}"
     )
 
 

@@ -40,13 +40,13 @@ class DateWords:
     """What a language's `dates.toml` says, made ready.
 
     `starts` finds where a phrase may begin, `patterns` are (kind, expression) for what stands there. `lists` are
-    the plain lists of `[words]`, `day_shifts` the day counts of `[days]`, all keys casefolded.
+    the plain lists of `[words]`, `checks` what stands beside a phrase and makes something else of it. Keys are
+    casefolded.
     """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     units: Mapping[str, str]
-    zones: Mapping[str, str]
     ordinals: Mapping[str, int]
     noon: frozenset[str]
     morning: frozenset[str]
@@ -82,7 +82,6 @@ def _date_words(table: Mapping[str, Any], numbers: NumberWords) -> DateWords:
     weekdays = {word.casefold(): number for number, row in enumerate(table["weekdays"]) for word in row}
     units = {word.casefold(): unit for unit, row in table["units"].items() for word in row}
     singles = {word.casefold(): unit for unit, row in table["single"].items() for word in row}
-    zones = {word.casefold(): zone for zone, row in table["zones"].items() for word in row}
     ordinals = {word.casefold(): int(number) for number, row in table["ordinals"].items() for word in row}
     parts = _parts(table, lists, numbers)
     patterns = []
@@ -94,7 +93,6 @@ def _date_words(table: Mapping[str, Any], numbers: NumberWords) -> DateWords:
         months,
         weekdays,
         units | singles,
-        zones,
         ordinals,
         frozenset(word.casefold() for word in table["parts"]["noon"]),
         frozenset(word.casefold() for word in table["parts"]["morning"]),
@@ -123,7 +121,7 @@ def _parts(table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], numbers
         "week_or_longer": any_of(
             word for unit in ("week", "month", "year", "decade", "century") for word in table["units"][unit]
         ),
-        "zone": any_of(word for row in table["zones"].values() for word in row),
+        "zone": any_of(table["parts"]["zones"]),
         "ordinal": any_of(word for row in table["ordinals"].values() for word in row),
         "day": day,
         "year": _YEAR,
@@ -142,7 +140,9 @@ def _parts(table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], numbers
         "clock": rf"{_CLOCK}(?:[.:][0-5]\d){{0,2}}",
         "clock_minutes": rf"{_CLOCK}[.:][0-5]\d(?:[.:][0-5]\d)?",
     }
-    return parts | {name: any_of(lists[name]) for name in ("past", "next", "now", "some", "this_year", "last_year", "next_year")}
+    return parts | {
+        name: any_of(lists[name]) for name in ("past", "next", "now", "some", "this_year", "last_year", "next_year")
+    }
 
 
 def _written(table: Mapping[str, Any]) -> list[tuple[str, int, str]]:
@@ -169,9 +169,13 @@ def _openings(table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], numb
     return [r"\d", r"\(\d", rf"(?:{any_of(first)})(?!\w)", r"q[1-4]"]
 
 
-def _time_tail(table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], parts: Mapping[str, str]) -> re.Pattern[str]:
+def _time_tail(
+    table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], parts: Mapping[str, str]
+) -> re.Pattern[str]:
     """A clock time straight after a day: after its own words, with a zone, or bare with a colon (11:53)."""
-    times = "|".join(re.sub(r"\?P<\w+>", "?:", written_pattern(each, parts, named=False)) for each in table["phrases"]["time"])
+    times = "|".join(
+        re.sub(r"\?P<\w+>", "?:", written_pattern(each, parts, named=False)) for each in table["phrases"]["time"]
+    )
     joins = any_of(lists["joins_time"])
     bare = rf"{_CLOCK}:[0-5]\d(?::[0-5]\d)?(?:\s+(?:{parts['zone']}))?"
     return re.compile(rf"(?i:[\s,|•·–-]{{1,3}}(?:(?:{joins})\s+)?(?P<time>{times}|{bare})){_ENDS}")

@@ -25,6 +25,7 @@ Unit = str  # "second" "minute" "hour" "day" "week" "month" "year" "decade" "cen
 _FINER = ("day", "week", "month", "year", "decade", "century")
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y"}
+_WEEK = datetime.timedelta(days=6)
 _LEADING_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dX?~%/])")
 
 
@@ -93,23 +94,19 @@ def shifted(period: Period, by: int, unit: Unit) -> Period | None:
     A week is Monday to Sunday. None where this period isn't known finely enough, or the years run out.
     """
     try:
-        if unit == "day":
-            return day_period(period.first + datetime.timedelta(days=by)) if period.unit == "day" else None
-        if unit == "week":
-            if period.last - period.first > datetime.timedelta(days=6) or period.unit not in ("day", "week"):
-                return None
-            monday = period.first - datetime.timedelta(days=period.first.weekday()) + datetime.timedelta(weeks=by)
+        if unit == "day" and period.unit == "day":
+            return day_period(period.first + datetime.timedelta(days=by))
+        if unit == "week" and period.at_least("week") and period.last - period.first <= _WEEK:
+            monday = period.first + datetime.timedelta(days=7 * by - period.first.weekday())
             return span_period(monday, monday + datetime.timedelta(days=6))
-        if unit == "month":
-            if not period.at_least("month"):
-                return None
+        if unit == "month" and period.at_least("month"):
             months = period.first.year * 12 + period.first.month - 1 + by
             return month_period(months // 12, months % 12 + 1)
         if unit in _YEARS and period.at_least(unit):
             size = _YEARS[unit]
             first = period.first.year // size * size + by * size
             return Period(datetime.date(first, 1, 1), datetime.date(first + size - 1, 12, 31), unit)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError):  # outside the years 1 to 9999
         return None
     return None
 

@@ -145,28 +145,33 @@ class _Reader:
 
     def _interval(self, found: re.Match[str]) -> _Interval | None:
         """The interval of the number with the words before it; None where it makes no sense."""
-        low = self._one(found["low"], found["low_times"])
-        if low is None:
+        ends = self._ends(found)
+        if ends is None:
             return None
-        first, last, vague = low
-        if found["high"]:
-            high = self._one(found["high"], found["high_times"])
-            if high is None:
-                return None
-            if not found["low_times"] and found["high_times"] and first <= high[1]:
-                scaled = self._one(found["low"], found["high_times"])
-                first = scaled[0] if scaled and scaled[0] <= high[1] else first
-            last, vague = high[1], vague or high[2]
-            if first > last:
-                return None
+        first, last, vague = ends
         around = self._around(found["around"])
+        vague = vague or not around.isdisjoint({"about", "nearly"})
         if "over" in around:
-            return _Interval(first, None, vague or "about" in around)
-        if "under" in around:
-            return _Interval(None, last, vague or "about" in around)
-        if "nearly" in around:
-            return _Interval(None, last, True)
-        return _Interval(first, last, vague or "about" in around)
+            return _Interval(first, None, vague)
+        if not around.isdisjoint({"under", "nearly"}):
+            return _Interval(None, last, vague)
+        return _Interval(first, last, vague)
+
+    def _ends(self, found: re.Match[str]) -> tuple[Fraction, Fraction, bool] | None:
+        """The least and the greatest value of a number or of the two ends of a range, and whether they are vague.
+
+        *10-15 million* begins at ten million: the first number takes the magnitude of the second where it has none.
+        """
+        low = self._one(found["low"], found["low_times"])
+        if low is None or not found["high"]:
+            return low
+        high = self._one(found["high"], found["high_times"])
+        if found["high_times"] and not found["low_times"]:
+            scaled = self._one(found["low"], found["high_times"])
+            low = scaled if scaled and high and scaled[0] <= high[1] else low
+        if high is None or low[0] > high[1]:
+            return None
+        return low[0], high[1], low[2] or high[2]
 
     def _is_range(self, found: re.Match[str]) -> bool:
         """Whether the two numbers are the ends of an interval; joined by "and" they are only after "between"."""
@@ -175,7 +180,9 @@ class _Reader:
 
     def _around(self, written: str) -> set[str]:
         folded = " ".join(written.casefold().split())
-        return {kind for word, kind in self.words.around.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)}
+        return {
+            kind for word, kind in self.words.around.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)
+        }
 
     def _one(self, written: str, magnitude: str | None) -> tuple[Fraction, Fraction, bool] | None:
         """The least and the greatest value of one number, and whether it is vague."""
@@ -232,9 +239,7 @@ class _Reader:
             return "item"
         return "person" if counted[-1 if self.words.person_last else 0] in self.words.persons else "item"
 
-    def _counts(
-        self, found: re.Match[str], interval: _Interval, kind: str | None, of: Span | None, end: int
-    ) -> bool:
+    def _counts(self, found: re.Match[str], interval: _Interval, kind: str | None, of: Span | None, end: int) -> bool:
         """Whether something stands beside the number that makes a quantity of it."""
         if kind in ("percent", "points", "currency", "classifier", "container", "unit"):
             return True
