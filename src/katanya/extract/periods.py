@@ -43,7 +43,7 @@ class Period:
         if self.unit == "day" and self.first == self.last:
             return self.first.isoformat()
         if self.unit == "month":
-            return f"{self.first:%Y-%m}"
+            return self.first.isoformat()[:7]
         if self.unit in _YEARS:
             year = f"{self.first.year:04d}"
             return {"year": year, "decade": year[:3] + "X", "century": year[:2] + "XX"}[self.unit]
@@ -76,9 +76,12 @@ def year_period(year: int) -> Period:
 
 
 def parse_period(edtf: str) -> Period | None:
-    """The day, month or year with which an EDTF date begins; None where it is nothing of these."""
+    """The day, month or year with which an EDTF date begins; None where it is nothing of these.
+
+    Years outside 1000 to 2999 are no article's, and None too.
+    """
     found = _LEADING_DAY.match(edtf)
-    if not found:
+    if not found or not 1000 <= int(found[1]) <= 2999:
         return None
     try:
         if found[3]:
