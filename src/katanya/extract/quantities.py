@@ -118,13 +118,13 @@ class _Reader:
             interval = interval.times(factor)
         if unit in _TIME_UNITS and found["to"] is None and not interval.approximate:
             return None  # what isn't a date by now is an age
-        if kind in (None, "container", "set") and self._is_named(found):
+        if (kind in (None, "container", "set") or unit in _TIME_UNITS) and self._is_named(found):
             return None
         start = found.start()
         minus = self.words.minus.search(self.text, max(self.region.start, start - _BEFORE_CHARS), start)
         if minus and kind in _SIGNED:
             interval, start = interval.times(-1).turned(), minus.start()
-        of = self._counted(kind, last, end)
+        of = None if unit in _TIME_UNITS or unit == "times" else self._counted(kind, last, end)
         if not self._counts(found, interval, kind, of, end):
             return None
         if kind is None and found["low"].casefold() in self.words.numbers.fractions and not found["low_times"]:
@@ -196,9 +196,10 @@ class _Reader:
         value = self.words.numbers.exact(written)
         if value is None:
             return None
-        for word in (magnitude or "").casefold().split():
+        magnitudes = (magnitude or "").casefold().split()
+        for word in magnitudes:
             value *= self.words.numbers.magnitudes[word]
-        return value, value, False
+        return value, value, not self.words.indefinite.keys().isdisjoint(magnitudes)
 
     def _vague(self, interval: _Interval, word: str) -> _Interval:
         if word.strip().casefold() in self.words.over_after:

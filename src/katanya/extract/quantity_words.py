@@ -132,8 +132,11 @@ def _partitive(table: Mapping[str, Any], numbers: NumberWords, around: Iterable[
 
 
 def _tail(words: Iterable[str]) -> re.Pattern[str]:
-    """Words behind a number: a sign may touch it, a letter not follow."""
-    return re.compile(rf"(?i:[\s-]{{0,2}}(?P<word>{any_of(words)})(?![\w²³]))")
+    """Words behind a number: a sign may touch it, a letter not follow. One letter is meant as written (5 g, not 5G)."""
+    words = list(words)
+    letters = "|".join(f"(?-i:{word})" for word in words if len(word) == 1 and word.isalpha())
+    longer = any_of(word for word in words if len(word) > 1 or not word.isalpha())
+    return re.compile(rf"(?i:[\s-]{{0,2}}(?P<word>{longer}{'|' if letters else ''}{letters})(?![\w²³]))")
 
 
 def _number(table: Mapping[str, Any], numbers: NumberWords, around: Iterable[str]) -> re.Pattern[str]:
