@@ -79,7 +79,8 @@ def _measure(
     f1 = 2 * precision * recall / (precision + recall) if both else 0.0
     print(
         f"{kind} {name}: {len(lines)} articles, {marked} marked, {found} found; precision {precision:.3f}"
-        f" recall {recall:.3f} F1 {f1:.3f}; value right, of marked {right / marked:.3f}, of found and marked {right / both:.3f}"
+        f" recall {recall:.3f} F1 {f1:.3f}; value right, of marked {right / marked:.3f},"
+        f" of found and marked {right / both:.3f}"
     )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from katanya.extract.date_words import DateWords
 
 __all__ = ["Phrase", "find_phrases"]
 
+_WITH_TIME = frozenset({"day", "weekday", "shift"})
 _BEFORE_CHARS = 60  # as far back as the checks look: four long words
 _LONGEST_AGE = 120
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n")
+_CLAUSE_END = re.compile(r"[.!?;:,\"“”()\n]|\s[-–—]\s")
+_CLAUSE_CHARS = 200  # clauses are shorter; where one is not, the words near the phrase tell
+_COMPOUND = re.compile(r"-[^\W\d_]")
 _DASH_AFTER = re.compile(r"\s*[-–—]\s*([^\W\d_]+)")
 _DASH_BEFORE = re.compile(r"([^\W\d_]+)\s*[-–—]\s*\Z")
 
@@ -42,8 +45,29 @@ class Phrase:
 def find_phrases(text: str, start: int, end: int, words: DateWords) -> Iterator[Phrase]:
     """Yield the phrases of time between two offsets, in reading order; none overlaps another.
 
-    Of all patterns that fit where a phrase begins, the longest wins that isn't something else after all.
+    Of all patterns that fit where a phrase begins, the longest wins that isn't something else after all. A clock time
+    straight before a day belongs to it.
     """
+    held: Phrase | None = None
+    for phrase in _phrases(text, start, end, words):
+        if held is not None:
+            if (
+                phrase.kind in _WITH_TIME
+                and phrase.time is None
+                and words.time_joint.fullmatch(text, held.end, phrase.start)
+            ):
+                yield replace(phrase, start=held.start, time=text[held.start : held.end])
+                held = None
+                continue
+            yield held
+        held = phrase if phrase.kind == "time" else None
+        if held is None:
+            yield phrase
+    if held is not None:
+        yield held
+
+
+def _phrases(text: str, start: int, end: int, words: DateWords) -> Iterator[Phrase]:
     position = start
     while opening := words.starts.search(text, position, end):
         first = opening.start()
@@ -55,23 +79,23 @@ def find_phrases(text: str, start: int, end: int, words: DateWords) -> Iterator[
         position = first + 1
         for _, _, kind, by, found in sorted(fitting, key=lambda each: each[:2]):
             if _is_meant(text, kind, found, words):
-                tail = words.time_tail.match(text, found.end(), end) if kind == "day" else None
+                tail = words.time_tail.match(text, found.end(), end) if kind in _WITH_TIME else None
                 last = tail.end() if tail else found.end()
                 time = tail["time"] if tail else None
-                yield Phrase(
-                    first, last, kind, by, found.groupdict(), time, _points_ahead(text, start, first, end, words)
-                )
+                yield Phrase(first, last, kind, by, found.groupdict(), time, _points_ahead(text, start, first, words))
                 position = last
                 break
 
 
-def _points_ahead(text: str, start: int, first: int, end: int, words: DateWords) -> bool:
-    """Whether a word in the same sentence points into the future."""
-    begin = start
-    for boundary in _SENTENCE_END.finditer(text, max(start, first - 400), first):
-        begin = boundary.end()
-    after = _SENTENCE_END.search(text, first, end)
-    return words.checks["future"].search(text, begin, after.start() if after else end) is not None
+def _points_ahead(text: str, start: int, first: int, words: DateWords) -> bool:
+    """Whether a word before the phrase, in the same clause, points into the future.
+
+    Only before it: *said on Tuesday that it will* speaks of the Tuesday before.
+    """
+    clause = max(start, first - _CLAUSE_CHARS)
+    for boundary in _CLAUSE_END.finditer(text, clause, first):
+        clause = boundary.end()
+    return words.checks["future"].search(text, clause, first) is not None
 
 
 def _is_meant(text: str, kind: str, found: re.Match[str], words: DateWords) -> bool:
@@ -141,30 +165,30 @@ def _years_are_meant(text: str, found: re.Match[str], words: DateWords) -> bool:
 
 
 def _stretch_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool:
-    """Whether a number of years or days is a stretch of time and not an age or a share of something else."""
+    """Whether a number of years or days is a stretch of time, and not an age or part of a law's number."""
     if found.groupdict().get("n") is None:
         return True
     number = words.numbers.exact(found["n"])
-    if _after("numbered", text, found, words):
+    unit = words.units.get(_one_space(found["unit"]))
+    if number is None or unit is None or _after("numbered", text, found, words):
         return False
-    if number is None or words.units.get(_one_space(found["unit"])) is None:
-        return False
-    if text[found.end() : found.end() + 1] == "-" and text[found.end() + 1 : found.end() + 2].isalpha():
+    compound = _COMPOUND.match(text, found.end())
+    if compound:  # "11-hour", but not "24-year-old"
         return not words.checks["age_after"].match(text, found.end())
-    if words.units[_one_space(found["unit"])] in ("year", "month") and number <= _LONGEST_AGE:
-        bracketed = text[found.start() - 1 : found.start()] == "(" and text[found.end() : found.end() + 1] in (")", ",")
-        apposed = (
-            text[max(0, found.start() - 2) : found.start()] in (", ", "; ")
-            and text[found.end() : found.end() + 1] == ","
-        )
-        if bracketed or apposed or words.checks["age_after"].match(text, found.end()):
-            return False
-        return not (_after("ages", text, found, words) or _after("aged", text, found, words))
-    return True
+    return unit not in ("year", "month") or number > _LONGEST_AGE or not _is_age(text, found, words)
 
 
-def _time_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool:
-    return words is not None and text[found.end() : found.end() + 1] != "%"
+def _is_age(text: str, found: re.Match[str], words: DateWords) -> bool:
+    """Whether a number of years is somebody's age: by a word beside it, or as an apposition to a name."""
+    if _after("ages", text, found, words):
+        return True
+    if not found[0].endswith(found["unit"]):  # "24 years ago"
+        return False
+    before, after = text[max(0, found.start() - 2) : found.start()], text[found.end() : found.end() + 1]
+    bracketed = before.endswith("(") and after in (")", ",")
+    apposed = before in (", ", "; ") and after == ","
+    beside = words.checks["age_after"].match(text, found.end()) is not None or _after("aged", text, found, words)
+    return bracketed or apposed or beside
 
 
 def _one_space(written: str) -> str:

@@ -24,7 +24,7 @@ KINDS = (
 _LISTS = (
     "weekdays_capital", "months_ambiguous", "before", "past", "next", "now", "future", "some", "day_endings",
     "century_endings", "this_year", "last_year", "next_year", "recurring", "not_after", "not_years_before", "laws",
-    "ages", "aged", "age_after", "joins_time",
+    "ages", "aged", "age_after", "joins_time", "joins_day",
 )  # fmt: skip
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 _SHORT_YEAR = r"(?:19|20)\d\d|\d\d"
@@ -40,20 +40,22 @@ class DateWords:
     """What a language's `dates.toml` says, made ready.
 
     `starts` finds where a phrase may begin, `patterns` are (kind, expression) for what stands there. `lists` are
-    the plain lists of `[words]`, `day_shifts` the day counts of `[days]`, all keys casefolded.
+    the plain lists of `[words]`, `checks` what stands beside a phrase and makes something else of it. Keys are
+    casefolded.
     """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     units: Mapping[str, str]
-    zones: Mapping[str, str]
     ordinals: Mapping[str, int]
     noon: frozenset[str]
+    morning: frozenset[str]
     lists: Mapping[str, tuple[str, ...]]
     numbers: NumberWords
     starts: re.Pattern[str]
     patterns: tuple[tuple[str, int, re.Pattern[str]], ...]
     time_tail: re.Pattern[str]
+    time_joint: re.Pattern[str]
     checks: Mapping[str, re.Pattern[str]]
 
 
@@ -80,7 +82,6 @@ def _date_words(table: Mapping[str, Any], numbers: NumberWords) -> DateWords:
     weekdays = {word.casefold(): number for number, row in enumerate(table["weekdays"]) for word in row}
     units = {word.casefold(): unit for unit, row in table["units"].items() for word in row}
     singles = {word.casefold(): unit for unit, row in table["single"].items() for word in row}
-    zones = {word.casefold(): zone for zone, row in table["zones"].items() for word in row}
     ordinals = {word.casefold(): int(number) for number, row in table["ordinals"].items() for word in row}
     parts = _parts(table, lists, numbers)
     patterns = []
@@ -92,14 +93,15 @@ def _date_words(table: Mapping[str, Any], numbers: NumberWords) -> DateWords:
         months,
         weekdays,
         units | singles,
-        zones,
         ordinals,
         frozenset(word.casefold() for word in table["parts"]["noon"]),
+        frozenset(word.casefold() for word in table["parts"]["morning"]),
         lists,
         numbers,
         re.compile(_NOT_INSIDE + f"(?i:{'|'.join(_openings(table, lists, numbers))})"),
         tuple(patterns),
         _time_tail(table, lists, parts),
+        re.compile(rf"(?i:,?\s+(?:(?:{any_of(lists['joins_day'])})\s+)?)"),
         _checks(lists),
     )
 
@@ -110,16 +112,16 @@ def _parts(table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], numbers
     day = rf"(?:{_DAY})(?:{endings})?(?!\d)"
     parts = {
         "weekday": any_of(word for row in table["weekdays"] for word in row) + r"(?!\w)",
-        "month": f"(?:{any_of(word for row in table['months'] for word in row)})" + r"(?!\w)\.?",
+        "month": f"(?:{any_of(word for row in table['months'] for word in row)})" + r"(?!\w)(?:\.(?=,?\s*\d))?",
         "parts": any_of(table["parts"]["parts"]),
-        "noon": any_of(table["parts"]["noon"]),
+        "half_day": any_of([*table["parts"]["noon"], *table["parts"]["morning"]]),
         "edges": any_of(table["parts"]["edges"]),
         "unit": any_of(word for row in table["units"].values() for word in row),
         "single": any_of(word for row in table["single"].values() for word in row),
         "week_or_longer": any_of(
             word for unit in ("week", "month", "year", "decade", "century") for word in table["units"][unit]
         ),
-        "zone": any_of(word for row in table["zones"].values() for word in row),
+        "zone": any_of(table["parts"]["zones"]),
         "ordinal": any_of(word for row in table["ordinals"].values() for word in row),
         "day": day,
         "year": _YEAR,

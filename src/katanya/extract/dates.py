@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from katanya.extract.anchors import Anchors
 from katanya.extract.date_phrases import Phrase, find_phrases
-from katanya.extract.date_values import Anchors, Value, read_phrase
+from katanya.extract.date_values import Value, read_phrase
 from katanya.extract.date_words import DateWords, date_words
 from katanya.extract.periods import Period, day_period, parse_period
 from katanya.languages.tables import languages_known
@@ -30,13 +31,15 @@ def find_dates(article: Article, analysis: Analysis | None = None) -> Iterator[D
     """Yield the phrases of time of an article in reading order, each with what it means.
 
     1. Phrases are found region by region. 2. The day to count from is the day of publication; where none is known,
-    the day of a byline or dateline or the latest day with its weekday that the article writes in full, as a guess. 3. Phrases are read in
-    order, and those that count from the sentence before (*the next day*) from the last day spoken of.
+    the day of a byline or dateline, or the latest day with its weekday that the article writes in full, as a guess.
+    3. Phrases are read in order, and those that count from the sentence before (*the next day*) from the last day
+    spoken of.
 
     Where nothing tells a year it is written `XXXX`, and where nothing tells anything the value is None. Relative
     phrases in bylines and datelines are furniture ("updated 3 hours ago") and left out. The words are those of the
     article's language; English where it is unknown or has no folder. The analysis isn't needed.
     """
+    del analysis
     words = date_words((article.language or "en").split("-")[0])
     found = [(region, list(_region_phrases(article, region, words))) for region in article.regions]  # 1
     anchors = _publication(article, found)  # 2

@@ -23,7 +23,8 @@ class NumberWords:
     """How a language writes numbers.
 
     `values` are words with a value (*dua*, *twenty*), `add` raise the digit before them (*belas*), `times` multiply
-    it (*puluh*, *hundred*), `magnitudes` multiply all that stands before them (*juta*), `fractions` are parts.
+    it (*puluh*, *hundred*), `magnitudes` multiply all that stands before them (*juta*), `fractions` are parts, `one`
+    are articles that mean one before such a word (*a hundred*).
     `decimal` is the sign before decimals.
     """
 
@@ -32,10 +33,11 @@ class NumberWords:
     times: Mapping[str, int]
     magnitudes: Mapping[str, int]
     fractions: Mapping[str, Fraction]
+    one: frozenset[str]
     joiners: tuple[str, ...]
     decimal: str
     words: str
-    half_more: str
+    half_more: re.Pattern[str]
 
     def value(self, written: str) -> int | float | None:
         """The value of a number in digits or words, magnitudes included; None for what is none."""
@@ -81,15 +83,18 @@ class NumberWords:
     def _words(self, written: str) -> Fraction | None:
         if written in self.fractions:
             return self.fractions[written]
+        more = self.half_more.fullmatch(written)
+        if more:  # "two and a half million"
+            whole = self._words(more["whole"])
+            return None if whole is None else (whole + Fraction(1, 2)) * self.magnitudes.get(more["times"] or "", 1)
         total = group = Fraction(0)
         last = Fraction(0)
         words = [word for word in re.split(r"[\s-]+", written) if word]
         for number, word in enumerate(words):
-            if word in self.values:
+            if word in self.one and number == 0:
+                last = group = Fraction(1)
+            elif word in self.values and not (word in self.times and group):
                 last = Fraction(self.values[word])
-                group += last
-            elif word in self.fractions:
-                last = self.fractions[word]
                 group += last
             elif word in self.add:
                 group += self.add[word]
@@ -134,8 +139,13 @@ def _number_words(table: Mapping[str, Any]) -> NumberWords:
     )
     fractions = {str(word): Fraction(value) for word, value in numbers["fractions"].items()}
     joiners = tuple(numbers["joiners"])
+    one = [str(word) for word in numbers["one"]]
     begin, go_on = any_of(values), any_of([*values, *add, *times, *magnitudes])
     joined = rf"(?:(?:{any_of(joiners)})\s+)?" if joiners else ""
     half = any_of(numbers["half_more"])
+    halves = re.compile(rf"(?P<whole>.+?)\s+(?:{half})(?:\s+(?P<times>{any_of(magnitudes)}))?")
+    begin = rf"{begin}|(?:{any_of(one)})\s+(?:{any_of([*times, *magnitudes])})"
     words = rf"(?:{begin})(?:[\s-]+{joined}(?:{go_on})\b)*(?:\s+(?:{half})\b(?:\s+(?:{any_of(magnitudes)})\b)?)?"
-    return NumberWords(values, add, times, magnitudes, fractions, joiners, str(numbers["decimal"]), words, half)
+    return NumberWords(
+        values, add, times, magnitudes, fractions, frozenset(one), joiners, str(numbers["decimal"]), words, halves
+    )

@@ -25,6 +25,7 @@ Unit = str  # "second" "minute" "hour" "day" "week" "month" "year" "decade" "cen
 _FINER = ("day", "week", "month", "year", "decade", "century")
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y"}
+_WEEK = datetime.timedelta(days=6)
 _LEADING_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dX?~%/])")
 
 
@@ -42,7 +43,7 @@ class Period:
         if self.unit == "day" and self.first == self.last:
             return self.first.isoformat()
         if self.unit == "month":
-            return f"{self.first:%Y-%m}"
+            return self.first.isoformat()[:7]
         if self.unit in _YEARS:
             year = f"{self.first.year:04d}"
             return {"year": year, "decade": year[:3] + "X", "century": year[:2] + "XX"}[self.unit]
@@ -75,9 +76,12 @@ def year_period(year: int) -> Period:
 
 
 def parse_period(edtf: str) -> Period | None:
-    """The day, month or year with which an EDTF date begins; None where it is nothing of these."""
+    """The day, month or year with which an EDTF date begins; None where it is nothing of these.
+
+    Years outside 1000 to 2999 are no article's, and None too.
+    """
     found = _LEADING_DAY.match(edtf)
-    if not found:
+    if not found or not 1000 <= int(found[1]) <= 2999:
         return None
     try:
         if found[3]:
@@ -93,23 +97,19 @@ def shifted(period: Period, by: int, unit: Unit) -> Period | None:
     A week is Monday to Sunday. None where this period isn't known finely enough, or the years run out.
     """
     try:
-        if unit == "day":
-            return day_period(period.first + datetime.timedelta(days=by)) if period.unit == "day" else None
-        if unit == "week":
-            if period.last - period.first > datetime.timedelta(days=6) or period.unit not in ("day", "week"):
-                return None
-            monday = period.first - datetime.timedelta(days=period.first.weekday()) + datetime.timedelta(weeks=by)
+        if unit == "day" and period.unit == "day":
+            return day_period(period.first + datetime.timedelta(days=by))
+        if unit == "week" and period.at_least("week") and period.last - period.first <= _WEEK:
+            monday = period.first + datetime.timedelta(days=7 * by - period.first.weekday())
             return span_period(monday, monday + datetime.timedelta(days=6))
-        if unit == "month":
-            if not period.at_least("month"):
-                return None
+        if unit == "month" and period.at_least("month"):
             months = period.first.year * 12 + period.first.month - 1 + by
             return month_period(months // 12, months % 12 + 1)
         if unit in _YEARS and period.at_least(unit):
             size = _YEARS[unit]
             first = period.first.year // size * size + by * size
             return Period(datetime.date(first, 1, 1), datetime.date(first + size - 1, 12, 31), unit)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError):  # outside the years 1 to 9999
         return None
     return None
 

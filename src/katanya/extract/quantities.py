@@ -21,7 +21,6 @@ _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "ye
 _SIGNED = frozenset({"unit", "percent", "points"})  # what may lie below zero
 _BEFORE_CHARS = 40  # as far back as the name of a thing before its number is looked for
 _GOES_ON = re.compile(r"[./:][\dA-Za-z]|[^\W\d_]")
-_MINUS = re.compile(r"(?<![^\s(])[-−–]\Z")
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\s\Z")
 
 
@@ -119,13 +118,14 @@ class _Reader:
             interval = interval.times(factor)
         if unit in _TIME_UNITS and found["to"] is None and not interval.approximate:
             return None  # what isn't a date by now is an age
-        if kind in (None, "container", "set") and self._is_named(found):
+        if (kind in (None, "container", "set") or unit in _TIME_UNITS) and self._is_named(found):
             return None
         start = found.start()
-        if kind in _SIGNED and _MINUS.search(self.text, max(self.region.start, start - 2), start) and interval.low:
-            interval, start = interval.times(-1).turned(), start - 1
-        of = self._counted(kind, last, end)
-        if not self._counts(found, kind, of, last, end):
+        minus = self.words.minus.search(self.text, max(self.region.start, start - _BEFORE_CHARS), start)
+        if minus and kind in _SIGNED:
+            interval, start = interval.times(-1).turned(), minus.start()
+        of = None if unit in _TIME_UNITS or unit == "times" else self._counted(kind, last, end)
+        if not self._counts(found, interval, kind, of, end):
             return None
         if kind is None and found["low"].casefold() in self.words.numbers.fractions and not found["low_times"]:
             unit, interval = "percent", interval.times(100)
@@ -145,28 +145,33 @@ class _Reader:
 
     def _interval(self, found: re.Match[str]) -> _Interval | None:
         """The interval of the number with the words before it; None where it makes no sense."""
-        low = self._one(found["low"], found["low_times"])
-        if low is None:
+        ends = self._ends(found)
+        if ends is None:
             return None
-        first, last, vague = low
-        if found["high"]:
-            high = self._one(found["high"], found["high_times"])
-            if high is None:
-                return None
-            if not found["low_times"] and found["high_times"] and first <= high[1]:
-                scaled = self._one(found["low"], found["high_times"])
-                first = scaled[0] if scaled and scaled[0] <= high[1] else first
-            last, vague = high[1], vague or high[2]
-            if first > last:
-                return None
+        first, last, vague = ends
         around = self._around(found["around"])
+        vague = vague or not around.isdisjoint({"about", "nearly"})
         if "over" in around:
-            return _Interval(first, None, vague or "about" in around)
-        if "under" in around:
-            return _Interval(None, last, vague or "about" in around)
-        if "nearly" in around:
-            return _Interval(None, last, True)
-        return _Interval(first, last, vague or "about" in around)
+            return _Interval(first, None, vague)
+        if not around.isdisjoint({"under", "nearly"}):
+            return _Interval(None, last, vague)
+        return _Interval(first, last, vague)
+
+    def _ends(self, found: re.Match[str]) -> tuple[Fraction, Fraction, bool] | None:
+        """The least and the greatest value of a number or of the two ends of a range, and whether they are vague.
+
+        *10-15 million* begins at ten million: the first number takes the magnitude of the second where it has none.
+        """
+        low = self._one(found["low"], found["low_times"])
+        if low is None or not found["high"]:
+            return low
+        high = self._one(found["high"], found["high_times"])
+        if found["high_times"] and not found["low_times"]:
+            scaled = self._one(found["low"], found["high_times"])
+            low = scaled if scaled and high and scaled[0] <= high[1] else low
+        if high is None or low[0] > high[1]:
+            return None
+        return low[0], high[1], low[2] or high[2]
 
     def _is_range(self, found: re.Match[str]) -> bool:
         """Whether the two numbers are the ends of an interval; joined by "and" they are only after "between"."""
@@ -191,9 +196,10 @@ class _Reader:
         value = self.words.numbers.exact(written)
         if value is None:
             return None
-        for word in (magnitude or "").casefold().split():
+        magnitudes = (magnitude or "").casefold().split()
+        for word in magnitudes:
             value *= self.words.numbers.magnitudes[word]
-        return value, value, False
+        return value, value, not self.words.indefinite.keys().isdisjoint(magnitudes)
 
     def _vague(self, interval: _Interval, word: str) -> _Interval:
         if word.strip().casefold() in self.words.over_after:
@@ -219,8 +225,11 @@ class _Reader:
             return None
         if kind is None and self.words.partitive.match(self.text, last, end):
             return None
-        link = self.words.links.match(self.text, last, end)
-        begin = link.end() if link and kind in (None, "percent", "set") else last
+        links = self.words.links if kind in (None, "percent", "set") else self.words.contents
+        link = links.match(self.text, last, end)
+        if kind == "percent" and not link and not self.words.bare_shares:
+            return None
+        begin = link.end() if link else last
         counted = find_counted(self.text, begin, end, self.words, self.analysis)
         return counted if counted or begin == last else find_counted(self.text, last, end, self.words, self.analysis)
 
@@ -231,13 +240,13 @@ class _Reader:
             return "item"
         return "person" if counted[-1 if self.words.person_last else 0] in self.words.persons else "item"
 
-    def _counts(self, found: re.Match[str], kind: str | None, of: Span | None, last: int, end: int) -> bool:
+    def _counts(self, found: re.Match[str], interval: _Interval, kind: str | None, of: Span | None, end: int) -> bool:
         """Whether something stands beside the number that makes a quantity of it."""
         if kind in ("percent", "points", "currency", "classifier", "container", "unit"):
             return True
         around = self._around(found["around"]) - {"between"}
-        if self.words.partitive.match(self.text, last, end):
-            return True
+        if self.words.partitive.match(self.text, found.end(), end):
+            return interval.low != 1 or interval.high != 1  # "one of them" is somebody
         if of is None:
             return bool(around or found["low_times"] or found["low"].casefold().split()[0] in self.words.indefinite)
         if self.headline or not self.text[of.start].isupper():

@@ -38,7 +38,10 @@ class QuantityWords:
     after: re.Pattern[str]
     over_after: frozenset[str]
     only_between: frozenset[str]
+    bare_shares: bool
     links: re.Pattern[str]
+    contents: re.Pattern[str]
+    minus: re.Pattern[str]
     partitive: re.Pattern[str]
     persons: frozenset[str]
     not_persons: tuple[str, ...]
@@ -83,7 +86,7 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
     }
     indefinite = {word.casefold(): (int(low), int(high)) for word, (low, high) in table["indefinite"].items()}
     sets = {word.casefold(): int(value) for word, value in table["sets"].items()}
-    tails = tuple((kind, _tail(words)) for kind, words in (*codes.items(), ("set", sets)))
+    tails = (*((kind, _tail(words)) for kind, words in codes.items()), ("set", _tail(sets)))
     over_after = frozenset(word.casefold() for word in table["around"]["over_after"])
     stop = table["stop"]
     return QuantityWords(
@@ -99,11 +102,11 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
         re.compile(rf"(?i:\s*(?:{any_of([*over_after, *table['around']['about_after']])})(?!\w))"),
         over_after,
         frozenset(word.casefold() for word in table["ranges"]["and"] if word not in table["ranges"]["to"]),
+        bool(table["of"]["bare"]),
         re.compile(rf"(?i:\s+(?:{any_of(table['of']['links'])})(?!\w))"),
-        re.compile(
-            rf"(?i:\s+(?:(?:{any_of(table['of']['partitives'])})(?!\w)"
-            rf"|(?:{any_of(table['of']['numbers'])})\s+(?:{any_of(around)}\s+)?(?:\d|(?:{any_of([*numbers.values, *table['indefinite']])})(?!\w))))"
-        ),
+        re.compile(rf"(?i:\s+(?:{any_of(table['of']['contents'])})(?!\w))"),
+        re.compile(rf"(?<![^\s(])(?:[-−–]|(?i:{any_of(table['around']['minus'])})\s+)\Z"),
+        _partitive(table, numbers, around),
         frozenset(word.casefold() for word in table["persons"]["words"]),
         tuple(phrase.casefold() for phrase in table["persons"]["not"]),
         table["persons"]["head"] == "last",
@@ -120,9 +123,20 @@ def _inverse(rows: Mapping[str, Iterable[str]], *, fold: bool = True) -> dict[st
     return {(word.casefold() if fold else word): code for code, row in rows.items() for word in row}
 
 
+def _partitive(table: Mapping[str, Any], numbers: NumberWords, around: Iterable[str]) -> re.Pattern[str]:
+    """What makes a number so many of those spoken of: *of them*, or *of* and the number of all of them."""
+    next_number = rf"(?:{any_of(around)}\s+)?(?:\d|(?:{any_of([*numbers.values, *table['indefinite']])})(?!\w))"
+    return re.compile(
+        rf"(?i:\s+(?:(?:{any_of(table['of']['partitives'])})(?!\w)|(?:{any_of(table['of']['numbers'])})\s+{next_number}))"
+    )
+
+
 def _tail(words: Iterable[str]) -> re.Pattern[str]:
-    """Words behind a number: a sign may touch it, a letter not follow."""
-    return re.compile(rf"(?i:[\s-]{{0,2}}(?P<word>{any_of(words)})(?![\w²³]))")
+    """Words behind a number: a sign may touch it, a letter not follow. One letter is meant as written (5 g, not 5G)."""
+    words = list(words)
+    letters = "|".join(f"(?-i:{word})" for word in words if len(word) == 1 and word.isalpha())
+    longer = any_of(word for word in words if len(word) > 1 or not word.isalpha())
+    return re.compile(rf"(?i:[\s-]{{0,2}}(?P<word>{longer}{'|' if letters else ''}{letters})(?![\w²³]))")
 
 
 def _number(table: Mapping[str, Any], numbers: NumberWords, around: Iterable[str]) -> re.Pattern[str]:
@@ -136,9 +150,10 @@ def _number(table: Mapping[str, Any], numbers: NumberWords, around: Iterable[str
     magnitude = rf"(?:[\s-]?(?P<MAG>(?:{any_of(numbers.magnitudes)})(?:\s+(?:{any_of(numbers.magnitudes)}))?)(?!\w))?"
     currency = any_of(sign for row in table["currencies"]["before"].values() for sign in row)
     joined = any_of([*ranges["to"], *ranges["and"]])
+    low_times, high_times = (magnitude.replace("MAG", name) for name in ("low_times", "high_times"))
     return re.compile(
         rf"{_NOT_INSIDE}(?P<around>(?:(?i:{any_of(around)})(?!\w)\s+(?:(?i:{any_of(table['around']['filler'])})\s+)?){{0,3}})"
         rf"(?:(?P<currency>{currency})\s?(?=\d|[a-z]))?"
-        rf"(?P<low>(?i:{one}))(?i:{magnitude.replace('MAG', 'low_times')})"
-        rf"(?:\s*(?P<to>(?i:{joined}))\s*(?:{currency})?\s?(?P<high>(?i:{one}))(?i:{magnitude.replace('MAG', 'high_times')}))?"
+        rf"(?P<low>(?i:{one}))(?i:{low_times})"
+        rf"(?:\s*(?P<to>(?i:{joined}))\s*(?:{currency})?\s?(?P<high>(?i:{one}))(?i:{high_times}))?"
     )
