@@ -21,7 +21,7 @@ __all__ = ["EXAMPLE", "command"]
 
 EXAMPLE = "katanya doctor"
 
-_PARTS = ("spacy", "trafilatura", "htmldate", "py3langid", "sqlalchemy", "pyarrow")
+_PARTS = ("numpy", "trafilatura", "htmldate", "py3langid", "sqlalchemy", "pyarrow")
 _STYLES = {Outcome.GOOD: "green", Outcome.WARNING: "yellow", Outcome.BAD: "bold red"}
 
 
