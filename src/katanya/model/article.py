@@ -12,7 +12,8 @@ __all__ = ["Article", "Basis", "PagePiece", "Published", "Region", "RegionKind"]
 
 class RegionKind(StrEnum):
     """What a stretch of an article's text is. Only `BODY` is read for what it says of the world, and titles,
-    decks and headings for what the outlet says itself."""
+    decks and headings for what the outlet says itself.
+    """
 
     TITLE = "title"
     DECK = "deck"
