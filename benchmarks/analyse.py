@@ -48,7 +48,8 @@ def main() -> None:
 
     texts = [text for text in texts_of(sys.argv[1:]) if text.strip()]
     articles = [
-        Article(id="", uri="", text=text, sha256="", regions=(Region(Span(0, len(text)), RegionKind.BODY),)) for text in texts
+        Article(id="", uri="", text=text, sha256="", regions=(Region(Span(0, len(text)), RegionKind.BODY),))
+        for text in texts
     ]
     best = 0.0
     for _ in range(REPEATED):

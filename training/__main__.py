@@ -107,9 +107,7 @@ class Kitchen:
         """Step 5."""
         self._bake(recipe, sources.read_treebanks(self._data), home, pretrained=True, all_names=True)
 
-    def _bake(
-        self, recipe: Recipe, banks: sources.Treebanks, home: Path, *, pretrained: bool, all_names: bool
-    ) -> None:
+    def _bake(self, recipe: Recipe, banks: sources.Treebanks, home: Path, *, pretrained: bool, all_names: bool) -> None:
         converted = sources.convert_old(banks, self.tokenizer)
         inventory = Inventory.of([*converted, *banks.gsd, *banks.pud, *banks.csui])
         trees = sources.weigh_trees(banks, converted, inventory)
@@ -117,6 +115,7 @@ class Kitchen:
         sizes = self._sizes(inventory)
         cache = FeatureCache(self._features())
         weights = learn(trees, names, sizes, cache, recipe, self._start if pretrained else None)
+        torch.save((weights, sizes, inventory), WORK / "last.pt")
         export(home, weights, inventory, self.vocabulary, self._vectors, self._seen)
 
     def _sizes(self, inventory: Inventory | None) -> Sizes:

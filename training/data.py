@@ -78,5 +78,5 @@ def weigh_names(data: Path, tokenizer: Tokenizer, *, everything: bool) -> list[I
     return items
 
 
-def _cut_by(tokenizer: Tokenizer):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _cut_by(tokenizer: Tokenizer):  # type: ignore[no-untyped-def]
     return lambda text: [tuple(token) for token in tokenizer.tokenize(text)]

@@ -40,7 +40,15 @@ def gold_reading(sentences: Sequence[TreeSentence]) -> tuple[str, Reading]:
             head = -1 if word.head == 0 else base + word.head - 1
             words.append(
                 ReadWord(
-                    visible[start], visible[end], split, word.form, word.upos or "X", head, word.deprel, word.feats or "_", word.lemma or ""
+                    visible[start],
+                    visible[end],
+                    split,
+                    word.form,
+                    word.upos or "X",
+                    head,
+                    word.deprel,
+                    word.feats or "_",
+                    word.lemma or "",
                 )
             )
         bounds.append((words[base].start, words[-1].end))
@@ -92,7 +100,8 @@ def name_scores(analyser: Analyser, sentences: Iterable[list[tuple[str, str]]]) 
                 counts[""] += 1
                 counts[member[2]] += 1
     return {
-        kind or "all": 200 * right[kind] / (wanted[kind] + found[kind]) if wanted[kind] + found[kind] else 0.0 for kind in right
+        kind or "all": 200 * right[kind] / (wanted[kind] + found[kind]) if wanted[kind] + found[kind] else 0.0
+        for kind in right
     }
 
 

@@ -51,7 +51,8 @@ def learn(
     start: Mapping[str, Tensor] | None = None,
 ) -> dict[str, Tensor]:
     """The averaged weights after training on all `trees` so many epochs long, `names` beside them; `start` are the
-    pretrained encoder's. The same seed gives the same weights on the same machine."""
+    pretrained encoder's. The same seed gives the same weights on the same machine.
+    """
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     model = Joint(sizes, dropout=recipe.dropout)
@@ -81,7 +82,9 @@ def learn(
         if done > recipe.averaged_from:
             averaged = _average(averaged, model.state_dict(), recipe.averaging)
         if step % 100 == 0:
-            print(f"{(time.monotonic() - started) / 60:.1f} min, {done:.0%}, loss {float(loss.detach()):.2f}", flush=True)
+            print(
+                f"{(time.monotonic() - started) / 60:.1f} min, {done:.0%}, loss {float(loss.detach()):.2f}", flush=True
+            )
     return averaged if averaged is not None else dict(model.state_dict())
 
 

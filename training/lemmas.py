@@ -21,7 +21,7 @@ def lemma_rule(form: str, lemma: str) -> str:
     if length < 2 and base != target:
         return f"={lemma}"
     before, after = start_form, len(base) - start_form - length
-    return f"{'' if keeps else 'l'}{'h' if halves else ''}-{before}+{target[:start_lemma]},-{after}+{target[start_lemma + length:]}"
+    return f"{'' if keeps else 'l'}{'h' if halves else ''}-{before}+{target[:start_lemma]},-{after}+{target[start_lemma + length :]}"
 
 
 def _longest_common(first: str, second: str) -> tuple[int, int, int]:

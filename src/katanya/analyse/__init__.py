@@ -4,7 +4,6 @@
 """
 
 from katanya.analyse.analyser import Analyser, load
-from katanya.analyse.conllu import write_conllu
 from katanya.analyse.store import languages_with_pipeline
 
-__all__ = ["Analyser", "languages_with_pipeline", "load", "write_conllu"]
+__all__ = ["Analyser", "languages_with_pipeline", "load"]

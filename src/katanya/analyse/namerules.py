@@ -17,15 +17,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from katanya.errors import LanguageDataError
-from katanya.gazetteer.countries import read_countries, read_leaders
+from katanya.gazetteer import read_countries, read_leaders
 from katanya.languages.tables import read_table
 from katanya.model import Name, NameKind, Sentence, Span, Token
 
 __all__ = ["FoundName", "NameRules"]
 
 _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.PLACE}
+_SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP})
+_BRACKETS = frozenset("()[]")
 SURNAME_LETTERS = 2
 """The shortest part of a person's name that is looked for alone."""
+SMALL_AT_MOST = 30
+"""A word seen oftener than this in small letters (in seven million words of news) is a common word, not a name."""
+CAPITALS_FROM = 5
+"""Shorter names in capitals are rather abbreviations of something else (CHAD, MALI)."""
+NAME_WORDS = 4
+"""A longer name of a person is likely two names; its parts aren't looked for alone."""
 HEAD_DISTANCE = 4
 """How many words may lie between the word that begins an organization's name and the name that was found."""
 
@@ -54,6 +62,7 @@ class NameRules:
         try:
             self._titles = frozenset(table["titles"]["words"])
             self._partly = frozenset(table["titles"]["partly"])
+            self._particles = frozenset(table["titles"]["particles"])
             self._event_heads = frozenset(table["events"]["heads"])
             self._organization_heads = frozenset(table["organizations"]["heads"])
             self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
@@ -81,7 +90,7 @@ class NameRules:
     ) -> tuple[Name, ...]:
         """The names of an article in reading order; they don't overlap."""
         forms = [token.span.of(text) for token in tokens]
-        names = list(self._trimmed(forms, found))  # 1
+        names = _joined(list(self._trimmed(forms, found)))  # 1
         for sentence in sentences:  # 2
             names = self._with_gazetteer(forms, sentence, names)
         names = [self._with_head(forms, sentences, name) for name in names]  # 3
@@ -92,18 +101,42 @@ class NameRules:
 
     def _trimmed(self, forms: Sequence[str], found: Iterable[FoundName]) -> Iterator[_Named]:
         for name in found:
-            first, last = name.first, name.last
-            if name.kind == "PER":
-                while (
-                    last - first > 1
-                    and forms[first] in self._titles
-                    and not (forms[first] in self._partly and first == name.first)
-                ):
-                    first += 1
-            while last - first > 1 and not any(c.isalnum() for c in forms[last - 1]):
-                last -= 1
-            if any(c.isalpha() for form in forms[first:last] for c in form):
-                yield _Named(first, last, _KINDS[name.kind])
+            for first, last in _without_brackets(forms, name.first, name.last):
+                begin = self._after_titles(forms, first, last) if name.kind == "PER" else first
+                begin, end = self._within_capitals(forms, begin, last)
+                if end > begin and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
+                    yield from self._parted(forms, _Named(begin, end, _KINDS[name.kind]))
+
+    def _within_capitals(self, forms: Sequence[str], first: int, last: int) -> tuple[int, int]:
+        """The name without words in small letters at its ends, but for particles at its beginning ("al", "van")."""
+        while first < last and forms[first].islower() and forms[first] not in self._particles:
+            first += 1
+        while last > first and forms[last - 1].islower():
+            last -= 1
+        return first, last
+
+    def _parted(self, forms: Sequence[str], name: _Named) -> Iterator[_Named]:
+        """The name, or two, where a country or body and the person who speaks for it were taken for one name."""
+        for size in range(min(self._longest, name.last - name.first - 1), 0, -1):
+            kind = self._phrases.get(tuple(forms[name.first : name.first + size]))
+            rest = name.last - name.first - size
+            if kind is None:
+                continue
+            titled = any(form in self._titles for form in forms[max(0, name.first - HEAD_DISTANCE) : name.first])
+            person = name.kind is NameKind.PERSON or (titled and rest > 1 and kind is not NameKind.EVENT)
+            if person and kind in _SPOKEN_FOR:
+                yield _Named(name.first, name.first + size, kind)
+                yield _Named(name.first + size, name.last, NameKind.PERSON)
+                return
+        yield name
+
+    def _after_titles(self, forms: Sequence[str], first: int, last: int) -> int:
+        begin = first
+        while (
+            last - begin > 1 and forms[begin] in self._titles and not (begin == first and forms[begin] in self._partly)
+        ):
+            begin += 1
+        return begin
 
     def _with_gazetteer(self, forms: Sequence[str], sentence: Sentence, names: list[_Named]) -> list[_Named]:
         for first, last, kind in self._matches(forms, sentence.first, sentence.last):
@@ -136,10 +169,10 @@ class NameRules:
         if name.kind in {NameKind.PERSON, NameKind.PUBLICATION, NameKind.EVENT}:
             return name
         start = next((s.first for s in sentences if s.first <= name.first < s.last), name.first)
-        if name.first > start and forms[name.first - 1] in self._event_heads and forms[name.first - 1].isupper():
+        if name.first > start and forms[name.first - 1] in self._event_heads:
             return _Named(name.first - 1, name.last, NameKind.EVENT)
-        if forms[name.first] in self._event_heads and name.last - name.first > 1 and name.kind is NameKind.ORGANIZATION:
-            return replace(name, kind=NameKind.EVENT) if forms[name.first].isupper() else name
+        if forms[name.first] in self._event_heads and name.last - name.first > 1:
+            return replace(name, kind=NameKind.EVENT)
         for first in range(name.first - 1, max(start, name.first - HEAD_DISTANCE) - 1, -1):
             if not forms[first][0].isupper():
                 break
@@ -153,15 +186,15 @@ class NameRules:
         for name in names:
             key = tuple(forms[name.first : name.last])
             votes.setdefault(key, Counter())[name.kind] += 1
-            if name.kind is NameKind.PERSON and len(key) > 1:
-                parts.update(part for part in key if self._is_name_part(part))
+            if name.kind is NameKind.PERSON and 1 < len(key) <= NAME_WORDS:
+                parts.update(part for part in (key[0], key[-1]) if self._is_name_part(part))
         settled = []
         for name in names:
             key = tuple(forms[name.first : name.last])
             kind = name.kind
             if kind in {NameKind.PLACE, NameKind.ORGANIZATION, NameKind.PERSON} and key not in self._phrases:
-                alone = len(key) == 1
-                if alone and (key[0] in parts or (key[0] in self._leaders and kind is NameKind.PLACE)):
+                known = key[-1] in parts or (key[-1] in self._leaders and kind is NameKind.PLACE)
+                if known and (len(key) == 1 or kind is NameKind.PLACE):
                     kind = NameKind.PERSON
                 else:
                     kind = min(votes[key], key=lambda k: (-votes[key][k], k))
@@ -204,17 +237,13 @@ class NameRules:
         return self._small.get(form.lower(), 0) <= SMALL_AT_MOST
 
 
-SMALL_AT_MOST = 30
-"""A word seen oftener than this in small letters (in seven million words of news) is a common word."""
-
-
 def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], NameKind]]:
     """All names of the gazetteer and the table, as sequences of words, each with its kind; later ones win."""
     for name in table["places"]["names"]:
-        yield tuple(name.split()), NameKind.PLACE
+        yield from _written(name, NameKind.PLACE)
     for country in read_countries():
         for name in (country.indonesian, *country.english, *table["countries"].get(country.code, ())):
-            yield tuple(name.split()), NameKind.COUNTRY
+            yield from _written(name, NameKind.COUNTRY)
     for kind, section in (
         (NameKind.ORGANIZATION, "bodies"),
         (NameKind.GROUP, "groups"),
@@ -223,6 +252,41 @@ def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], NameKi
     ):
         for name in table[section]["names"]:
             yield tuple(name.split()), kind
+
+
+def _written(name: str, kind: NameKind) -> Iterator[tuple[tuple[str, ...], NameKind]]:
+    """A place's name as it is written, and in capitals, as some outlets do."""
+    yield tuple(name.split()), kind
+    if len(name) >= CAPITALS_FROM:
+        yield tuple(name.upper().split()), kind
+
+
+def _joined(names: Sequence[_Named]) -> list[_Named]:
+    """The names, two persons' names as one where nothing but a space is between them: the network cut one in two."""
+    joined: list[_Named] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        touching = before is not None and before.last == name.first
+        if before and touching and before.kind is name.kind is NameKind.PERSON:
+            joined[-1] = _Named(before.first, name.last, NameKind.PERSON)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _without_brackets(forms: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The parts of a name outside and inside brackets ("Mahkamah Agung (MA)" is two names), without marks at the ends."""
+    start = first
+    for index in range(first, last + 1):
+        if index == last or forms[index] in _BRACKETS:
+            begin, end = start, index
+            while begin < end and not any(c.isalnum() for c in forms[begin]):
+                begin += 1
+            while begin < end and not any(c.isalnum() for c in forms[end - 1]):
+                end -= 1
+            if begin < end:
+                yield begin, end
+            start = index + 1
 
 
 def _without_overlaps(names: Iterable[_Named]) -> list[_Named]:

@@ -40,7 +40,8 @@ class PieceFinder:
 
     def __init__(self, abbreviations: Iterable[str], money: Iterable[str]) -> None:
         """`abbreviations` are the forms, as they are written, that keep a full stop that follows them; `money` the
-        currency codes that are cut off an amount."""
+        currency codes that are cut off an amount.
+        """
         self._pattern = re.compile(_PIECE % (_any_of(abbreviations), _any_of(money)), re.VERBOSE)
 
     def find_pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -39,7 +39,8 @@ WRAPPED_SPREAD = 14
 @dataclass(frozen=True, slots=True)
 class SentenceFinder:
     """Finds the sentences of a region. `closing` are abbreviations that may end a sentence, in lower case and
-    without their stop; `joining` are words that a line break never stands after at a sentence's end."""
+    without their stop; `joining` are words that a line break never stands after at a sentence's end.
+    """
 
     closing: frozenset[str]
     joining: frozenset[str]
@@ -58,7 +59,7 @@ class SentenceFinder:
                 first = index
         return [*sentences, (first, len(tokens))]
 
-    def _is_boundary(  # noqa: PLR0913 - one question about one place, asked with all that is known there
+    def _is_boundary(
         self, text: str, tokens: Sequence[RawToken], forms: Sequence[str], first: int, index: int, *, wrapped: bool
     ) -> bool:
         before, after = tokens[index - 1], tokens[index]
@@ -102,7 +103,8 @@ class SentenceFinder:
 
     def _continues_name(self, text: str, tokens: Sequence[RawToken], forms: Sequence[str], index: int) -> bool:
         """Whether a line that begins with a capital is a link's text in the middle of a sentence: it is short, and
-        the line after it goes on in small letters."""
+        the line after it goes on in small letters.
+        """
         line_end = text.find("\n", tokens[index].start)
         if line_end < 0:
             return False
