@@ -6,6 +6,7 @@ becomes of a source that could not be read. Everything said about the world carr
 
 from katanya.model.actor import Actor, ActorKind, Mention, MentionForm
 from katanya.model.analysis import Analysis, Name, NameKind, Sentence, Token
+from katanya.model.annotation import Date, DateBasis, Quantity
 from katanya.model.article import Article, Basis, PagePiece, Published, Region, RegionKind
 from katanya.model.attribution import Attribution, AttributionKind
 from katanya.model.failure import Failure, PassedOver, Stage
@@ -20,6 +21,8 @@ __all__ = [
     "Attribution",
     "AttributionKind",
     "Basis",
+    "Date",
+    "DateBasis",
     "Described",
     "Failure",
     "Media",
@@ -30,6 +33,7 @@ __all__ = [
     "PagePiece",
     "PassedOver",
     "Published",
+    "Quantity",
     "Region",
     "RegionKind",
     "Sentence",
