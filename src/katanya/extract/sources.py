@@ -1,0 +1,298 @@
+"""Whose words they are: how far the words reach that name who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from katanya.extract.cues import CueUse, CueWords
+from katanya.extract.frames import Frame, Piece
+from katanya.extract.tree import Tree
+from katanya.model import Span
+
+__all__ = ["Reach", "is_verb", "source_after", "source_before"]
+
+# How many parts between commas an office may fill before the name comes: *Kepala Dusun A, Kelurahan B, Kecamatan C, Budi*.
+_OFFICE_PARTS = 5
+_NAME_WORDS = 5
+# *Pekan lalu,* *Beberapa hari kemudian,*: a sentence may open with a time of so many words.
+_TIME_WORDS = 4
+_CLOSING = frozenset(")]”\"'’")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Pieces `first` up to, not including, `last` of a frame: the words that name who speaks."""
+
+    first: int
+    last: int
+
+    def span(self, frame: Frame) -> Span:
+        """Their characters."""
+        return Span(frame.pieces[self.first].span.start, frame.pieces[self.last - 1].span.end)
+
+
+def is_verb(piece: Piece, words: CueWords) -> bool:
+    """Whether a lower-case word is a verb: by the parse, or by its front where there is none."""
+    if not piece.is_word or piece.is_capital:
+        return False
+    if piece.low in words["not_verbs"]:
+        return False
+    if piece.upos:
+        return piece.upos in ("VERB", "AUX")
+    return len(piece.low) > 4 and piece.low.startswith(words.verb_fronts)
+
+
+def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach | None:
+    """The words behind a cue that name who speaks: *kata [Menteri Luar Negeri, Budi Santoso] di Jakarta*."""
+    pieces = frame.pieces
+    if first < len(pieces) and pieces[first].low in words["by"]:
+        first += 1
+    if first >= len(pieces) or not pieces[first].is_word:
+        return None
+    if (length := words["pronouns"].at(frame.words, first)) > 0:
+        return Reach(first, first + length)
+    if _stops(frame, first, words, beginning=True):
+        return None
+    last = _chunk(frame, first, words)
+    if last == first:
+        return None
+    if (named := _name_end(frame, Reach(first, last), tree)) is not None:
+        return Reach(first, named)
+    parts = last
+    for _ in range(_OFFICE_PARTS):
+        following = parts + 1
+        if parts >= len(pieces) or pieces[parts].low != "," or not _appositive(frame, following, words):
+            break
+        end = _chunk(frame, following, words)
+        if end == following:
+            break
+        parts = end
+        if tree.known:
+            if tree.people_in(Reach(following, end).span(frame)):
+                named = _name_end(frame, Reach(following, end), tree)
+                return Reach(first, named if named is not None else end)
+        elif _looks_like_office(frame, Reach(first, last), words) and _is_name(pieces[following:end], words):
+            return Reach(first, end)
+    return Reach(first, last)
+
+
+def source_before(frame: Frame, start: int, cue: int, words: CueWords, tree: Tree) -> Reach | None:
+    """The words before a verb of saying that name who speaks: *[Menteri Budi], pada Senin, juga mengatakan*.
+
+    The steps: 1. take off the adverbs before the verb; 2. step over what leads into the sentence; 3. let the parse
+    say where the subject begins; 4. end it where circumstances, a relative clause or another verb begin.
+    """
+    pieces = frame.pieces
+    last = _without_adverbs(frame, start, cue, words)  # 1
+    if last > start and pieces[last - 1].low in words["relative"]:
+        return _antecedent(frame, start, last - 1, words, tree)
+    first = _opened(frame, start, last, words, tree)  # 2
+    subject = tree.subject(pieces[cue].span)  # 3
+    if subject is not None:
+        by_tree = next((at for at in range(start, last) if pieces[at].span.end > subject.start), None)
+        if by_tree is not None and pieces[by_tree].low not in words["adjuncts_before"]:
+            first = max(first, by_tree) if by_tree < last else first
+    return _subject(frame, first, last, words, tree)  # 4
+
+
+def _opened(frame: Frame, start: int, last: int, words: CueWords, tree: Tree) -> int:
+    """The piece behind all that leads into a sentence: joining words, circumstances, times."""
+    first = _past_leads(frame, start, last, words)
+    if first < last and frame.pieces[first].low in words["adjuncts_before"]:
+        first = _past_circumstances(frame, first, last, words, tree)
+    return first
+
+
+def _subject(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -> Reach | None:
+    pieces = frame.pieces
+    while first < last and not pieces[first].is_word:
+        first += 1
+    if first >= last:
+        return None
+    causative = next((i for i in range(first, last) if pieces[i].low in words["causatives"]), None)
+    if causative is not None and causative + 1 < last and words["pointing"].at(frame.words, first) == causative - first:
+        first = causative + 1
+    if (length := words["pronouns"].at(frame.words, first)) > 0:
+        return Reach(first, first + length)
+    at, end = first, first
+    while at < last:
+        piece = pieces[at]
+        if piece.quotation is not None or piece.low in words["relative"] or piece.low in ".;:–—!?":
+            break
+        if at > first and (piece.low in words["adjuncts_before"] or is_verb(piece, words)) and not piece.is_capital:
+            break
+        if piece.low == "(":
+            close = next((i for i in range(at, last) if pieces[i].low == ")"), None)
+            if close is None or any(each.low[:1].isdigit() for each in pieces[at:close]):
+                break
+            at, end = close + 1, close + 1
+            continue
+        if piece.low == ",":
+            named = _name_end(frame, Reach(first, end), tree) if end > first else None
+            if named is not None or at + 1 >= last or not _goes_on(frame, at + 1, words):
+                break
+            at += 1
+            continue
+        if piece.low in words.weekdays and at > first:
+            break
+        at += 1
+        end = at
+    while end > first and (pieces[end - 1].low in words["adverbs"] or not (pieces[end - 1].is_word or pieces[end - 1].low in _CLOSING)):
+        end -= 1
+    return Reach(first, end) if end > first else None
+
+
+def _goes_on(frame: Frame, at: int, words: CueWords) -> bool:
+    """Whether what follows a comma still names who speaks."""
+    piece = frame.pieces[at]
+    return (
+        piece.is_word
+        and piece.low not in words["adjuncts_before"]
+        and piece.low not in words["adverbs"]
+        and piece.low not in words.weekdays
+        and not is_verb(piece, words)
+    )
+
+
+def _antecedent(frame: Frame, start: int, relative: int, words: CueWords, tree: Tree) -> Reach | None:
+    """What a relative clause hangs on: *[negara-negara] yang menuduh*; past a noun of saying, the one who gave it."""
+    pieces = frame.pieces
+    last = relative
+    while last > start and not pieces[last - 1].is_word:
+        last -= 1
+    first = last
+    while first > start and (pieces[first - 1].is_word or pieces[first - 1].low in "()-"):
+        before = pieces[first - 1]
+        if is_verb(before, words) or before.low in words["adjuncts"] or before.low in words["leads"]:
+            break
+        first -= 1
+    told = first < last and words.at(frame.words, first, CueUse.NOUN) is not None
+    member = any(frame.words[at] in words["copulas"] for at in range(max(start, first - 3), first))
+    if told or member:
+        opened = _opened(frame, start, first, words, tree)
+        return _subject(frame, opened, first, words, tree) or Reach(first, last)
+    return Reach(first, last) if first < last else None
+
+
+def _without_adverbs(frame: Frame, start: int, cue: int, words: CueWords) -> int:
+    last = cue
+    while last > start and (frame.pieces[last - 1].low in words["adverbs"] or frame.pieces[last - 1].low == ","):
+        last -= 1
+    return last if last > start else cue
+
+
+def _past_leads(frame: Frame, start: int, last: int, words: CueWords) -> int:
+    first = start
+    while first < last:
+        piece = frame.pieces[first]
+        length = words["leads"].at(frame.words[:last], first)
+        if length and first + length < last:
+            first += length
+        elif not piece.is_word and piece.quotation is None and piece.low not in "(":
+            first += 1
+        elif piece.quotation is not None or (piece.low in words["adverbs"] and first + 1 < last and not piece.is_capital):
+            first += 1
+        elif (comma := _time_before_comma(frame, first, last, words)) is not None:
+            first = comma + 1
+        else:
+            break
+    return first
+
+
+def _time_before_comma(frame: Frame, first: int, last: int, words: CueWords) -> int | None:
+    """The comma behind *keesokan harinya*: words without a name or an office before a comma are no speaker."""
+    comma = next((i for i in range(first, last) if frame.words[i] == ","), None)
+    if comma is None or comma + 1 >= last or frame.words[first] in words["titles"] or frame.words[first] in words["pronouns"]:
+        return None
+    capitals = [piece for piece in frame.pieces[first:comma] if piece.is_capital and piece.low not in words.weekdays]
+    return comma if not capitals or (capitals == [frame.pieces[0]] and comma - first <= _TIME_WORDS) else None
+
+
+def _past_circumstances(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -> int:
+    """Past *Pada Senin lalu,* and *Dalam kesempatan itu*: behind a comma, else at the last name or office."""
+    pieces = frame.pieces
+    at = first
+    while at < last and pieces[at].low in words["adjuncts_before"]:
+        comma = next((i for i in range(at, last) if pieces[i].low == "," and i + 1 < last), None)
+        if comma is None:
+            break
+        at = comma + 1
+        while at < last and (pieces[at].low in words.weekdays or not pieces[at].is_word or pieces[at].low[:1].isdigit()):
+            at += 1
+        at = _past_leads(frame, at, last, words)
+    if at < last and pieces[at].low not in words["adjuncts_before"]:
+        return at
+    people = tree.people_in(Span(pieces[first].span.start, pieces[last - 1].span.end)) if last > first else []
+    begin = last
+    if people:
+        begin = next(i for i in range(first, last) if pieces[i].span.end > people[-1].start)
+    else:
+        while begin > first and pieces[begin - 1].is_word and (pieces[begin - 1].is_capital or begin == last):
+            begin -= 1
+    while begin > first and (pieces[begin - 1].low in words["titles"] or (pieces[begin - 1].is_capital and begin - 1 > first)):
+        begin -= 1
+    return begin
+
+
+def _stops(frame: Frame, at: int, words: CueWords, *, beginning: bool = False) -> bool:
+    """Whether the name of the speaker ends before this piece."""
+    piece = frame.pieces[at]
+    if piece.quotation is not None or piece.low in words.weekdays or piece.low[:1].isdigit():
+        return not (beginning and piece.low[:1].isdigit())
+    if piece.low in words["adjuncts"] and not (piece.is_capital and not beginning):
+        return True
+    if not beginning and words["carried"].at(frame.words, at) and not piece.is_capital:
+        return True
+    if piece.low in words["joining"]:
+        following = frame.pieces[at + 1] if at + 1 < len(frame.pieces) else None
+        return beginning or following is None or is_verb(following, words) or not following.is_word
+    return is_verb(piece, words) or (not piece.is_word and piece.low not in "(/&-.'’")
+
+
+def _chunk(frame: Frame, first: int, words: CueWords) -> int:
+    """The end of the words from `first` on that may name somebody, up to a comma."""
+    pieces = frame.pieces
+    at = first
+    while at < len(pieces):
+        piece = pieces[at]
+        if piece.low == "(":
+            close = next((i for i in range(at, min(at + 8, len(pieces))) if pieces[i].low == ")"), None)
+            if close is None or any(each.low[:1].isdigit() for each in pieces[at:close]) or close == at + 1:
+                break
+            at = close + 1
+            continue
+        if piece.low == "." and not (at > first and at + 1 < len(pieces) and pieces[at + 1].is_word):
+            break
+        if _stops(frame, at, words, beginning=at == first):
+            break
+        at += 1
+    while at > first and not (pieces[at - 1].is_word or pieces[at - 1].low == ")"):
+        at -= 1
+    return at
+
+
+def _name_end(frame: Frame, reach: Reach, tree: Tree) -> int | None:
+    """The piece behind the first person's name in these words, or behind the last of several joined ones."""
+    people = tree.people_in(reach.span(frame))
+    if not people:
+        return None
+    end = people[0].end
+    for name in people[1:]:
+        end = name.end
+    return next((at + 1 for at in range(reach.last - 1, reach.first - 1, -1) if frame.pieces[at].span.start < end), reach.last)
+
+
+def _appositive(frame: Frame, at: int, words: CueWords) -> bool:
+    return at < len(frame.pieces) and frame.pieces[at].is_capital and not _stops(frame, at, words, beginning=True)
+
+
+def _looks_like_office(frame: Frame, reach: Reach, words: CueWords) -> bool:
+    pieces = frame.pieces[reach.first : reach.last]
+    return pieces[0].low in words["titles"] and (len(pieces) <= _NAME_WORDS or not pieces[-1].is_capital)
+
+
+def _is_name(pieces: Sequence[Piece], words: CueWords) -> bool:
+    return 0 < len(pieces) <= _NAME_WORDS and all(
+        piece.is_capital and piece.low not in words["titles"] for piece in pieces if piece.is_word
+    )

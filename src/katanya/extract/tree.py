@@ -1,0 +1,82 @@
+"""What the rules of attribution ask of a parse: subjects, and where a name begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from katanya.model import Analysis, Name, NameKind, Span
+
+__all__ = ["Tree"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X", "SYM"})
+_SPEAKING_NAMES = frozenset({NameKind.PERSON, NameKind.ORGANIZATION, NameKind.COUNTRY, NameKind.GROUP})
+
+
+class Tree:
+    """A parse, asked by characters. Without one it knows nothing and every answer is None."""
+
+    __slots__ = ("_analysis", "_children", "_names", "_people", "_starts")
+
+    def __init__(self, analysis: Analysis | None) -> None:
+        self._analysis = analysis
+        tokens = analysis.tokens if analysis is not None else ()
+        self._starts = [token.span.start for token in tokens]
+        self._children: list[list[int]] = [[] for _ in tokens]
+        for index, token in enumerate(tokens):
+            if token.head != index:
+                self._children[token.head].append(index)
+        names = analysis.names if analysis is not None else ()
+        self._names: tuple[Name, ...] = tuple(sorted(names))
+        self._people = [name.span for name in self._names if name.kind is NameKind.PERSON]
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a parse at all."""
+        return self._analysis is not None
+
+    def people_in(self, span: Span) -> list[Span]:
+        """The names of persons inside these characters."""
+        return [each for each in self._people if span.contains(each)]
+
+    def subject(self, cue: Span) -> Span | None:
+        """The characters of the subject's own phrase, up to the end of its head, of the verb that begins where `cue` does.
+
+        A verb joined to another by *and* has the other's subject.
+        """
+        found = self._token(cue.start)
+        analysis = self._analysis
+        if found is None or analysis is None:
+            return None
+        seen: set[int] = set()
+        at = found
+        while at not in seen:
+            seen.add(at)
+            for child in self._children[at]:
+                token = analysis.tokens[child]
+                if token.deprel in _SUBJECTS and token.upos in _NOMINAL and token.span.end <= cue.start:
+                    return Span(self._left(child, token.span.start), token.span.end)
+            if analysis.tokens[at].deprel not in ("conj", "advcl", "xcomp", "parataxis"):
+                return None
+            at = analysis.tokens[at].head
+        return None
+
+    def _left(self, index: int, limit: int) -> int:
+        """The first character of what hangs on a token to its left."""
+        analysis = self._analysis
+        if analysis is None:
+            return limit
+        start = limit
+        waiting, seen = [index], {index}
+        while waiting:
+            for child in self._children[waiting.pop()]:
+                token = analysis.tokens[child]
+                if child not in seen and token.span.start < limit and token.deprel not in ("punct", "cc", "mark", "advmod"):
+                    seen.add(child)
+                    waiting.append(child)
+                    start = min(start, token.span.start)
+        return start
+
+    def _token(self, start: int) -> int | None:
+        at = bisect_left(self._starts, start)
+        return at if at < len(self._starts) and self._starts[at] == start else None
