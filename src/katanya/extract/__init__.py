@@ -1,0 +1,1 @@
+"""What one article says: each extractor reads an article, and its grammar where there is one."""
