@@ -1,0 +1,42 @@
+"""Headlines As They Would Be Written in a sentence, so that the network isn't led to see a name in each word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+__all__ = ["Casing"]
+
+CAPITALISED = 0.7
+"""From this share of capitalised words on, a sentence is a headline in capitals. News sentences stay under 0.6 unless
+they are lists of names, and those hardly change: names are seldom written small."""
+WORDS = 4
+"""A shorter line is left as it is: it may well be a name."""
+USUALLY_SMALL = 0.4
+"""A word that is written small in this share of all its places in the news isn't a name."""
+
+
+class Casing:
+    """Knows how often words are written with a small first letter: `small` of `seen` times."""
+
+    def __init__(self, seen: Mapping[str, int], small: Mapping[str, int]) -> None:
+        self._seen = seen
+        self._small = small
+
+    def as_in_a_sentence(self, forms: Sequence[str]) -> list[str]:
+        """The same words; where nearly all are capitalised, those that are no names in small letters."""
+        words = [form for form in forms if form[0].isalpha()]
+        capitals = sum(form[0].isupper() for form in words)
+        if len(words) < WORDS or capitals < CAPITALISED * len(words):
+            return list(forms)
+        shouting = sum(form.isupper() and len(form) > 1 for form in words) >= CAPITALISED * len(words)
+        first = next((index for index, form in enumerate(forms) if form[0].isalpha()), 0)
+        return [form if index == first and not shouting else self._written(form, shouting) for index, form in enumerate(forms)]
+
+    def _written(self, form: str, shouting: bool) -> str:
+        if not form[0].isupper() or (form.isupper() and len(form) > 1 and not shouting):
+            return form
+        lower = form.lower()
+        seen = self._seen.get(lower, 0)
+        if seen and self._small.get(lower, 0) >= USUALLY_SMALL * seen:
+            return lower
+        return form.capitalize() if shouting and seen and len(form) > 5 else form

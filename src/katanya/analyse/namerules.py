@@ -1,0 +1,232 @@
+"""What the network leaves open about names: rules, tables, and the rest of the article.
+
+1. Titles are cut off the beginning of persons' names.
+2. The gazetteer's names are found; where one says more than the network (a country, a publication, a longer name) it
+   wins, where the network found a longer name it doesn't.
+3. A word that begins an organization's or an event's name takes the name behind it along.
+4. Within an article, one form has one kind: a surname is a person's where the whole name was found; else the
+   majority decides.
+5. A name found anywhere is marked wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from katanya.errors import LanguageDataError
+from katanya.gazetteer import read_countries, read_leaders
+from katanya.languages.tables import read_table
+from katanya.model import Name, NameKind, Sentence, Span, Token
+
+__all__ = ["FoundName", "NameRules"]
+
+_KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.PLACE}
+SURNAME_LETTERS = 2
+"""The shortest part of a person's name that is looked for alone."""
+HEAD_DISTANCE = 4
+"""How many words may lie between the word that begins an organization's name and the name that was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name as the network found it: tokens [first, last) and `PER`, `ORG` or `LOC`."""
+
+    first: int
+    last: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    first: int
+    last: int
+    kind: NameKind
+
+
+class NameRules:
+    """The rules of one language. Made by `of`."""
+
+    def __init__(self, table: Mapping[str, Any], small: Mapping[str, int]) -> None:
+        self._small = small
+        try:
+            self._titles = frozenset(table["titles"]["words"])
+            self._partly = frozenset(table["titles"]["partly"])
+            self._event_heads = frozenset(table["events"]["heads"])
+            self._organization_heads = frozenset(table["organizations"]["heads"])
+            self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
+            self._phrases = dict(_phrases(table))
+        except (KeyError, TypeError, AttributeError) as missing:
+            raise LanguageDataError(f"The table names.toml lacks {missing}.", mend="Reinstall Katanya.") from missing
+        self._leaders = frozenset(name for name in read_leaders() if " " not in name and len(name) > 3)
+        self._longest = max(len(phrase) for phrase in self._phrases)
+
+    @classmethod
+    def of(cls, language: str, small: Mapping[str, int]) -> NameRules:
+        """The rules of a language; `small` says which words are seen written small, and how often."""
+        return cls(read_table(language, "names"), small)
+
+    @property
+    def joinable(self) -> frozenset[str]:
+        """Single words, in lower case, that name a country or a place: a hyphen between two of them parts them."""
+        kinds = {NameKind.COUNTRY, NameKind.PLACE}
+        return frozenset(phrase[0].lower() for phrase, kind in self._phrases.items() if len(phrase) == 1 and kind in kinds)
+
+    def settle(
+        self, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], found: Sequence[FoundName]
+    ) -> tuple[Name, ...]:
+        """The names of an article in reading order; they don't overlap."""
+        forms = [token.span.of(text) for token in tokens]
+        names = list(self._trimmed(forms, found))  # 1
+        for sentence in sentences:  # 2
+            names = self._with_gazetteer(forms, sentence, names)
+        names = [self._with_head(forms, sentences, name) for name in names]  # 3
+        names = _without_overlaps(names)
+        names = self._one_kind_each(forms, names)  # 4
+        names = _without_overlaps([*names, *self._carried(tokens, forms, sentences, names)])  # 5
+        return tuple(Name(Span(tokens[n.first].span.start, tokens[n.last - 1].span.end), n.kind) for n in names)
+
+    def _trimmed(self, forms: Sequence[str], found: Iterable[FoundName]) -> Iterator[_Named]:
+        for name in found:
+            first, last = name.first, name.last
+            if name.kind == "PER":
+                while last - first > 1 and forms[first] in self._titles and not (
+                    forms[first] in self._partly and first == name.first
+                ):
+                    first += 1
+            while last - first > 1 and not any(c.isalnum() for c in forms[last - 1]):
+                last -= 1
+            if any(c.isalpha() for form in forms[first:last] for c in form):
+                yield _Named(first, last, _KINDS[name.kind])
+
+    def _with_gazetteer(self, forms: Sequence[str], sentence: Sentence, names: list[_Named]) -> list[_Named]:
+        for first, last, kind in self._matches(forms, sentence.first, sentence.last):
+            touching = [n for n in names if n.first < last and first < n.last]
+            doubtful = " ".join(forms[first:last]) in self._doubtful
+            if not touching:
+                if not doubtful:
+                    names.append(_Named(first, last, kind))
+            elif all(first <= n.first and n.last <= last for n in touching):
+                person = any(n.kind is NameKind.PERSON and (n.first, n.last) == (first, last) for n in touching)
+                if not (doubtful and person):
+                    names = [n for n in names if n not in touching]
+                    names.append(_Named(first, last, kind))
+        return names
+
+    def _matches(self, forms: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int, NameKind]]:
+        position = start
+        while position < end:
+            step = 1
+            if forms[position][0].isupper() or forms[position][0].isdigit() or forms[position].islower():
+                for size in range(min(self._longest, end - position), 0, -1):
+                    kind = self._phrases.get(tuple(forms[position : position + size]))
+                    if kind is not None:
+                        yield position, position + size, kind
+                        step = size
+                        break
+            position += step
+
+    def _with_head(self, forms: Sequence[str], sentences: Sequence[Sentence], name: _Named) -> _Named:
+        if name.kind in {NameKind.PERSON, NameKind.PUBLICATION, NameKind.EVENT}:
+            return name
+        start = next((s.first for s in sentences if s.first <= name.first < s.last), name.first)
+        if name.first > start and forms[name.first - 1] in self._event_heads and forms[name.first - 1].isupper():
+            return _Named(name.first - 1, name.last, NameKind.EVENT)
+        if forms[name.first] in self._event_heads and name.last - name.first > 1 and name.kind is NameKind.ORGANIZATION:
+            return replace(name, kind=NameKind.EVENT) if forms[name.first].isupper() else name
+        for first in range(name.first - 1, max(start, name.first - HEAD_DISTANCE) - 1, -1):
+            if not forms[first][0].isupper():
+                break
+            if forms[first] in self._organization_heads and forms[first] not in forms[name.first : name.last]:
+                return _Named(first, name.last, NameKind.ORGANIZATION)
+        return name
+
+    def _one_kind_each(self, forms: Sequence[str], names: Sequence[_Named]) -> list[_Named]:
+        parts: set[str] = set()
+        votes: dict[tuple[str, ...], Counter[NameKind]] = {}
+        for name in names:
+            key = tuple(forms[name.first : name.last])
+            votes.setdefault(key, Counter())[name.kind] += 1
+            if name.kind is NameKind.PERSON and len(key) > 1:
+                parts.update(part for part in key if self._is_name_part(part))
+        settled = []
+        for name in names:
+            key = tuple(forms[name.first : name.last])
+            kind = name.kind
+            if kind in {NameKind.PLACE, NameKind.ORGANIZATION, NameKind.PERSON} and key not in self._phrases:
+                alone = len(key) == 1
+                if alone and (key[0] in parts or (key[0] in self._leaders and kind is NameKind.PLACE)):
+                    kind = NameKind.PERSON
+                else:
+                    kind = min(votes[key], key=lambda k: (-votes[key][k], k))
+            settled.append(replace(name, kind=kind))
+        return settled
+
+    def _carried(
+        self, tokens: Sequence[Token], forms: Sequence[str], sentences: Sequence[Sentence], names: Sequence[_Named]
+    ) -> Iterator[_Named]:
+        wanted: dict[tuple[str, ...], NameKind] = {}
+        for name in sorted(names, key=lambda n: n.last - n.first):
+            key = tuple(forms[name.first : name.last])
+            if len(key) > 1 or self._is_name_part(key[0]):
+                wanted[key] = name.kind
+        for name in names:
+            key = tuple(forms[name.first : name.last])
+            if name.kind is NameKind.PERSON and len(key) > 1:
+                for part in (key[0], key[-1]):
+                    if self._is_name_part(part):
+                        wanted.setdefault((part,), NameKind.PERSON)
+        taken = {k for name in names for k in range(name.first, name.last)}
+        longest = max((len(key) for key in wanted), default=0)
+        for sentence in sentences:
+            position = sentence.first
+            while position < sentence.last:
+                step = 1
+                for size in range(min(longest, sentence.last - position), 0, -1):
+                    kind = wanted.get(tuple(forms[position : position + size]))
+                    if kind is not None and taken.isdisjoint(range(position, position + size)):
+                        if size > 1 or tokens[position].upos == "PROPN" or kind is not NameKind.PERSON:
+                            yield _Named(position, position + size, kind)
+                        step = size
+                        break
+                position += step
+
+    def _is_name_part(self, form: str) -> bool:
+        """Whether a word may stand for a name by itself: capitalised, long enough, and no common word."""
+        if len(form) < SURNAME_LETTERS or not form[0].isupper() or form in self._titles:
+            return False
+        return self._small.get(form.lower(), 0) <= SMALL_AT_MOST
+
+
+SMALL_AT_MOST = 30
+"""A word seen oftener than this in small letters (in seven million words of news) is a common word."""
+
+
+def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], NameKind]]:
+    """All names of the gazetteer and the table, as sequences of words, each with its kind; later ones win."""
+    for name in table["places"]["names"]:
+        yield tuple(name.split()), NameKind.PLACE
+    for country in read_countries():
+        for name in (country.indonesian, *country.english, *table["countries"].get(country.code, ())):
+            yield tuple(name.split()), NameKind.COUNTRY
+    for kind, section in (
+        (NameKind.ORGANIZATION, "bodies"),
+        (NameKind.GROUP, "groups"),
+        (NameKind.PUBLICATION, "publications"),
+        (NameKind.EVENT, "events"),
+    ):
+        for name in table[section]["names"]:
+            yield tuple(name.split()), kind
+
+
+def _without_overlaps(names: Iterable[_Named]) -> list[_Named]:
+    """Of names that overlap the longer, of equally long ones the first; in reading order."""
+    taken: set[int] = set()
+    kept = []
+    for name in sorted(names, key=lambda n: (n.first - n.last, n.first)):
+        if taken.isdisjoint(range(name.first, name.last)):
+            taken.update(range(name.first, name.last))
+            kept.append(name)
+    return sorted(kept, key=lambda n: n.first)

@@ -1,0 +1,251 @@
+"""The shipped network in numpy: scores of everything that the grammar of a sentence consists of.
+
+A bidirectional LSTM reads each sentence; parts of speech, features, lemma rules, arcs, relations and names are read
+off its states. `training/model.py` is the same network in torch.
+
+A sentence's scores don't depend on the sentences beside it: rows are multiplied in blocks of one size, whatever
+their number, so that each row meets the same arithmetic in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from katanya.analyse.features import AFFIX_ROWS, WordFeatures
+
+__all__ = ["Network", "SentenceScores"]
+
+Floats = NDArray[np.float32]
+
+BLOCK_ROWS = 256
+"""Rows multiplied at once. Large enough for the matrix library to be at its best, small enough to waste little."""
+SENTENCES = 32
+"""Sentences read side by side."""
+STEP_ROWS = 8
+"""Within a step of the LSTM, rows are multiplied in multiples of this."""
+REMEMBERED = 60_000
+"""Word forms whose inputs are kept; over this all are forgotten. A form takes 1.2 kB."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceScores:
+    """States of one sentence's words, its names' scores, and how much it is in which treebank's style."""
+
+    states: Floats
+    names: Floats
+    style: Floats
+
+
+class Network:
+    """The weights, by name, and what is computed with them."""
+
+    def __init__(self, weights: Mapping[str, NDArray[np.generic]], features: WordFeatures) -> None:
+        self._features = features
+        self._w: dict[str, Floats] = {name: np.ascontiguousarray(value, np.float32) for name, value in weights.items()}
+        self._layers = [_Layer(self._w, number) for number in range(_count_layers(self._w))]
+        self._numbers: dict[str, int] = {}
+        self._inputs = np.zeros((0, 0), np.float32)
+
+    def read(self, sentences: Sequence[Sequence[str]]) -> list[SentenceScores]:
+        """The scores of each sentence, in the order given. No sentence may be empty."""
+        inputs, rows = self._inputs_of(sentences)
+        # A form that occurs often is multiplied once: `given` has a row a form that occurs here.
+        present, flat = np.unique(np.concatenate(rows), return_inverse=True)
+        rows = np.split(flat, np.cumsum([len(row) for row in rows])[:-1])
+        given = self._layers[0].enter(inputs[present])
+        order = sorted(range(len(sentences)), key=lambda k: (-len(sentences[k]), k))
+        result: list[SentenceScores | None] = [None] * len(sentences)
+        for start in range(0, len(order), SENTENCES):
+            chosen = order[start : start + SENTENCES]
+            for k, scores in zip(chosen, self._read_some([rows[k] for k in chosen], given), strict=True):
+                result[k] = scores
+        return [scores for scores in result if scores is not None]
+
+    def tags(self, states: Floats, mixture: Floats) -> tuple[Floats, Floats, Floats]:
+        """Scores of parts of speech, features and lemma rules for all states given. `mixture` is how much of which
+        treebank's style to take."""
+        w = self._w
+        hidden = _relu(_times(states, w["tag.weight"]) + w["tag.bias"] + mixture @ w["tag_shift"])
+        return (
+            _times(hidden, w["upos.weight"]) + w["upos.bias"],
+            _times(hidden, w["feats.weight"]) + w["feats.bias"],
+            _times(hidden, w["lemma.weight"]) + w["lemma.bias"],
+        )
+
+    def arc_sides(self, states: Floats, mixture: Floats) -> tuple[Floats, Floats, Floats]:
+        """What is needed for arcs: dependents already multiplied, heads, and the root as a head."""
+        dependent = self._side("arcs.dependent", states, mixture)
+        head = self._side("arcs.head", states, mixture)
+        arc = self._w["arc"]
+        return _times_raw(dependent, arc[:-1]) + arc[-1], head, self._root("arcs.head", mixture)
+
+    def label_scores(self, states: Floats, mixture: Floats, heads: NDArray[np.intp]) -> Floats:
+        """Scores of relations, a row a word; `heads` are rows of `states`, -1 for the root."""
+        dependent = self._side("labels.dependent", states, mixture)
+        head = self._side("labels.head", states, mixture)
+        chosen = np.where(heads[:, None] >= 0, head[heads], self._root("labels.head", mixture)[None])
+        label = self._w["label"]
+        count, width = label.shape[0], label.shape[1]
+        spread = np.ascontiguousarray(label.transpose(1, 0, 2).reshape(width, count * width))
+        one = np.ones((len(states), 1), np.float32)
+        left, right = np.hstack([dependent, one]), np.hstack([chosen, one])
+        scores = np.empty((len(states), count), np.float32)
+        for start in range(0, len(states), BLOCK_ROWS):
+            part = slice(start, start + BLOCK_ROWS)
+            product = _times_raw(left[part], spread).reshape(-1, count, width)
+            scores[part] = np.einsum("nrw,nw->nr", product, right[part])
+        return scores
+
+    @property
+    def transitions(self) -> tuple[Floats, Floats]:
+        """Scores of a name tag after another, and of a name tag at a sentence's beginning."""
+        return self._w["transitions"], self._w["starts"]
+
+    def _side(self, name: str, states: Floats, mixture: Floats) -> Floats:
+        w = self._w
+        return _relu(_times(states, w[f"{name}.weight"]) + w[f"{name}.bias"] + mixture @ w[f"{name}_shift"])
+
+    def _root(self, name: str, mixture: Floats) -> Floats:
+        w = self._w
+        return _relu(w[f"{name}.weight"] @ w["root"] + w[f"{name}.bias"] + mixture @ w[f"{name}_shift"])
+
+    def _inputs_of(self, sentences: Sequence[Sequence[str]]) -> tuple[Floats, list[NDArray[np.intp]]]:
+        fresh = list(dict.fromkeys(form for sentence in sentences for form in sentence if form not in self._numbers))
+        if fresh:
+            if len(self._numbers) + len(fresh) > REMEMBERED:
+                self._numbers.clear()
+                fresh = list(dict.fromkeys(form for sentence in sentences for form in sentence))
+            used = len(self._numbers)
+            made = self._make_inputs(fresh)
+            if len(self._inputs) < used + len(fresh):
+                grown = np.zeros((max(2 * len(self._inputs), used + len(fresh), 1024), made.shape[1]), np.float32)
+                grown[:used] = self._inputs[:used] if used else 0
+                self._inputs = grown
+            self._inputs[used : used + len(fresh)] = made
+            self._numbers.update((form, used + k) for k, form in enumerate(fresh))
+        numbers = self._numbers
+        return self._inputs, [np.array([numbers[form] for form in sentence]) for sentence in sentences]
+
+    def _make_inputs(self, forms: Sequence[str]) -> Floats:
+        w = self._w
+        rows = [self._features.rows(form) for form in forms]
+        affixes = np.array([row.affixes for row in rows])
+        affixes += np.arange(affixes.shape[1]) * AFFIX_ROWS
+        return np.hstack(
+            [
+                self._features.vectors(forms),
+                w["encoder.word.weight"][[row.word for row in rows]],
+                w["encoder.affix.weight"][affixes].reshape(len(forms), -1),
+                w["encoder.shape.weight"][[row.shape for row in rows]],
+            ]
+        )
+
+    def _read_some(self, rows: Sequence[NDArray[np.intp]], given: tuple[Floats, Floats]) -> list[SentenceScores]:
+        lengths = np.array([len(row) for row in rows])
+        width = int(lengths[0])
+        live = [int((lengths > step).sum()) for step in range(width)]
+        padded = np.zeros((width, SENTENCES), np.intp)
+        for k, row in enumerate(rows):
+            padded[: len(row), k] = row
+        x = self._layers[0].run((given[0][padded], given[1][padded]), live)
+        for layer in self._layers[1:]:
+            forth, back = layer.enter(x.reshape(width * SENTENCES, -1))
+            x = layer.run((forth.reshape(width, SENTENCES, -1), back.reshape(width, SENTENCES, -1)), live)
+        states = [np.ascontiguousarray(x[: len(row), k]) for k, row in enumerate(rows)]
+        w = self._w
+        names = _times(np.concatenate(states), w["names.weight"]) + w["names.bias"] + w["names_shift"][0]
+        ends = np.cumsum(lengths)
+        return [
+            SentenceScores(state, names[end - len(state) : end], self._style(state))
+            for state, end in zip(states, ends, strict=True)
+        ]
+
+    def _style(self, states: Floats) -> Floats:
+        w = self._w
+        if "style.weight" in w:
+            return _log_softmax(w["style.weight"] @ states.mean(axis=0) + w["style.bias"])
+        seen = np.concatenate([states.mean(axis=0), states.max(axis=0)])
+        hidden = np.tanh(w["style_in.weight"] @ seen + w["style_in.bias"])
+        return _log_softmax(w["style_out.weight"] @ hidden + w["style_out.bias"])
+
+
+class _Layer:
+    """One bidirectional layer. The sigmoid is computed by the hyperbolic tangent, whose halving is in the weights."""
+
+    def __init__(self, w: Mapping[str, Floats], number: int) -> None:
+        name = f"encoder.lstm.{number}"
+        self._sides = []
+        for suffix in ("", "_reverse"):
+            into = w[f"{name}.weight_ih_l0{suffix}"].T
+            onto = w[f"{name}.weight_hh_l0{suffix}"].T
+            bias = w[f"{name}.bias_ih_l0{suffix}"] + w[f"{name}.bias_hh_l0{suffix}"]
+            hidden = len(bias) // 4
+            halves = np.full(4 * hidden, 0.5, np.float32)
+            halves[2 * hidden : 3 * hidden] = 1.0
+            self._sides.append(
+                (np.ascontiguousarray(into * halves), np.ascontiguousarray(onto * halves), bias * halves, hidden)
+            )
+
+    def enter(self, x: Floats) -> tuple[Floats, Floats]:
+        """What the inputs, a row each, give to the gates forth and back."""
+        forth, back = (_times_raw(x, into) + bias for into, _, bias, _ in self._sides)
+        return forth, back
+
+    def run(self, given: tuple[Floats, Floats], live: Sequence[int]) -> Floats:
+        """The states, from what `enter` gave [words, sentences, gates]; `live` says how many sentences have such a
+        word: the longer ones come first."""
+        width, count = given[0].shape[:2]
+        out = np.zeros((width, count, 2 * self._sides[0][3]), np.float32)
+        for side, (_, onto, _, hidden) in enumerate(self._sides):
+            state = np.zeros((count, hidden), np.float32)
+            cell = np.zeros((count, hidden), np.float32)
+            target = out[:, :, side * hidden : (side + 1) * hidden]
+            for step in range(width) if side == 0 else reversed(range(width)):
+                rows = live[step]
+                upto = min(count, -(-rows // STEP_ROWS) * STEP_ROWS)
+                gates = state[:upto] @ onto
+                gates += given[side][step, :upto]
+                np.tanh(gates, out=gates)
+                enter, keep, new, show = (gates[:rows, k * hidden : (k + 1) * hidden] for k in range(4))
+                # 0.5 * tanh + 0.5 is the sigmoid of enter, keep and show.
+                cell[:rows] = 0.5 * ((keep + 1) * cell[:rows] + (enter + 1) * new)
+                state[:rows] = 0.5 * (show + 1) * np.tanh(cell[:rows])
+                target[step, :rows] = state[:rows]
+        return out
+
+
+def _times(x: Floats, weight: Floats) -> Floats:
+    """`x` times a weight that is stored as torch stores it: [outputs, inputs]."""
+    return _times_raw(x, weight.T)
+
+
+def _times_raw(x: Floats, matrix: Floats) -> Floats:
+    rows = len(x)
+    result = np.empty((rows, matrix.shape[1]), np.float32)
+    for start in range(0, rows, BLOCK_ROWS):
+        part = x[start : start + BLOCK_ROWS]
+        if len(part) < BLOCK_ROWS:
+            filled = np.zeros((BLOCK_ROWS, x.shape[1]), np.float32)
+            filled[: len(part)] = part
+            result[start:] = (filled @ matrix)[: len(part)]
+        else:
+            np.matmul(part, matrix, out=result[start : start + BLOCK_ROWS])
+    return result
+
+
+def _relu(x: Floats) -> Floats:
+    return np.maximum(x, 0, out=x)
+
+
+def _log_softmax(x: Floats) -> Floats:
+    shifted = x - x.max()
+    result: Floats = shifted - np.log(np.exp(shifted).sum())
+    return result
+
+
+def _count_layers(weights: Mapping[str, Floats]) -> int:
+    return sum(name.endswith(".weight_hh_l0") for name in weights)

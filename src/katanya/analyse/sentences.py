@@ -1,0 +1,180 @@
+"""Where sentences end: rules over tokens, because they beat a parser's guess in news.
+
+1. A full stop, question mark, exclamation mark or ellipsis may end a sentence, with the closing quotation marks and
+   brackets after it. It does where the next token begins like a sentence: with a capital letter, a digit or an
+   opening quotation mark.
+2. An abbreviation's own full stop ends a sentence only if the abbreviation may close one ("Tbk.", "dll.").
+3. A line break ends a sentence if what stands before it ends like one, or what stands behind it begins like one.
+   Where all lines are about equally long, the text was wrapped, and a line break means nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from katanya.analyse.tokenizer import RawToken
+
+__all__ = ["SENTENCE_TOKENS", "SentenceFinder"]
+
+_ENDS = frozenset({".", "?", "!", "…", "。", "؟"})
+_QUOTES = frozenset("\"'“”‘’«»„‟`")
+_BRACKETS_CLOSED = frozenset(")]}")
+_BRACKETS_OPEN = frozenset("([{")
+_DASHES = frozenset({"-", "–", "—", "--", "•", "*", "·"})
+SENTENCE_TOKENS = 250
+"""A sentence is cut after so many tokens. The longest in the treebanks has under 200; what is longer are lists and
+tables, and a parser's time grows with the square."""
+# A remark in brackets with a full stop inside is part of its sentence if it is no longer than this on either side.
+BRACKET_TOKENS = 12
+# Wrapped text: at least so many lines, all but the last of a paragraph between these lengths in characters and
+# within so many characters of each other (median to 10th percentile). Plain-text wrapping is at 65 to 80.
+WRAPPED_LINES = 4
+WRAPPED_FROM = 50
+WRAPPED_TO = 100
+WRAPPED_SPREAD = 14
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFinder:
+    """Finds the sentences of a region. `closing` are abbreviations that may end a sentence, in lower case and
+    without their stop; `joining` are words that a line break never stands after at a sentence's end."""
+
+    closing: frozenset[str]
+    joining: frozenset[str]
+
+    def find_sentences(self, text: str, tokens: Sequence[RawToken]) -> list[tuple[int, int]]:
+        """The sentences as [first, last) of `tokens`, in order; together they hold every token."""
+        if not tokens:
+            return []
+        forms = [text[token.start : token.end] for token in tokens]
+        wrapped = _is_wrapped(text[tokens[0].start : tokens[-1].end])
+        sentences, first = [], 0
+        for index in range(1, len(tokens)):
+            endless = index - first >= SENTENCE_TOKENS
+            if endless or self._is_boundary(text, tokens, forms, first, index, wrapped=wrapped):
+                sentences.append((first, index))
+                first = index
+        return [*sentences, (first, len(tokens))]
+
+    def _is_boundary(  # noqa: PLR0913 - one question about one place, asked with all that is known there
+        self, text: str, tokens: Sequence[RawToken], forms: Sequence[str], first: int, index: int, *, wrapped: bool
+    ) -> bool:
+        before, after = tokens[index - 1], tokens[index]
+        if before.end == after.start and not _may_be_glued(forms, index):
+            return False
+        gap = text[before.end : after.start]
+        if "\n" in gap and (not wrapped or gap.count("\n") > 1):
+            return gap.count("\n") > 1 or self._ends_line(text, tokens, forms, index)
+        ended = self._ended(text, tokens, forms, first, index)
+        return ended and _begins(text, tokens, forms, index) and not _in_brackets(forms, index)
+
+    def _ended(self, text: str, tokens: Sequence[RawToken], forms: Sequence[str], first: int, index: int) -> bool:
+        """Whether the tokens before `index` end like a sentence: an end mark, then only closing marks."""
+        at = index - 1
+        while at > first and (
+            forms[at] in _BRACKETS_CLOSED or (_is_quote(forms[at]) and _is_closing(text, tokens[at]))
+        ):
+            at -= 1
+        form = forms[at]
+        if form in _ENDS:
+            return True
+        if len(form) > 1 and set(form) <= {"."}:
+            return True
+        if form.endswith(".") and form[:-1].lower() in self.closing and at == index - 1:
+            following = forms[index]
+            return following not in _BRACKETS_OPEN and following[:-1].lower() not in self.closing
+        return False
+
+    def _ends_line(self, text: str, tokens: Sequence[RawToken], forms: Sequence[str], index: int) -> bool:
+        """Whether a sentence ends at the line break before token `index`."""
+        last, following = forms[index - 1], forms[index]
+        if last in {",", "-", "–", "—", "("} or last.lower() in self.joining:
+            return False
+        if following in {",", ".", ")", ";", ":", "?", "!"}:
+            return False
+        if last[-1] in ".?!…:;" or (_is_quote(last) and _is_closing(text, tokens[index - 1])):
+            return not following[0].islower()
+        if following[0].islower():
+            return False
+        return _begins(text, tokens, forms, index) and not self._continues_name(text, tokens, forms, index)
+
+    def _continues_name(self, text: str, tokens: Sequence[RawToken], forms: Sequence[str], index: int) -> bool:
+        """Whether a line that begins with a capital is a link's text in the middle of a sentence: it is short, and
+        the line after it goes on in small letters."""
+        line_end = text.find("\n", tokens[index].start)
+        if line_end < 0:
+            return False
+        at = index
+        while at < len(tokens) and tokens[at].start < line_end:
+            at += 1
+        if at >= len(tokens) or forms[at - 1][-1] in ".?!…:":
+            return False
+        return forms[at][0].islower() or forms[at] in {",", ".", "(", ")"}
+
+
+def _begins(text: str, tokens: Sequence[RawToken], forms: Sequence[str], index: int) -> bool:
+    """Whether token `index` begins like a sentence."""
+    form = forms[index]
+    character = form[0]
+    if character.isupper() or character.isdigit() or form in _DASHES or character in "@#":
+        return True
+    if _is_quote(form) or character in _BRACKETS_OPEN:
+        following = index + 1
+        while following < len(forms) and (_is_quote(forms[following]) or forms[following][0] in _BRACKETS_OPEN):
+            following += 1
+        if following >= len(forms):
+            return False
+        opens = not _is_quote(form) or not _is_closing(text, tokens[index])
+        return opens and not forms[following][0].islower()
+    return character.isalpha() and not character.islower()
+
+
+def _is_quote(form: str) -> bool:
+    return form[0] in _QUOTES and set(form) <= _QUOTES
+
+
+def _is_closing(text: str, token: RawToken) -> bool:
+    """Whether a quotation mark closes, judged by where the white space is; ” may stand on both sides."""
+    if token.end >= len(text) or text[token.end].isspace():
+        return True
+    if token.start == 0 or text[token.start - 1].isspace() or text[token.start - 1] in _BRACKETS_OPEN:
+        return False
+    return text[token.start] != "“"
+
+
+def _in_brackets(forms: Sequence[str], index: int) -> bool:
+    """Whether place `index` lies between an opening and a closing bracket not far from each other."""
+    for before in reversed(forms[max(0, index - BRACKET_TOKENS) : index]):
+        if before in _BRACKETS_CLOSED:
+            return False
+        if before in _BRACKETS_OPEN:
+            break
+    else:
+        return False
+    for after in forms[index : index + BRACKET_TOKENS]:
+        if after in _BRACKETS_OPEN:
+            return False
+        if after in _BRACKETS_CLOSED:
+            return True
+    return False
+
+
+def _may_be_glued(forms: Sequence[str], index: int) -> bool:
+    """Whether a sentence may end where no white space stands: "selesai.Kami" after a stripped line break."""
+    before, after = forms[index - 1], forms[index]
+    if before in {".", "?", "!"}:
+        long_enough = index > 1 and forms[index - 2].isalpha() and forms[index - 2].islower()
+        return long_enough and len(after) > 1 and after[0].isupper() and after[1:].islower()
+    return False
+
+
+def _is_wrapped(text: str) -> bool:
+    lines = [line for line in re.split(r"\n", text)[:-1] if line.strip()]
+    if len(lines) < WRAPPED_LINES:
+        return False
+    lengths = sorted(len(line.rstrip()) for line in lines)
+    median = lengths[len(lengths) // 2]
+    low = lengths[len(lengths) // 10]
+    return WRAPPED_FROM <= median <= WRAPPED_TO and median - low <= WRAPPED_SPREAD and lengths[-1] <= WRAPPED_TO
