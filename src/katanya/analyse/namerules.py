@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from katanya.errors import LanguageDataError
-from katanya.gazetteer import read_countries, read_leaders
+from katanya.gazetteer.countries import read_countries, read_leaders
 from katanya.languages.tables import read_table
 from katanya.model import Name, NameKind, Sentence, Span, Token
 

@@ -84,6 +84,7 @@ class ActorWords:
     home: str | None
     heads: frozenset[str]
     speaking_for: frozenset[str]
+    before_names: frozenset[str]
     nouns: Phrases
     definite_after: frozenset[str]
     definite_after_person: frozenset[str]
@@ -98,6 +99,9 @@ class ActorWords:
     between: Phrases
     languages_before: frozenset[str]
     government: frozenset[str]
+    organ: Phrases
+    not_people: Phrases
+    voice: frozenset[str]
 
 
 @cache
@@ -142,6 +146,7 @@ def actor_words(code: str) -> ActorWords:
         ending=str(pronouns["person"].get("ending", "")),
         home=roles.get("home", {}).get("country"),
         heads=words(roles, "roles", "leader", "offices"),
+        before_names=words(roles, "roles", "leader", "before_names"),
         speaking_for=words(roles, "roles", "leader", "speaking_for"),
         nouns=Phrases.of((form, kind) for kind, forms in nouns.items() for form in forms),
         definite_after=words(pronouns, "pronouns", "definite", "after"),
@@ -157,6 +162,9 @@ def actor_words(code: str) -> ActorWords:
         between=phrases(seats, "seats", "between"),
         languages_before=words(roles, "roles", "language", "words"),
         government=words(roles, "roles", "government", "words"),
+        not_people=phrases(roles, "roles", "not_people", "words"),
+        organ=phrases(roles, "roles", "organ", "words"),
+        voice=words(roles, "roles", "voice", "words"),
     )
 
 

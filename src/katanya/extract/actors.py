@@ -20,7 +20,7 @@ from katanya.extract.short_names import Introduced, carried, introduced
 from katanya.gazetteer.known import Known, key_of, places, territories
 from katanya.gazetteer.names import folded, known_outlet_as
 from katanya.gazetteer.outlets import known_outlet
-from katanya.gazetteer.terms import holder
+from katanya.gazetteer.terms import holder, holders
 from katanya.model import Actor, ActorKind, Analysis, Article, Attribution, MentionForm, Span
 
 __all__ = ["find_actors"]
@@ -69,7 +69,7 @@ class _Reading:
 
     def _name(self) -> None:
         namings = find_namings(self.page, self.words, self.words.home)
-        namings = carried(self.page, self.words, namings, self.attributions)
+        namings = carried(self.page, self.words, namings, self.attributions, self.article.outlet)
         short, namings = introduced(self.page, self.words, namings)
         self.namings = namings
         people = person_chains(self.page, namings)
@@ -149,8 +149,12 @@ class _Reading:
         """Yield nouns that a word beside them makes definite: *negara tersebut, sang politikus*."""
         page, words = self.page, self.words
         covered = {position for naming in self.namings for position in range(naming.first, naming.last)}
+        introduced: set[str] = set()  # who came in as "seorang pria" is "pria itu", whoever else is named
         for position in range(len(page.words)):
             found = words.nouns.at(page.words, position) if position not in covered else None
+            key = page.words[position].key
+            if found is not None and not self._definite(position, found):
+                introduced.add(key)
             if found is None or words.crowd.ending(page.words, position) is not None:
                 continue
             count, kind = found
@@ -161,7 +165,13 @@ class _Reading:
             last = self._definite_end(position + count, kind)
             if last is not None and covered.isdisjoint(range(first, last)):
                 noun = page.words[position].key
+                if kind == ActorKind.PERSON and noun in introduced:
+                    continue
                 yield Reference(page.span(first, last), first, last, kind, noun=noun, definite=True)
+
+    def _definite(self, position: int, found: tuple[int, str]) -> bool:
+        before = position and self.page.words[position - 1].key in self.words.definite_before
+        return bool(before) or self._definite_end(position + found[0], found[1]) is not None
 
     def _definite_end(self, position: int, kind: str) -> int | None:
         """Where a noun's phrase ends with *itu* or *tersebut*; None where it doesn't."""
@@ -227,12 +237,14 @@ class _Reading:
         keys = [role.key, *(self.words.heads if role.key == "leader" else ())]
         people = [chain for chain in self.chains.values() if chain.kind is ActorKind.PERSON]
         holding = [chain for chain in people if any(chain.holds(key, reference.of) for key in keys)]
+        if not holding and reference.definite:
+            holding = [chain for chain in people if any(chain.holds(key, None) for key in keys)]
         if len(holding) > 1:
             before = [(_last_before(chain, reference.span), chain) for chain in holding]
             holding = [max(before, key=lambda pair: pair[0])[1]]
         if holding:
             return holding[0]
-        if role.former or role.kind == RoleKind.RANK:
+        if role.former or role.kind == RoleKind.RANK or reference.definite:
             return None
         known = self._by_date(keys, reference)
         if known is not None:
@@ -243,14 +255,18 @@ class _Reading:
         return of if of is not None and of.kind in _STANDING and speaks else None
 
     def _by_date(self, keys: Sequence[str], reference: Reference) -> Known | None:
-        published = self.article.published
-        if published is None:
-            return None
         of = reference.of.key if reference.of is not None and reference.of.known is not None else None
         if reference.of is None and not reference.definite and self.words.home is not None:
             of = _states().get(self.words.home)
-        found = (holder(key, of, published.edtf) for key in keys) if of is not None else iter(())
-        return next((known for known in found if known is not None), None)
+        if of is None:
+            return None
+        published = self.article.published
+        if published is not None:
+            found = (holder(key, of, published.edtf) for key in keys)
+            return next((known for known in found if known is not None), None)
+        named = {chain.known.key for chain in self.chains.values() if chain.known is not None}
+        once = {known.key: known for key in keys for known in holders(key, of) if known.key in named}
+        return next(iter(once.values())) if len(once) == 1 else None
 
     def _carriers(self) -> None:
         """Add the publications that attributions say they were carried by."""

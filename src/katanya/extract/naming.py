@@ -14,7 +14,8 @@ from katanya.model import ActorKind, NameKind
 
 __all__ = ["Naming", "find_namings"]
 
-_PERSON_PARTICLES = frozenset({"bin", "binti", "van", "von", "der", "den", "de", "da", "al", "el", "ibn", "dos", "di"})
+# "Komisi Ahli Perlucutan Senjata Uni Afrika": a part's name has few words before what it is a part of.
+_LONGEST_ORGAN_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,35 @@ def find_namings(page: Page, words: ActorWords, home: str | None) -> list[Naming
     hits = _settled(list(find_known(page.text, page.words)), home)
     found = [naming for hit in hits if (naming := _of_hit(page, words, hit)) is not None]
     if page.analysis is None:
-        return [naming for naming in found if not _part_of_a_longer_name(page, words, naming)]
-    return sorted(_merged(page, words, home, found, list(_recognised(page, words))), key=lambda naming: naming.first)
+        found = [naming for naming in found if not _part_of_a_longer_name(page, words, naming)]
+    else:
+        found = list(_merged(page, words, home, found, list(_recognised(page, words))))
+    return sorted(_with_organs(page, words, home, found), key=lambda naming: (naming.first, -naming.last))
+
+
+def _with_organs(page: Page, words: ActorWords, home: str | None, found: list[Naming]) -> Iterator[Naming]:
+    """Yield the names, one that a part of it stands before as the name of that part: *panel ahli Uni Afrika*."""
+    for naming in found:
+        first = _organ(page, words, naming)
+        if first is None:
+            yield naming
+            continue
+        yield Naming(first, naming.last, ActorKind.ORGANIZATION)
+        if naming.kind is ActorKind.COUNTRY and naming.known is not None and naming.known.country != home:
+            yield naming
+
+
+def _organ(page: Page, words: ActorWords, naming: Naming) -> int | None:
+    """Where the name of a part of what is named begins; None where none stands before it."""
+    if naming.known is None or naming.kind not in {ActorKind.ORGANIZATION, ActorKind.COUNTRY} or naming.seat:
+        return None
+    for first in range(naming.first - 1, max(naming.first - 1 - _LONGEST_ORGAN_WORDS, -1), -1):
+        key = page.words[first].key
+        if page.gap(first + 1) != " " or key in words.breaks or key in words.conjunctions:
+            return None
+        if words.organ.at(page.words, first) is not None:
+            return first
+    return None
 
 
 def _settled(hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
@@ -91,14 +119,36 @@ def _recognised(page: Page, words: ActorWords) -> Iterator[Naming]:
         if name.kind is NameKind.EVENT:
             continue
         first, last = page.word_range(name.span)
+        last = next((place for place in range(first + 1, last) if "(" in page.gap(place)), last)
         kind = ActorKind(name.kind.value)
         if kind is ActorKind.PERSON:
+            yield from _before_a_title(page, words, first, last)
             first, last = _bare(page, words, first, last)
+            if words.not_people.ending(page.words, first) is not None and page.gap(first) == " ":
+                continue
         if first < last and any(map(str.isupper, (word.text[0] for word in page.words[first:last]))):
             yield Naming(first, last, ActorKind.PLACE if kind is ActorKind.COUNTRY else kind)
 
 
+def _before_a_title(page: Page, words: ActorWords, first: int, last: int) -> Iterator[Naming]:
+    """Yield the place before a rank that the grammar took into a person's name: *Kapolsek Sukamaju AKP Budi*."""
+    place = _last_title(page, words, first, last)
+    if place is not None and place > first and words.roles.at(page.words, first) is None:
+        yield Naming(first, place, ActorKind.PLACE)
+
+
+def _last_title(page: Page, words: ActorWords, first: int, last: int) -> int | None:
+    """Where the last rank or office among these words begins that is followed by a word of them."""
+    for place in range(last - 2, first, -1):
+        title = words.roles.at(page.words, place)
+        if title is not None and place + title[0] < last:
+            return place
+    return None
+
+
 def _bare(page: Page, words: ActorWords, first: int, last: int) -> tuple[int, int]:
+    inner = _last_title(page, words, first, last)
+    first = first if inner is None else inner
     while first < last:
         title = words.roles.at(page.words, first) or words.address.at(page.words, first)
         if title is None or first + title[0] >= last:
@@ -151,15 +201,24 @@ def _apart(
         return None
     if name.kind in {ActorKind.PLACE, ActorKind.COUNTRY}:
         return None if any(hit.kind is not ActorKind.PLACE for hit in inside) else [name]
-    if inside[-1].last == name.last and inside[-1].kind is ActorKind.COUNTRY and not inside[-1].seat:
-        role = words.roles.at(page.words, name.first)
-        if role is not None or page.words[name.first].key in words.government:
-            return None  # "Presiden Rusia", "pemerintah Rusia": the state is what is named
+    if inside[0].kind is ActorKind.COUNTRY and _common(page, words, name.first, inside[0].first):
+        return None  # "Presiden Rusia", "pemerintah Rusia", "kebijakan Washington": the state is what is named
     if inside[0].first == name.first and inside[0].known and name.last - inside[0].last <= 1:
         body = inside[0]
         if body.kind is ActorKind.ORGANIZATION and len(inside) == 1:
             return None
     return [name, *(hit for hit in inside if _foreign(hit, name, home))]
+
+
+def _common(page: Page, words: ActorWords, first: int, last: int) -> bool:
+    """Whether the words before a state's name say only what of it is meant."""
+    position = first
+    while position < last:
+        role = words.roles.at(page.words, position) or words.government_before.at(page.words, position)
+        if role is None and page.words[position].key not in words.government:
+            return False
+        position += role[0] if role else 1
+    return first < last
 
 
 def _foreign(hit: Naming, name: Naming, home: str | None) -> bool:

@@ -16,6 +16,7 @@ _READ = (RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.BODY,
 _END = re.compile(r"[.!?…]['\"”’)\]]*\s|\n")
 # Common deprels by which an actor is what its clause is about.
 _SUBJECTS = ("nsubj", "csubj")
+_WITH_ITS_HEAD = frozenset({"appos", "flat", "conj", "nmod"})
 
 
 @dataclass(frozen=True)
@@ -60,21 +61,44 @@ class Page:
         """Whether these words are a subject by the grammar; None where there is no grammar."""
         if not self.analysis:
             return None
+        position = self._head(first, last)
+        if position is None:
+            return False
+        token = self.analysis.tokens[position]
+        if token.deprel.startswith(_SUBJECTS):
+            return True
+        # a name in apposition, or one of several, is a subject where its head is
+        passes_on = token.deprel.partition(":")[0] in _WITH_ITS_HEAD
+        return passes_on and self.analysis.tokens[token.head].deprel.startswith(_SUBJECTS)
+
+    def relation(self, first: int, last: int) -> str:
+        """The relation of these words to what they depend on, as Universal Dependencies name it; empty where unknown.
+
+        A preposition of theirs makes it empty as well: what it says counts then.
+        """
+        position = self._head(first, last) if self.analysis else None
+        if self.analysis is None or position is None:
+            return ""
+        before = self._token_before(first)
+        return "" if before == "ADP" else self.analysis.tokens[position].deprel
+
+    def _token_before(self, first: int) -> str:
+        assert self.analysis is not None
+        position = bisect_left(self._token_starts, self.words[first].start)
+        return self.analysis.tokens[position - 1].upos if position else ""
+
+    def _head(self, first: int, last: int) -> int | None:
+        """The token among these words whose head is outside them."""
+        assert self.analysis is not None
         start, end = self.words[first].start, self.words[last - 1].end
         tokens = self.analysis.tokens
         position = bisect_left(self._token_starts, start)
         while position < len(tokens) and tokens[position].span.start < end:
-            token = tokens[position]
-            head = tokens[token.head].span.start
-            if not start <= head < end or token.head == position:
-                if token.deprel.startswith(_SUBJECTS):
-                    return True
-                # a name in apposition, or one of several, is a subject where its head is
-                if token.deprel.partition(":")[0] in {"appos", "flat", "conj", "nmod"} and token.head != position:
-                    return tokens[token.head].deprel.startswith(_SUBJECTS)
-                return False
+            head = tokens[position].head
+            if head == position or not start <= tokens[head].span.start < end:
+                return position
             position += 1
-        return False
+        return None
 
 
 def read_page(article: Article, analysis: Analysis | None) -> Page:

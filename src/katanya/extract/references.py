@@ -20,7 +20,7 @@ _REACH_SENTENCES = 6
 # What speaks for a person being the one that a pronoun means, in sentences of distance. Set by hand, then compared on
 # COIN (evaluation of pronouns): a third more or less of any of them changes the outcome by less than one in a hundred.
 _SUBJECT = 1.2
-_SPOKE_LAST = 2.0
+_SPOKE_LAST = 2.5
 _INSIDE_A_QUOTATION = -3.0
 # A person no better than this much above the next is a guess, and no guess is made.
 _MARGIN = 0.3
@@ -70,6 +70,8 @@ class Memory:
     page: Page
     words: ActorWords
     quotations: tuple[Span, ...]
+    attributions: Sequence[Attribution] = ()
+    chains: tuple[Chain, ...] = ()
     seen: list[_Seen] = field(default_factory=list)
     spoke_last: tuple[Chain, ...] = ()
 
@@ -77,6 +79,17 @@ class Memory:
         """Whether a character stands in a quotation."""
         number = bisect_right(self.quotations, Span(offset, 1 << 60)) - 1
         return number >= 0 and offset < self.quotations[number].end
+
+    def speakers_around(self, span: Span) -> tuple[Chain, ...]:
+        """Whose own words, quoted, these stand in: they say "I" of themselves."""
+        around = [
+            attribution.source
+            for attribution in self.attributions
+            if attribution.kind is AttributionKind.DIRECT
+            and attribution.source is not None
+            and any(content.contains(span) for content in attribution.content)
+        ]
+        return tuple(chain for chain in self.chains if any(s.contains(m) for s in around for m in chain.mentions))
 
     def note(self, first: int, last: int, chain: Chain) -> None:
         """Remember that these words mean this chain."""
@@ -118,7 +131,7 @@ def resolve(
             for content in attribution.content
         )
     )
-    memory = Memory(page, words, quotations)
+    memory = Memory(page, words, quotations, attributions, tuple(dict.fromkeys(one.chain for one in referents)))
     sources = sorted({attribution.source for attribution in attributions if attribution.source is not None})
     events: list[tuple[int, int, object]] = [(page.words[one.first].start, 0, one) for one in referents]
     events += [(one.span.start, 1, one) for one in references]
@@ -200,11 +213,14 @@ def _person(memory: Memory, reference: Reference, is_source: bool) -> Chain | No
         score += _INSIDE_A_QUOTATION if seen.quoted and not inside else 0.0
         score += seen.position / (len(memory.page.words) * 100)  # of two alike, the later
         scores[seen.chain] = max(score, scores.get(seen.chain, score))
+    around = memory.speakers_around(reference.span)
+    for chain in around:
+        scores.pop(chain, None)
     for chain in memory.spoke_last:
         if chain in scores and not (inside and not is_source):
             scores[chain] += _SPOKE_LAST if is_source else _SPOKE_LAST / 2
     if not scores and is_source and len(memory.spoke_last) == 1 and memory.spoke_last[0].kind is ActorKind.PERSON:
-        return memory.spoke_last[0]
+        return memory.spoke_last[0] if memory.spoke_last[0] not in around else None
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN and not is_source:
         return None
@@ -237,7 +253,8 @@ def _two(memory: Memory, reference: Reference) -> tuple[Chain, ...]:
             others = [chain for chain in chains if chain not in memory.spoke_last] if len(chains) > 2 else list(chains)
             if len(others) == 2:
                 return tuple(reversed(others))
-    return ()
+    people = dict.fromkeys(seen.chain for seen in memory.recent(sentence, wanted & _PEOPLE, 3))
+    return tuple(reversed(people)) if len(people) == 2 else ()
 
 
 def _wanted(memory: Memory, reference: Reference) -> frozenset[ActorKind]:

@@ -11,6 +11,7 @@ __all__ = ["means_government"]
 
 # A capital that stands in a row with states ("Rusia, Pyongyang dan Iran") is one of them; further off it says nothing.
 _ROW_WORDS = 2
+_PARTS_OF_A_CLAUSE = frozenset({"nsubj", "obj", "iobj"})
 
 
 def means_government(page: Page, words: ActorWords, naming: Naming, others: dict[int, Naming]) -> bool:
@@ -19,7 +20,8 @@ def means_government(page: Page, words: ActorWords, naming: Naming, others: dict
     1. A word after it that makes it the city: *Washington DC*, *Moskow, Rusia*.
     2. What stands before it: *di*, *kota* the city; *kebijakan*, *kepada* the government.
     3. What stands after it: governments *menuduh*, *membantah*.
-    4. A row of names or a hyphen: what its neighbour is.
+    4. By the grammar, who acts or is acted on, a verb's subject or object; not the readers' own capital, where much happens.
+    5. A row of names or a hyphen: what its neighbour is.
     Otherwise it is the city. `others` are the page's namings by their last word and, negative, by their first.
     """
     before = naming.first
@@ -37,6 +39,9 @@ def means_government(page: Page, words: ActorWords, naming: Naming, others: dict
     if words.government_before.ending(page.words, before) is not None and _adjacent(page, before):
         return True
     if _acts(page, words, naming.last):
+        return True
+    home = naming.known is not None and naming.known.country == words.home
+    if not home and page.relation(naming.first, naming.last) in _PARTS_OF_A_CLAUSE:
         return True
     neighbour = _neighbour(page, words, naming, others)
     return neighbour is not None and neighbour.kind is ActorKind.COUNTRY and (not neighbour.seat or _decided(

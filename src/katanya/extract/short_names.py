@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from katanya.extract.actor_words import ActorWords
 from katanya.extract.naming import Naming
 from katanya.extract.page import Page
-from katanya.gazetteer.names import folded
+from katanya.gazetteer.names import find_words
 from katanya.model import ActorKind, Attribution, Span
 
 __all__ = ["Introduced", "carried", "introduced"]
 
 # A word of a name that is carried through the article; shorter ones are too often other words and other people's.
 _SHORTEST_CARRIED = 4
+_LONGEST_NAME_WORDS = 4
+_MISTAKEN = frozenset({ActorKind.PLACE, ActorKind.ORGANIZATION, ActorKind.GROUP})
 _ACRONYM_LETTERS = range(2, 12)
 
 
@@ -26,16 +28,25 @@ class Introduced:
 
 
 def carried(
-    page: Page, words: ActorWords, namings: Sequence[Naming], attributions: Sequence[Attribution]
+    page: Page,
+    words: ActorWords,
+    namings: Sequence[Naming],
+    attributions: Sequence[Attribution],
+    outlet: str | None,
 ) -> list[Naming]:
     """The namings, and with them the words that name people of the article again and were not seen as names.
 
     A word counts where it stands with a capital, alone or beside others of the same name, and the article has it nowhere
-    in small letters. The source of an attribution that holds no name is one, where it is written as one.
+    in small letters. The source of an attribution that holds no name is one, where it is written as one; what carried an
+    attribution is a publication, and so is the article's own outlet.
     """
+    namings = _with_carriers(page, namings, attributions, outlet)
     covered = {position for naming in namings for position in range(naming.first, naming.last)}
+    namings = [*namings, *_sources(page, words, attributions, covered)]
     people = _names_of_people(page, namings)
-    namings = [_made_person(page, naming, people) for naming in namings]
+    alone = _alone(page, namings)
+    namings = [_made_person(page, words, naming, people, alone) for naming in namings]
+    people = _names_of_people(page, namings)
     small = {word.key for word in page.words if word.text[0].islower()}
     found: list[Naming] = []
     position = 0
@@ -52,7 +63,7 @@ def carried(
                 found.append(Naming(position, last, ActorKind.PERSON))
                 covered.update(range(position, last))
         position = max(last, position + 1)
-    found += _sources(page, words, attributions, covered)
+    found += _titled(page, words, small, covered)
     return sorted([*namings, *found], key=lambda naming: naming.first)
 
 
@@ -170,13 +181,40 @@ def _names_of_people(page: Page, namings: Sequence[Naming]) -> list[frozenset[st
     )
 
 
-def _made_person(page: Page, naming: Naming, people: Sequence[frozenset[str]]) -> Naming:
-    """A single word that the grammar took for a body or a place and that is a word of a person's name."""
-    if naming.known is None and naming.kind is not ActorKind.PERSON and naming.last - naming.first == 1:
-        key = page.words[naming.first].key
-        if len(key) >= _SHORTEST_CARRIED and any(key in name for name in people):
-            return replace(naming, kind=ActorKind.PERSON)
-    return naming
+def _alone(page: Page, namings: Sequence[Naming]) -> frozenset[str]:
+    """The words by which alone people are named."""
+    return frozenset(
+        page.words[naming.first].key
+        for naming in namings
+        if naming.kind is ActorKind.PERSON and naming.last - naming.first == 1
+    )
+
+
+def _made_person(
+    page: Page, words: ActorWords, naming: Naming, people: Sequence[frozenset[str]], alone: frozenset[str]
+) -> Naming:
+    """What the grammar took for a body or a place, a person where the article shows it.
+
+    A single word that is a word of a person's name; several, where the last alone names a person or a title follows.
+    """
+    if naming.known is not None or naming.kind not in _MISTAKEN:
+        return naming
+    keys = [word.key for word in page.words[naming.first : naming.last]]
+    if len(keys) == 1:
+        is_person = len(keys[0]) >= _SHORTEST_CARRIED and any(keys[0] in name for name in people)
+    else:
+        is_person = len(keys) <= _LONGEST_NAME_WORDS and (
+            (naming.kind is ActorKind.PLACE and keys[-1] in alone) or _titled_after(page, words, naming)
+        )
+    return replace(naming, kind=ActorKind.PERSON) if is_person else naming
+
+
+def _titled_after(page: Page, words: ActorWords, naming: Naming) -> bool:
+    """Whether a post follows that only people have: *..., juru bicara Kementerian ...*."""
+    if naming.kind is not ActorKind.PLACE or page.gap(naming.last) != ", ":
+        return False
+    role = words.roles.at(page.words, naming.last)
+    return role is not None and role[1].partition(":")[2] in words.before_names
 
 
 def _owner(page: Page, people: Sequence[frozenset[str]], position: int) -> frozenset[str] | None:
@@ -199,28 +237,87 @@ def _beside_capital(page: Page, words: ActorWords, first: int, last: int, covere
     return title is None and not opens
 
 
+def _whole_words(page: Page, span: Span, first: int, last: int) -> bool:
+    return first < last and page.words[first].start == span.start
+
+
+def _titled(page: Page, words: ActorWords, small: set[str], covered: set[int]) -> Iterator[Naming]:
+    """Yield the capitalised words right after a title that names follow and no units: *Wakil Perdana Menteri Ivan Orlov*."""
+    for position in range(len(page.words)):
+        title = words.roles.at(page.words, position) if position not in covered else None
+        if title is None or title[1].partition(":")[2] not in words.before_names:
+            continue
+        first = last = position + title[0]
+        while last < len(page.words) and last not in covered and page.gap(last) in ({" "} if last == first else {" ", "-"}):
+            word = page.words[last]
+            if not word.text[0].isupper() or word.text.isupper() or word.key in small or words.roles.at(page.words, last):
+                break
+            last += 1
+        if 2 <= last - first <= _LONGEST_NAME_WORDS and (last not in covered or page.gap(last) not in {" ", "-"}):
+            covered.update(range(first, last))
+            yield Naming(first, last, ActorKind.PERSON)
+
+
+def _with_carriers(
+    page: Page, namings: Sequence[Naming], attributions: Sequence[Attribution], outlet: str | None
+) -> list[Naming]:
+    """The namings, with what attributions were carried by, and the outlet's own name, as publications."""
+    ranges = {page.word_range(via) for attribution in attributions for via in attribution.via}
+    if outlet:
+        keys = [word.key for word in find_words(outlet)]
+        first_key = keys[0] if keys else ""
+        for position, word in enumerate(page.words):
+            if word.key == first_key and word.text[0].isupper() and position + len(keys) <= len(page.words):
+                if [other.key for other in page.words[position : position + len(keys)]] == keys:
+                    ranges.add((position, position + len(keys)))
+    publications = []
+    for first, last in sorted(ranges):
+        while first < last and not page.words[first].text[0].isupper():
+            first += 1
+        inside = [naming for naming in namings if naming.first < last and first < naming.last]
+        if first < last and all(one.known is None and one.first >= first and one.last <= last for one in inside):
+            if not publications or publications[-1].last <= first:
+                publications.append(Naming(first, last, ActorKind.PUBLICATION))
+    taken = {position for naming in publications for position in range(naming.first, naming.last)}
+    return [*(one for one in namings if taken.isdisjoint(range(one.first, one.last))), *publications]
+
+
 def _sources(
     page: Page, words: ActorWords, attributions: Sequence[Attribution], covered: set[int]
 ) -> list[Naming]:
-    """The names in sources of attributions in which nobody saw one: the capitalised words after the title."""
+    """The names in sources of attributions in which nobody saw a person: the capitalised words at the beginning, after a
+    title or after a comma, that go on to the end or to a comma."""
     found = []
     spans: list[Span] = sorted({one.source for one in attributions if one.source is not None})
     for span in spans:
         first, last = page.word_range(span)
-        if not covered.isdisjoint(range(first, last)):
+        if not _whole_words(page, span, first, last):
             continue
-        while first < last:
-            title = words.roles.at(page.words, first) or words.address.at(page.words, first)
-            if title is None:
+        places = [first, *(place for place in range(first + 1, last) if page.gap(place) == ", ")]
+        for place in places:
+            name = _name_at(page, words, place, last, covered)
+            if name is not None:
+                found.append(name)
+                covered.update(range(name.first, name.last))
                 break
-            first += title[0]
-        end = first
-        while end < last and page.words[end].text[0].isupper() and page.gap(end + 1)[:1] != ",":
-            end += 1
-        end += end < last and page.words[end].text[0].isupper()
-        plain = words.pronouns.at(page.words, first) if first < last else None
-        if end == last and end > first and plain is None and words.nouns.at(page.words, first) is None:
-            if folded(page.words[first].text) not in words.breaks:
-                found.append(Naming(first, end, ActorKind.PERSON))
-                covered.update(range(first, end))
     return found
+
+
+def _name_at(page: Page, words: ActorWords, first: int, last: int, covered: set[int]) -> Naming | None:
+    while first < last:
+        title = words.roles.at(page.words, first) or words.address.at(page.words, first)
+        if title is None:
+            break
+        first += title[0]
+    end = first
+    while end < last and end not in covered and page.words[end].text[0].isupper():
+        if end > first and page.gap(end) not in {" ", "-", ". "}:
+            break
+        end += 1
+    if end == first or end - first > _LONGEST_NAME_WORDS or (end < last and page.gap(end) != ", "):
+        return None
+    if words.pronouns.at(page.words, first) or words.nouns.at(page.words, first):
+        return None
+    if page.words[first].key in words.breaks or page.words[first].key in words.government:
+        return None
+    return Naming(first, end, ActorKind.PERSON)

@@ -71,7 +71,25 @@ def _speakers(text: str, words: ActorWords, actors: Sequence[Actor], source: Spa
     if people:
         return _row(text, words, people)
     standing = [one for one in there if one.kind in _STANDING]
+    if standing and standing[0].form is MentionForm.NAME and not _speaks_itself(text, words, source, standing[0]):
+        return ()
     return _row(text, words, standing) if standing else ()
+
+
+def _speaks_itself(text: str, words: ActorWords, source: Span, one: _There) -> bool:
+    """Whether a body or state speaks, and not somebody of it: *laporan NATO*, not *sejumlah diplomat NATO*."""
+    before = find_words(text, source.start, one.span.start) if source.start < one.span.start else []
+    position = 0
+    while position < len(before):
+        key = before[position].key
+        role = words.roles.at(before, position)
+        if role is not None and role[1].partition(":")[2] in words.speaking_for:
+            position += role[0]
+        elif key in words.voice or key in words.government or key in words.conjunctions:
+            position += 1
+        else:
+            return False
+    return True
 
 
 def _mentions(actors: Sequence[Actor], span: Span) -> list[_There]:

@@ -9,7 +9,7 @@ from functools import cache
 from katanya.gazetteer.known import Known, bodies, people, territories
 from katanya.gazetteer.tables import read_rows
 
-__all__ = ["Term", "holder", "terms"]
+__all__ = ["Term", "holder", "holders", "terms"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FOREVER = "9999-12-31"
@@ -57,6 +57,11 @@ def holder(role: str, of: str, day: str) -> Known | None:
         if term.first <= last and first < term.last
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def holders(role: str, of: str) -> tuple[Known, ...]:
+    """Everybody known to have held the office, the first first."""
+    return tuple(dict.fromkeys(term.person for term in _by_office().get((role, of), ())))
 
 
 def _bounds(day: str) -> tuple[str, str]:
