@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from katanya.errors import SettingsError
-from katanya.extract import find_dates, find_quantities
+from katanya.extract import (
+    find_actors,
+    find_attributions,
+    find_carriers,
+    find_dates,
+    find_quantities,
+    find_speakers,
+)
 from katanya.model import Analysis, Annotations, Article
 
 __all__ = ["EXTRACTORS", "Extractor", "check_order"]
@@ -46,8 +53,31 @@ def _add_quantities(article: Article, analysis: Analysis | None, found: Annotati
     return replace(found, quantities=tuple(find_quantities(article, analysis, dates=found.dates)))
 
 
+def _add_attributions(article: Article, analysis: Analysis | None, found: Annotations) -> Annotations:
+    attributions = find_attributions(article, analysis, found.dates)
+    unknown: tuple[tuple[int, ...], ...] = ((),) * len(attributions)
+    return replace(found, attributions=attributions, speakers=unknown, carriers=unknown)
+
+
+def _add_actors(article: Article, analysis: Analysis | None, found: Annotations) -> Annotations:
+    actors = find_actors(article, analysis, found.attributions)
+    return replace(
+        found,
+        actors=actors,
+        speakers=find_speakers(found.attributions, actors, article, analysis),
+        carriers=find_carriers(found.attributions, actors),
+    )
+
+
 EXTRACTORS = (
     Extractor("dates", _add_dates, gives=frozenset({"dates"})),
     Extractor("quantities", _add_quantities, gives=frozenset({"quantities"}), needs=frozenset({"dates"})),
+    Extractor("attributions", _add_attributions, gives=frozenset({"attributions"}), needs=frozenset({"dates"})),
+    Extractor(
+        "actors",
+        _add_actors,
+        gives=frozenset({"actors", "speakers", "carriers"}),
+        needs=frozenset({"attributions"}),
+    ),
 )
 """What is run on every article. To add one: a file in `extract`, a line here, a folder of cases."""

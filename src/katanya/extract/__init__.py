@@ -1,7 +1,9 @@
 """What one article says: each extractor reads an article, and its grammar where there is one."""
 
+from katanya.extract.actors import find_actors
 from katanya.extract.attributions import find_attributions
 from katanya.extract.dates import find_dates
 from katanya.extract.quantities import find_quantities
+from katanya.extract.speakers import find_carriers, find_speakers
 
-__all__ = ["find_attributions", "find_dates", "find_quantities"]
+__all__ = ["find_actors", "find_attributions", "find_carriers", "find_dates", "find_quantities", "find_speakers"]

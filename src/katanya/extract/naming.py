@@ -1,0 +1,235 @@
+"""Which words of an article are names, and of what: the tables and the names found by the grammar, put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from katanya.extract.actor_words import ActorWords
+from katanya.extract.page import Page
+from katanya.gazetteer.known import Known
+from katanya.gazetteer.names import Hit, Sense, find_known
+from katanya.model import ActorKind, NameKind
+
+__all__ = ["Naming", "find_namings"]
+
+# "Komisi Ahli Perlucutan Senjata Uni Afrika": a part's name has few words before what it is a part of.
+_LONGEST_ORGAN_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words `first` up to, not including, `last` of a page name something of this kind.
+
+    `known` is what the tables know it as. `seat` says that it is a capital's name, which may mean its state (`known`).
+    """
+
+    first: int
+    last: int
+    kind: ActorKind
+    known: Known | None = None
+    seat: bool = False
+
+
+def find_namings(page: Page, words: ActorWords, home: str | None) -> list[Naming]:
+    """The names of a page in reading order. None overlaps another, but a state named in a body's name stands in it.
+
+    `home` is the country whose bodies the outlet's readers mean by names that every country has.
+    """
+    hits = _settled(list(find_known(page.text, page.words)), home)
+    found = [naming for hit in hits if (naming := _of_hit(page, words, hit)) is not None]
+    if page.analysis is None:
+        found = [naming for naming in found if not _part_of_a_longer_name(page, words, naming)]
+    else:
+        found = list(_merged(page, words, home, found, list(_recognised(page, words))))
+    return sorted(_with_organs(page, words, home, found), key=lambda naming: (naming.first, -naming.last))
+
+
+def _with_organs(page: Page, words: ActorWords, home: str | None, found: list[Naming]) -> Iterator[Naming]:
+    """Yield the names, one that a part of it stands before as the name of that part: *panel ahli Uni Afrika*."""
+    for naming in found:
+        first = _organ(page, words, naming)
+        if first is None:
+            yield naming
+            continue
+        yield Naming(first, naming.last, ActorKind.ORGANIZATION)
+        if naming.kind is ActorKind.COUNTRY and naming.known is not None and naming.known.country != home:
+            yield naming
+
+
+def _organ(page: Page, words: ActorWords, naming: Naming) -> int | None:
+    """Where the name of a part of what is named begins; None where none stands before it."""
+    if naming.known is None or naming.kind not in {ActorKind.ORGANIZATION, ActorKind.COUNTRY} or naming.seat:
+        return None
+    for first in range(naming.first - 1, max(naming.first - 1 - _LONGEST_ORGAN_WORDS, -1), -1):
+        key = page.words[first].key
+        if page.gap(first + 1) != " " or key in words.breaks or key in words.conjunctions:
+            return None
+        if words.organ.at(page.words, first) is not None:
+            return first
+    return None
+
+
+def _settled(hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
+    """Yield the hits with one thing known each; a name that every country has goes to the country spoken of."""
+    countries: Counter[str] = Counter()
+    for hit in hits:
+        if hit.sense is not Sense.HOME and hit.known[0].country and hit.known[0].kind is not ActorKind.PLACE:
+            countries[hit.known[0].country] += 1
+    at_home = home is not None and (countries[home] > 0 or sum(countries.values()) < 3)
+    for hit in hits:
+        if hit.sense is not Sense.HOME:
+            yield hit
+            continue
+        best = max(hit.known, key=lambda known: (countries[known.country or ""], known.country == home))
+        if countries[best.country or ""] or (best.country == home and at_home):
+            yield Hit(hit.first, hit.last, (best,), Sense.HOME)
+
+
+def _of_hit(page: Page, words: ActorWords, hit: Hit) -> Naming | None:
+    known = hit.known[0]
+    if hit.first and known.kind is ActorKind.COUNTRY and page.words[hit.first - 1].key in words.languages_before:
+        return None
+    return Naming(hit.first, hit.last, known.kind, known, hit.sense is Sense.SEAT)
+
+
+def _part_of_a_longer_name(page: Page, words: ActorWords, naming: Naming) -> bool:
+    """Whether a person's short name stands beside another capitalised word, which no table explains."""
+    if naming.kind is not ActorKind.PERSON or naming.last - naming.first > 1:
+        return False
+    after = naming.last < len(page.words) and page.gap(naming.last) == " " and page.words[naming.last].text.istitle()
+    before = (
+        naming.first > 0
+        and page.gap(naming.first) == " "
+        and page.words[naming.first - 1].text.istitle()
+        and page.sentences[naming.first - 1] == page.sentences[naming.first]
+        and (naming.first < 2 or page.sentences[naming.first - 2] == page.sentences[naming.first])
+        and words.roles.ending(page.words, naming.first) is None
+        and words.address.ending(page.words, naming.first) is None
+        and not words.government_before.ending(page.words, naming.first)
+    )
+    return after or before
+
+
+def _recognised(page: Page, words: ActorWords) -> Iterator[Naming]:
+    """Yield the names that the grammar found, without titles before them and degrees after them."""
+    assert page.analysis is not None
+    for name in page.analysis.names:
+        if name.kind is NameKind.EVENT:
+            continue
+        first, last = page.word_range(name.span)
+        last = next((place for place in range(first + 1, last) if "(" in page.gap(place)), last)
+        kind = ActorKind(name.kind.value)
+        if kind is ActorKind.PERSON:
+            yield from _before_a_title(page, words, first, last)
+            first, last = _bare(page, words, first, last)
+            if words.not_people.ending(page.words, first) is not None and page.gap(first) == " ":
+                continue
+        if first < last and any(map(str.isupper, (word.text[0] for word in page.words[first:last]))):
+            yield Naming(first, last, ActorKind.PLACE if kind is ActorKind.COUNTRY else kind)
+
+
+def _before_a_title(page: Page, words: ActorWords, first: int, last: int) -> Iterator[Naming]:
+    """Yield the place before a rank that the grammar took into a person's name: *Kapolsek Sukamaju AKP Budi*."""
+    place = _last_title(page, words, first, last)
+    if place is not None and place > first and words.roles.at(page.words, first) is None:
+        yield Naming(first, place, ActorKind.PLACE)
+
+
+def _last_title(page: Page, words: ActorWords, first: int, last: int) -> int | None:
+    """Where the last rank or office among these words begins that is followed by a word of them."""
+    for place in range(last - 2, first, -1):
+        title = words.roles.at(page.words, place)
+        if title is not None and place + title[0] < last:
+            return place
+    return None
+
+
+def _bare(page: Page, words: ActorWords, first: int, last: int) -> tuple[int, int]:
+    inner = _last_title(page, words, first, last)
+    first = first if inner is None else inner
+    while first < last:
+        title = words.roles.at(page.words, first) or words.address.at(page.words, first)
+        if title is None or first + title[0] >= last:
+            break
+        first += title[0]
+    while last - first > 1 and _degree(page, words, last - 1):
+        last -= 1
+    return first, last
+
+
+def _degree(page: Page, words: ActorWords, position: int) -> bool:
+    return "," in page.gap(position) or words.degrees.at(page.words, position) is not None
+
+
+def _merged(
+    page: Page, words: ActorWords, home: str | None, hits: list[Naming], names: list[Naming]
+) -> Iterator[Naming]:
+    """Yield names and hits, the longer one where two overlap, with what the tables know of it."""
+    taken: set[int] = set()
+    dropped: set[int] = set()
+    at = {position: number for number, hit in enumerate(hits) for position in range(hit.first, hit.last)}
+    for name in names:
+        numbers = sorted({at[position] for position in range(name.first, name.last) if position in at})
+        parts = _apart(page, words, home, name, [hits[number] for number in numbers])
+        if parts is not None:
+            dropped.update(number for number in numbers)
+            if taken.isdisjoint(range(name.first, name.last)):
+                taken.update(range(name.first, name.last))
+                yield from parts
+    for number, hit in enumerate(hits):
+        if number not in dropped and taken.isdisjoint(range(hit.first, hit.last)):
+            yield hit
+
+
+def _apart(
+    page: Page, words: ActorWords, home: str | None, name: Naming, inside: list[Naming]
+) -> list[Naming] | None:
+    """What a name and the hits in it come to; None where the hits alone count."""
+    if not inside:
+        return [name]
+    if any(hit.first <= name.first and name.last <= hit.last for hit in inside):
+        return None
+    person = next((hit for hit in inside if hit.kind is ActorKind.PERSON), None)
+    if name.kind is ActorKind.PERSON:
+        if person is not None and person.last - person.first > 1:
+            return None
+        rest = _after_scope(name, inside)
+        return rest if rest is not None else [name]
+    if person is not None and person.last - person.first > 1:
+        return None
+    if name.kind in {ActorKind.PLACE, ActorKind.COUNTRY}:
+        return None if any(hit.kind is not ActorKind.PLACE for hit in inside) else [name]
+    if inside[0].kind is ActorKind.COUNTRY and _common(page, words, name.first, inside[0].first):
+        return None  # "Presiden Rusia", "pemerintah Rusia", "kebijakan Washington": the state is what is named
+    if inside[0].first == name.first and inside[0].known and name.last - inside[0].last <= 1:
+        body = inside[0]
+        if body.kind is ActorKind.ORGANIZATION and len(inside) == 1:
+            return None
+    return [name, *(hit for hit in inside if _foreign(hit, name, home))]
+
+
+def _common(page: Page, words: ActorWords, first: int, last: int) -> bool:
+    """Whether the words before a state's name say only what of it is meant."""
+    position = first
+    while position < last:
+        role = words.roles.at(page.words, position) or words.government_before.at(page.words, position)
+        if role is None and page.words[position].key not in words.government:
+            return False
+        position += role[0] if role else 1
+    return first < last
+
+
+def _foreign(hit: Naming, name: Naming, home: str | None) -> bool:
+    """Whether a state named at the end of a body's name is named itself: "... Korea Selatan", not "... Indonesia"."""
+    at_the_end = hit.last == name.last and hit.kind is ActorKind.COUNTRY and not hit.seat
+    return at_the_end and hit.known is not None and hit.known.country != home
+
+
+def _after_scope(name: Naming, inside: list[Naming]) -> list[Naming] | None:
+    """A state or body at the left edge of a person's name is what a title is of: it is named by itself."""
+    scope = inside[0]
+    if scope.first != name.first or scope.kind is ActorKind.PERSON or name.last - scope.last < 2:
+        return None
+    return [scope, Naming(scope.last, name.last, ActorKind.PERSON)]

@@ -1,0 +1,144 @@
+"""What the tables know, as one kind of value: states, bodies, people, places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from katanya.gazetteer.country_codes import COUNTRY_CODES
+from katanya.gazetteer.spelling import spelling_key
+from katanya.gazetteer.tables import Row, damaged, read_rows
+from katanya.model import ActorKind
+
+__all__ = ["Known", "bodies", "key_of", "people", "places", "territories"]
+
+_ITEM = re.compile(r"Q[1-9]\d*")
+_KINDS = {"": ActorKind.ORGANIZATION, "group": ActorKind.GROUP}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One state, body, person or place: *the body NATO is also written Pakta Pertahanan Atlantik Utara*.
+
+    `names` mean it wherever they stand, `name` first. `names_at_home` are what other countries have as well ("the Foreign
+    Ministry"): they mean it where the article is about its country. `seats` are the names of the capital, the usual one
+    first, which can mean the state. `country` is ISO 3166-1 alpha-2: of a state its own, None where it has none.
+    """
+
+    key: str
+    name: str
+    kind: ActorKind
+    names: tuple[str, ...]
+    country: str | None = None
+    wikidata: str | None = None
+    names_at_home: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+def key_of(kind: ActorKind, name: str) -> str:
+    """What names an actor that has no item: its kind and the folded name, "person:sergey lavrov".
+
+    Words stay apart, so that "Al Amin" and "Alamin" are two; accents, capitals and punctuation are gone.
+    """
+    words = (spelling_key(word) for word in re.split(r"[\s\-/]+", name))
+    return f"{kind.value}:{' '.join(filter(None, words))}"
+
+
+@cache
+def territories() -> tuple[Known, ...]:
+    """All countries and territories. Raises `LanguageDataError` where the table is damaged."""
+    columns = ("iso3166", "wikidata", "name", "names_id", "names_en", "capital")
+    return _checked("territories", map(_territory, read_rows("territories", columns)))
+
+
+@cache
+def bodies() -> tuple[Known, ...]:
+    """All bodies. Raises `LanguageDataError` where the table is damaged."""
+    columns = ("name", "kind", "country", "wikidata", "names_id", "names_en", "names_at_home")
+    return _checked("bodies", map(_body, read_rows("bodies", columns)))
+
+
+@cache
+def people() -> tuple[Known, ...]:
+    """All people. Raises `LanguageDataError` where the table is damaged."""
+    return _checked("people", map(_person, read_rows("people", ("name", "country", "wikidata", "names"))))
+
+
+@cache
+def places() -> tuple[Known, ...]:
+    """All places that are no country. Raises `LanguageDataError` where the table is damaged."""
+    return _checked("places", map(_place, read_rows("places", ("name", "country", "names"))))
+
+
+def _territory(row: Row) -> Known:
+    code, name = row.one("iso3166") or None, _name(row)
+    if code is not None and code not in COUNTRY_CODES:
+        raise row.wrong(f"{code!r} is no country's code")
+    item = _item(row)
+    if item is None:
+        raise row.wrong("a country without a Wikidata item")
+    names = (name, *row.many("names_id"), *row.many("names_en"))
+    return Known(item, name, ActorKind.COUNTRY, names, code, item, seats=row.many("capital"))
+
+
+def _body(row: Row) -> Known:
+    name, kind = _name(row), row.one("kind")
+    if kind not in _KINDS:
+        raise row.wrong(f"{kind!r} is no kind of body")
+    names, item = (name, *row.many("names_id"), *row.many("names_en")), _item(row)
+    key = item or key_of(_KINDS[kind], name)
+    return Known(key, name, _KINDS[kind], names, _country(row), item, row.many("names_at_home"))
+
+
+def _person(row: Row) -> Known:
+    name, item = _name(row), _item(row)
+    key = item or key_of(ActorKind.PERSON, name)
+    return Known(key, name, ActorKind.PERSON, (name, *row.many("names")), _country(row), item)
+
+
+def _place(row: Row) -> Known:
+    name = _name(row)
+    return Known(
+        key_of(ActorKind.PLACE, name), name, ActorKind.PLACE, (name, *row.many("names")), _country(row)
+    )
+
+
+def _name(row: Row) -> str:
+    name = row.one("name")
+    if not spelling_key(name):
+        raise row.wrong("a line without a name")
+    return name
+
+
+def _item(row: Row) -> str | None:
+    item = row.one("wikidata")
+    if item and not _ITEM.fullmatch(item):
+        raise row.wrong(f"{item!r} is no Wikidata item")
+    return item or None
+
+
+def _country(row: Row) -> str | None:
+    code = row.one("country")
+    if code and code not in COUNTRY_CODES:
+        raise row.wrong(f"{code!r} is no country's code")
+    return code or None
+
+
+def _checked(table: str, found: Iterable[Known]) -> tuple[Known, ...]:
+    """The rows, none of whose names is another's as well."""
+    rows = tuple(found)
+    owners: dict[str, Known] = {}
+    for name, known in _names(rows):
+        owner = owners.setdefault(name, known)
+        if owner is not known:
+            raise damaged(table, f"{name!r} is both {owner.name}'s and {known.name}'s")
+    keys = {known.key for known in rows}
+    if len(keys) < len(rows):
+        raise damaged(table, "two lines have one name or one item")
+    return rows
+
+
+def _names(rows: Iterable[Known]) -> Iterator[tuple[str, Known]]:
+    return ((name, known) for known in rows for name in (*known.names, *known.seats))

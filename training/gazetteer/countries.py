@@ -1,0 +1,100 @@
+"""Make `gazetteer/territories.tsv`: the countries of the world, their names in Indonesian and English, their codes.
+
+    python -m training.gazetteer.countries [--data ../shared/data]
+
+Wikidata ids, codes and English names are from opensanctions/rigour (MIT), Indonesian and English names from CLDR by
+babel (Unicode licence), short forms, demonyms and capitals from `country_words.tsv` beside this file. Nothing else is
+used, so the same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from babel import Locale
+
+HERE = Path(__file__).parent
+TABLE = HERE.parent.parent / "src" / "katanya" / "gazetteer" / "territories.tsv"
+# The Kingdoms of Denmark and of the Netherlands are what rigour means; news means the countries.
+ITEMS = {"DK": "Q35", "NL": "Q55"}
+# What the list has and no news calls a country: bodies, outlying parts, nothing.
+NOT_COUNTRIES = {"AC", "CP", "DG", "EU", "IC", "TA", "UN", "ZZ"}
+# What a newspaper calls them.
+NAMES = {"HK": "Hong Kong", "MO": "Macau", "NR": "Nauru", "CG": "Republic of the Congo"}
+# Ordinary words, people or bodies that the lists give as names of a country.
+NOT_NAMES = {"Gaza", "Gaza Strip", "West Bank", "Best Korea", "Tahiti", "Kongo - Kinshasa", "Kongo - Brazzaville"}
+HEADER = """\
+# Countries and territories, one a line, sorted by code. Made by training/gazetteer/countries.py; change that or
+# country_words.tsv beside it, not this file.
+#
+# iso3166   ISO 3166-1 alpha-2 (XK for Kosovo)
+# wikidata  the item
+# name      the English name, which a ledger shows
+# names_id  other names in Indonesian, names_en in English, demonyms among them; what is listed means the country
+#           wherever it stands
+# capital   the seat of government, which is also a city: what it means is told by the words around it
+#
+# Several values in a cell stand apart by "; ". Sources: opensanctions/rigour (MIT); CLDR (Unicode licence); by hand.
+"""
+COLUMNS = ("iso3166", "wikidata", "name", "names_id", "names_en", "capital")
+
+
+def main() -> None:
+    """Write the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    data: Path = parser.parse_args().data
+    rows = [_row(*pair) for pair in sorted(_territories(data).items())]
+    TABLE.write_text(HEADER + "\n".join("\t".join(row) for row in (COLUMNS, *rows)) + "\n", encoding="utf-8")
+
+
+def _territories(data: Path) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
+    for line in (data / "gazetteer" / "rigour-territories.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        code = record["code"].upper()
+        if len(code) == 2 and code not in NOT_COUNTRIES and not record.get("is_historical"):
+            found[code] = record
+    return {code: record for code, record in found.items() if code in _CLDR_ID or code == "XK"}
+
+
+def _row(code: str, record: dict[str, object]) -> tuple[str, ...]:
+    words = _WORDS.get(code, {"names_id": (), "names_en": (), "capital": ()})
+    name = NAMES.get(code, str(record["name"]))
+    indonesian = (_CLDR_ID.get(code, ""), *words["names_id"])
+    english = (_CLDR_EN.get(code, ""), str(record["full_name"]), *words["names_en"])
+    item = ITEMS.get(code, str(record["qid"]))
+    return (
+        "" if code == "XK" else code,
+        item,
+        name,
+        _cell(indonesian, {name}),
+        _cell(english, {name, *indonesian}),
+        _cell(words["capital"], set()),
+    )
+
+
+def _cell(names: tuple[str, ...], without: set[str]) -> str:
+    wanted = (name.replace("’", "'") for name in names if name and name not in NOT_NAMES)
+    return "; ".join(dict.fromkeys(name for name in wanted if name not in without and "(" not in name))
+
+
+def _words() -> dict[str, dict[str, tuple[str, ...]]]:
+    lines = [line for line in (HERE / "country_words.tsv").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    columns = lines[0].split("\t")[1:]
+    words = {}
+    for line in lines[1:]:
+        code, *cells = line.split("\t")
+        values = [tuple(value.strip() for value in cell.split(";") if value.strip()) for cell in cells]
+        words[code] = dict(zip(columns, values, strict=True))
+    return words
+
+
+_CLDR_ID = Locale("id").territories
+_CLDR_EN = Locale("en").territories
+_WORDS = _words()
+
+if __name__ == "__main__":
+    main()
