@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from katanya.analyse import languages_with_pipeline, load
 from katanya.clean import clean
-from katanya.errors import SourceError
+from katanya.errors import KatanyaError
 from katanya.model import Analysis, Annotations, Article, Failure, Region, RegionKind, Source, Span, Stage
 from katanya.registry import EXTRACTORS, check_order
 from katanya.settings import CleanSettings
@@ -93,7 +93,7 @@ def _attempt(source: Source, stage: Stage, do: Callable[P, T], *args: P.args, **
     """What a stage makes of the source, or why it makes nothing: one article must not cost the run."""
     try:
         return do(*args, **kwargs)
-    except SourceError as wrong:
+    except KatanyaError as wrong:
         return Failure(source.uri, source.location, stage, wrong.reason, wrong.mend)
     except MemoryError:
         raise  # the worker's business: it is over its limit
