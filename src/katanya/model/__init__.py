@@ -17,6 +17,7 @@ from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
 from katanya.model.source import Described, Media, Source
 from katanya.model.span import Span
+from katanya.model.statement import Factuality, Relation, Statement
 
 __all__ = [
     "Actor",
@@ -32,6 +33,7 @@ __all__ = [
     "Decision",
     "Described",
     "Entity",
+    "Factuality",
     "Failure",
     "Media",
     "Mention",
@@ -46,10 +48,12 @@ __all__ = [
     "Quote",
     "Region",
     "RegionKind",
+    "Relation",
     "Sentence",
     "Source",
     "Span",
     "Stage",
+    "Statement",
     "Token",
     "Verdict",
     "entity_id",
