@@ -29,10 +29,10 @@ class Statement:
     [recipient], AID; the article says that AS accuses it of that, so it is probable: PR+*.
 
     `span` is the clause. `event` is a PLOVER event type, `mode` its mode (None where the words carry none), `context`
-    PLOVER contexts. `agents`, `recipients` and `places` are indices into the article's actors; `quantities` spans of its
-    quantities; `date` EDTF. `attribution` is the index of the attribution that it stands in, None where the outlet
-    itself speaks. `factuality` is what the article commits to, seen through the attribution as the ledger's format
-    defines it; `by_source` is what the source itself commits to (equal where nobody is quoted).
+    PLOVER contexts. `agents`, `recipients` and `places` are indices into the article's actors; `quantities` spans of
+    its quantities; `date` EDTF. `attribution` is the index of the attribution that it stands in, None where the
+    outlet itself speaks. `factuality` is what the article commits to, seen through the attribution as the ledger's
+    format defines it; `by_source` is what the source itself commits to (equal where nobody is quoted).
     """
 
     span: Span
@@ -56,8 +56,8 @@ class Relation:
     """A standing relation that is no event: *“sekutu” [trigger]: Korea Selatan [one] is an ally of Amerika Serikat
     [other]*.
 
-    `kind` is a word of the language's tables (`ally`, `member`, `leader`, `part`, ...). `one` and `other` are indices into
-    the article's actors, `attribution` as in `Statement`.
+    `kind` is a word of the language's tables (`ally`, `member`, `leader`, `part`, ...). `one` and `other` are indices
+    into the article's actors, `attribution` as in `Statement`.
     """
 
     span: Span
