@@ -41,7 +41,7 @@ def command(
             if as_json:
                 print_json(_record(quote))
             else:
-                console.print(_shown(quote))
+                console.print(_shown(quote), soft_wrap=not console.is_terminal)
     if not as_json:
         say(f"{shown} quotations." if shown else "No quotations. 'katanya articles' lists what was read.")
 
@@ -65,7 +65,7 @@ def _shown(quote: Quote) -> Text:
     place = (
         f"{quote.when or 'undated'}  {article.outlet or article.uri}  {article.id[:10]} [{first.start}, {first.end})"
     )
-    words = f"“{quote.words}”" if attribution.kind is AttributionKind.DIRECT else quote.words
+    words = f"“{quote.words.rstrip(',')}”" if attribution.kind is AttributionKind.DIRECT else quote.words
     cue = attribution.cue.of(article.text) if attribution.cue else "no cue"
     via = f" via {', '.join(actor.name for actor in quote.carriers)}" if quote.carriers else ""
     return Text.assemble(

@@ -63,14 +63,19 @@ def command(
     for label, value in _facts(article, previous):
         console.print(Text.assemble((f"{label:10}", "bold"), visible(value)))
     console.print()
-    lines = Table.grid(padding=(0, 1))
-    lines.add_column(justify="right", style="dim")
-    lines.add_column(style="dim", no_wrap=True)
-    lines.add_column(overflow="fold")
     layers = list(_layers(found))
-    for kind, line in _lines(article):
-        lines.add_row(str(line.start), kind, _marked(article.text, line, _REGIONS[kind], layers))
-    console.print(lines)
+    rows = [(line.start, kind, _marked(article.text, line, _REGIONS[kind], layers)) for kind, line in _lines(article)]
+    if console.is_terminal:
+        table = Table.grid(padding=(0, 1))
+        table.add_column(justify="right", style="dim")
+        table.add_column(style="dim", no_wrap=True)
+        table.add_column(overflow="fold")
+        for offset, kind, marked in rows:
+            table.add_row(str(offset), kind, marked)
+        console.print(table)
+    else:
+        for offset, kind, marked in rows:
+            console.print(f"{offset:>6} {kind:11} {marked.plain}", markup=False, soft_wrap=True)
     counted = (
         f"{len(found.attributions)} attributions, {len(found.actors)} actors, {len(found.dates)} dates, "
         f"{len(found.quantities)} quantities"
