@@ -15,10 +15,13 @@ from katanya.model import (
     AttributionKind,
     Date,
     DateBasis,
+    Factuality,
     Mention,
     MentionForm,
     Quantity,
+    Relation,
     Span,
+    Statement,
     entity_id,
 )
 from tests.conftest import make_article, make_source
@@ -45,6 +48,25 @@ FOUND = Annotations(
     ),
     speakers=((0,), ()),
     carriers=((), (0, 1)),
+    statements=(
+        Statement(
+            span=Span(1, 33),
+            trigger=Span(6, 13),
+            event="REJECT",
+            mode=None,
+            context=("economic",),
+            agents=(0,),
+            recipients=(1,),
+            object=Span(84, 89),
+            quantities=(Span(76, 83),),
+            places=(),
+            date="2025-05-03",
+            factuality=Factuality.PROBABLE,
+            by_source=Factuality.CERTAIN,
+            attribution=0,
+        ),
+    ),
+    relations=(Relation(Span(21, 33), Span(21, 28), "leader", (0,), (1,), Factuality.CERTAIN, None),),
 )
 
 
@@ -89,9 +111,9 @@ def test_every_record_has_the_fields_of_its_type_and_refers_to_what_is_there(fil
     assert {row["record"] for row in rows} == set(RECORDS)
     ids = {row["id"] for row in rows if "id" in row}
     for row in rows:
-        for name in ("article", "entity", "within"):
+        for name in ("article", "entity", "within", "attribution"):
             assert row.get(name) is None or row[name] in ids
-        for name in ("speaker", "via"):
+        for name in ("speaker", "via", "agent", "recipient", "place", "one", "other"):
             assert set(row.get(name, ())) <= ids
     attributions = [row for row in rows if row["record"] == "attribution"]
     assert len({row["id"] for row in attributions}) == 4

@@ -31,7 +31,15 @@ from katanya.model import (
 __all__ = ["ArticleFilter", "LedgerReader", "reading"]
 
 _PARTS = (schema.region, schema.page_piece)
-_FOUND = (schema.actor, schema.mention, schema.date, schema.quantity, schema.attribution)
+_FOUND = (
+    schema.actor,
+    schema.mention,
+    schema.date,
+    schema.quantity,
+    schema.attribution,
+    schema.statement,
+    schema.relation,
+)
 # Articles fetched at once: few enough to hold the longest ones, enough to make few queries.
 _AT_ONCE = 200
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -35,6 +35,11 @@ RECORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "attribution": (
         "id", "article", "kind", "source", "cue", "content", "speaker", "via", "said", "within", "cue_class",
     ),
+    "statement": (
+        "id", "article", "span", "trigger", "event", "mode", "context", "agent", "recipient", "object", "quantities",
+        "place", "date", "factuality", "attribution", "claim", "by_source",
+    ),
+    "relation": ("id", "article", "span", "trigger", "kind", "one", "other", "factuality", "attribution"),
 })  # fmt: skip
 """The types of records that a ledger holds, and the fields of each, in their order."""
 
@@ -124,6 +129,7 @@ def annotation_records(article: Article, found: Annotations) -> Iterator[Record]
             "approximate": quantity.approximate,
         }
     yield from _attribution_records(article, found)
+    yield from _statement_records(article, found)
 
 
 def _mention_records(article: Article, found: Annotations) -> Iterator[Record]:
@@ -162,6 +168,49 @@ def _attribution_records(article: Article, found: Annotations) -> Iterator[Recor
     for quote in quotes:
         within = quote.attribution.within
         yield {**attribution_record(quote), "within": None if within is None else _attribution_id(quotes[within])}
+
+
+def _statement_records(article: Article, found: Annotations) -> Iterator[Record]:
+    """Statements and relations; `claim` is null until articles have been compared."""
+    within = [_attribution_id(quote) for quote in quotes_of(article, found)]
+    for statement in found.statements:
+        yield {
+            "record": "statement",
+            "id": _digest("statement", article.id, statement.span, statement.trigger, statement.event),
+            "article": article.id,
+            "span": _pair(statement.span),
+            "trigger": _pair(statement.trigger),
+            "event": statement.event,
+            "mode": statement.mode,
+            "context": list(statement.context),
+            "agent": _entities(found, statement.agents),
+            "recipient": _entities(found, statement.recipients),
+            "object": _pair(statement.object),
+            "quantities": [_pair(span) for span in statement.quantities],
+            "place": _entities(found, statement.places),
+            "date": statement.date,
+            "factuality": statement.factuality.value,
+            "attribution": None if statement.attribution is None else within[statement.attribution],
+            "claim": None,
+            "by_source": statement.by_source.value,
+        }
+    for relation in found.relations:
+        yield {
+            "record": "relation",
+            "id": _digest("relation", article.id, relation.span, relation.trigger, relation.kind),
+            "article": article.id,
+            "span": _pair(relation.span),
+            "trigger": _pair(relation.trigger),
+            "kind": relation.kind,
+            "one": _entities(found, relation.one),
+            "other": _entities(found, relation.other),
+            "factuality": relation.factuality.value,
+            "attribution": None if relation.attribution is None else within[relation.attribution],
+        }
+
+
+def _entities(found: Annotations, ordinals: Iterable[int]) -> list[str]:
+    return [entity_id(found.actors[ordinal].key) for ordinal in ordinals]
 
 
 def _attribution_id(quote: Quote) -> str:

@@ -21,6 +21,7 @@ from katanya.model import (
     Date,
     DateBasis,
     Entity,
+    Factuality,
     Mention,
     MentionForm,
     PagePiece,
@@ -28,8 +29,10 @@ from katanya.model import (
     Quantity,
     Region,
     RegionKind,
+    Relation,
     Source,
     Span,
+    Statement,
     entity_of,
 )
 
@@ -108,6 +111,8 @@ def annotation_rows(article: str, found: Annotations) -> Iterator[tuple[sa.Table
     )
     yield schema.quantity, list(_quantity_rows(article, found.quantities))
     yield schema.attribution, list(_attribution_rows(article, found))
+    yield schema.statement, list(_statement_rows(article, found.statements))
+    yield schema.relation, list(_relation_rows(article, found.relations))
 
 
 def as_article(row: Any, regions: Iterable[Any], pieces: Iterable[Any]) -> Article:
@@ -177,6 +182,8 @@ def as_annotations(rows: Mapping[str, Sequence[Any]]) -> Annotations:
         ),
         speakers=tuple(tuple(row.speakers) for row in attributions),
         carriers=tuple(tuple(row.carriers) for row in attributions),
+        statements=tuple(_statement(row) for row in rows["statement"]),
+        relations=tuple(_relation(row) for row in rows["relation"]),
     )
 
 
@@ -189,6 +196,37 @@ def _actor(row: Any, mentions: tuple[Mention, ...]) -> Actor:
         names=tuple(row.names),
         wikidata=row.wikidata,
         iso3166=row.iso3166,
+    )
+
+
+def _statement(row: Any) -> Statement:
+    return Statement(
+        span=Span(row.start, row.end),
+        trigger=Span(row.trigger_start, row.trigger_end),
+        event=row.event,
+        mode=row.mode,
+        context=tuple(row.context),
+        agents=tuple(row.agents),
+        recipients=tuple(row.recipients),
+        object=_span(row.object_start, row.object_end),
+        quantities=tuple(Span(*pair) for pair in row.quantities),
+        places=tuple(row.places),
+        date=row.date,
+        factuality=Factuality(row.factuality),
+        by_source=Factuality(row.by_source),
+        attribution=row.attribution,
+    )
+
+
+def _relation(row: Any) -> Relation:
+    return Relation(
+        span=Span(row.start, row.end),
+        trigger=Span(row.trigger_start, row.trigger_end),
+        kind=row.kind,
+        one=tuple(row.one),
+        other=tuple(row.other),
+        factuality=Factuality(row.factuality),
+        attribution=row.attribution,
     )
 
 
@@ -254,6 +292,49 @@ def _attribution_rows(article: str, found: Annotations) -> Iterator[Row]:
             "within": attribution.within,
             "speakers": list(speakers),
             "carriers": list(carriers),
+        }
+
+
+def _statement_rows(article: str, statements: Iterable[Statement]) -> Iterator[Row]:
+    for ordinal, statement in enumerate(statements):
+        object_start, object_end = _ends(statement.object)
+        yield {
+            "article": article,
+            "ordinal": ordinal,
+            "start": statement.span.start,
+            "end": statement.span.end,
+            "trigger_start": statement.trigger.start,
+            "trigger_end": statement.trigger.end,
+            "event": statement.event,
+            "mode": statement.mode,
+            "context": list(statement.context),
+            "agents": list(statement.agents),
+            "recipients": list(statement.recipients),
+            "object_start": object_start,
+            "object_end": object_end,
+            "quantities": [[span.start, span.end] for span in statement.quantities],
+            "places": list(statement.places),
+            "date": statement.date,
+            "factuality": statement.factuality.value,
+            "by_source": statement.by_source.value,
+            "attribution": statement.attribution,
+        }
+
+
+def _relation_rows(article: str, relations: Iterable[Relation]) -> Iterator[Row]:
+    for ordinal, relation in enumerate(relations):
+        yield {
+            "article": article,
+            "ordinal": ordinal,
+            "start": relation.span.start,
+            "end": relation.span.end,
+            "trigger_start": relation.trigger.start,
+            "trigger_end": relation.trigger.end,
+            "kind": relation.kind,
+            "one": list(relation.one),
+            "other": list(relation.other),
+            "factuality": relation.factuality.value,
+            "attribution": relation.attribution,
         }
 
 

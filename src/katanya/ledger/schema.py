@@ -33,6 +33,8 @@ __all__ = [
     "page_piece",
     "quantity",
     "region",
+    "relation",
+    "statement",
 ]
 
 metadata = MetaData(
@@ -165,6 +167,47 @@ attribution = Table(
     Column("carriers", JSON, nullable=False),  # ordinals of actors
 )
 
+statement = Table(
+    "statement",
+    metadata,
+    _article_id(),
+    Column("ordinal", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("trigger_start", Integer, nullable=False),
+    Column("trigger_end", Integer, nullable=False),
+    Column("event", Words, nullable=False),  # PLOVER
+    Column("mode", Words),
+    Column("context", JSON, nullable=False),
+    Column("agents", JSON, nullable=False),  # ordinals of actors
+    Column("recipients", JSON, nullable=False),
+    Column("object_start", Integer),
+    Column("object_end", Integer),
+    Column("quantities", JSON, nullable=False),  # [[start, end], ..]
+    Column("places", JSON, nullable=False),
+    Column("date", Words),  # EDTF
+    Column("factuality", Words, nullable=False),  # FactBank
+    Column("by_source", Words, nullable=False),
+    Column("attribution", Integer),  # ordinal of the one that it stands in
+    Index(None, "event"),
+)
+
+relation = Table(
+    "relation",
+    metadata,
+    _article_id(),
+    Column("ordinal", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("trigger_start", Integer, nullable=False),
+    Column("trigger_end", Integer, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("one", JSON, nullable=False),  # ordinals of actors
+    Column("other", JSON, nullable=False),
+    Column("factuality", Words, nullable=False),
+    Column("attribution", Integer),
+)
+
 failure = Table(
     "failure",
     metadata,
@@ -186,5 +229,5 @@ decision = Table(
     Column("other", Words, nullable=False),
 )
 
-OF_ARTICLES = (region, page_piece, actor, mention, date, quantity, attribution)
+OF_ARTICLES = (region, page_piece, actor, mention, date, quantity, attribution, statement, relation)
 """The tables whose rows belong to one article and go with it."""
