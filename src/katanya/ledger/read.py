@@ -167,9 +167,9 @@ class LedgerReader:
     def makers(self) -> dict[str, int]:
         """How many current articles each version of Katanya read."""
         table = schema.article
-        query = sa.select(table.c.made_by, sa.func.count()).where(table.c.current).group_by(table.c.made_by)
+        query = sa.select(table.c.made_by, sa.func.count().label("articles")).where(table.c.current)
         with translated(self._place), self._engine.connect() as connection:
-            return dict(connection.execute(query))
+            return {row.made_by: row.articles for row in connection.execute(query.group_by(table.c.made_by))}
 
     def _ids_named(self, connection: sa.Connection, name: str) -> Sequence[str]:
         table = schema.article

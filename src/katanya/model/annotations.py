@@ -17,7 +17,8 @@ class Annotations:
     """What one article speaks of and who says what in it, each in reading order.
 
     `speakers` and `carriers` go along with `attributions`: for each, the indices into `actors` of those who say it
-    and of those who carried it; empty where they are not known. `statements` say what happened, `relations` what stands.
+    and of those who carried it; empty where they are not known. `statements` say what happened, `relations` what
+    stands.
     """
 
     actors: tuple[Actor, ...] = ()
