@@ -12,15 +12,16 @@ from katanya.extract.found import Found, start_of
 from katanya.extract.frames import Frame, find_frames
 from katanya.extract.interviews import find_answers
 from katanya.extract.reported import find_reported
-from katanya.extract.saying_dates import Dated, with_dates
+from katanya.extract.saying_dates import with_dates
 from katanya.extract.tree import Tree
 from katanya.model import Analysis, Article, Attribution, Span
+from katanya.model.annotation import Date
 
 __all__ = ["find_attributions"]
 
 
 def find_attributions(
-    article: Article, analysis: Analysis | None, dates: Sequence[Dated] = ()
+    article: Article, analysis: Analysis | None, dates: Sequence[Date] = ()
 ) -> tuple[Attribution, ...]:
     """Who said what, in reading order; `source` is None where nobody is named.
 
@@ -46,7 +47,7 @@ def find_attributions(
     found = _with_speakers(sorted([*known, *further], key=lambda each: start_of(each.attribution)), frames)
     carriers = tuple(find_carriers(frames, analysis, words))
     found = _with_carriers(found, carriers, frames)  # 6
-    found = with_dates(found, frames, carriers, dates)  # 7
+    found = with_dates(article.text, found, frames, carriers, dates, words, tree)  # 7
     return _nested([each.attribution for each in found])  # 8
 
 

@@ -16,9 +16,10 @@ _CONJUNCTION_REACH = 35
 _TOLD_REACH = 12
 # How far behind *sementara* the verb of saying of another clause may stand.
 _BREAK_REACH = 20
+# *Senin (1/2/2021) malam* between commas has at most so many words and marks.
+_DATE_PIECES = 7
 _FINAL = frozenset(".!?…;")
-_VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.TOLD)
-
+_MARKS = frozenset("“”\"’'»")
 
 def clause_start(frame: Frame, cue: int, floor: int, words: CueWords) -> int:
     """The piece with which the clause of the verb at `cue` begins, not before `floor`."""
@@ -78,10 +79,12 @@ def _past_dates(frame: Frame, first: int, words: CueWords) -> int | None:
     while at < len(pieces):
         if pieces[at].low not in words.weekdays:
             break
-        comma = next((i for i in range(at, len(pieces)) if pieces[i].low == ","), None)
-        if comma is None:
+        end = next((i for i in range(at, len(pieces)) if pieces[i].low == ","), len(pieces))
+        if end - at > _DATE_PIECES:
+            break
+        if end == len(pieces):
             return None
-        at = comma + 1
+        at = end + 1
     return at if any(piece.is_word or piece.quotation for piece in pieces[at:]) else None
 
 
@@ -141,7 +144,7 @@ def _saying_follows(frame: Frame, at: int, first: int, words: CueWords) -> bool:
     pieces = frame.pieces
     while place < len(pieces) and pieces[place].low in words["adverbs"]:
         place += 1
-    if place >= len(pieces) or words.at(frame.words, place, *_VERBS) is None:
+    if place >= len(pieces) or words.at(frame.words, place, CueUse.FREE, CueUse.TOLD) is None:
         return False
     # Inside *bahwa A menolak B dan menuduh C* the verb goes on with A; only a comma or an object parts them.
     subordinate = pieces[first].low in words["that"] or any(is_verb(piece, words) for piece in pieces[first:at])
@@ -161,7 +164,11 @@ def _rest_is_date(rest: Sequence[Piece], words: CueWords) -> bool:
 
 def _stripped(frame: Frame, first: int, end: int) -> int:
     pieces = frame.pieces
-    while end > first and (pieces[end - 1].low in _FINAL or pieces[end - 1].low in (",", "-", "–", "—", ":")):
+    while end > first:
+        piece = pieces[end - 1]
+        unpaired = piece.low in _MARKS and not any(each.outer.end >= piece.span.end > each.outer.start for each in frame.fragments)
+        if not (piece.low in _FINAL or piece.low in (",", "-", "–", "—", ":") or unpaired):
+            break
         end -= 1
     return end
 

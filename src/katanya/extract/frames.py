@@ -164,12 +164,14 @@ def _ends(text: str, pieces: Sequence[Piece], at: int, words: CueWords) -> bool:
         return ended and (following.quotation is not None or (following.is_capital and not _is_cue(following, words)))
     if piece.low[0] not in _ENDS:
         return piece.low in "“”\"’»)" and at > 0 and pieces[at - 1].low[:1] in _ENDS and _begins(following)
+    if following.quotation is not None:
+        return True
     if following.low in ("”", '"', "’", "»", ")", "'"):
         return False
     previous = pieces[at - 1] if at else None
     spaced = text[piece.span.end : following.span.start] != ""
     if piece.low == "." and previous is not None and previous.is_word and previous.span.end == piece.span.start:
-        if (previous.low in words["abbreviations"] and spaced) or (len(previous.low) == 1 and previous.is_capital):
+        if previous.low in words["abbreviations"] or (len(previous.low) == 1 and previous.is_capital):
             return False
         if not spaced:
             return following.is_capital and len(previous.low) > 2 and not following.text.isupper() and following.low not in _DOMAINS

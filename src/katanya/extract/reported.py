@@ -167,7 +167,7 @@ def _in_the_midst(reading: _Reading, at: int) -> _Hit | None:
     pronoun = frame.words[reach.first] in words["pronouns"]
     named = frame.pieces[reach.first].is_capital or frame.words[reach.first] in words["titles"] or pronoun
     following = frame.words[reach.last] if reach.last < len(frame.words) else "."
-    if not named or not (parted or (pronoun and following == "," and at <= 4)):
+    if not named or not (parted or (following == "," and at <= 4)):
         return None
     if following not in (",", ".", "(", ";") and following not in words["adjuncts"] and following not in words.weekdays:
         return None
@@ -295,7 +295,21 @@ def _passive(reading: _Reading, at: int) -> _Hit | None:
         return _around(reading, begin, last, cue, form.cue_class, source)
     if words["pointing"].at(frame.words, _first_word(frame)) == _words_before(frame, at, words):
         return _pointing_back(reading, cue, form, source, last - at)
+    if form.cue_class != "say" and at > 0 and frame.words[at - 1] not in words["relative"]:
+        return _subject_told(reading, at, last, cue, form, source)
     return None
+
+
+def _subject_told(reading: _Reading, at: int, last: int, cue: Span, form: CueForm, source: Span | None) -> _Hit | None:
+    """*Rencana itu dikritik X*: what is denied, confirmed or criticised is the subject."""
+    frame, words = reading.frame, reading.words
+    first, end = trimmed(frame, clause_start(frame, at, _floor(reading, at), words), at, words)
+    while end > first and frame.words[end - 1] in words["adverbs"]:
+        end -= 1
+    if end <= first or any(is_verb(piece, words) for piece in frame.pieces[first:end]):
+        return None
+    attribution = _make(reading, [pieces_span(frame, first, end)], cue, form.cue_class, source)
+    return (attribution, last - at, False) if attribution is not None else None
 
 
 def _speaks(frame: Frame, reach: Reach, words: CueWords) -> bool:
@@ -401,6 +415,8 @@ def _content(reading: _Reading, first: int, form: CueForm) -> tuple[int, int] | 
         while start < len(frame.pieces) and frame.words[start] in words["state_links"]:
             start += 1
         if not any(is_verb(piece, words) for piece in frame.pieces[start:]) and not subordinate:
+            return None
+        if frame.words[start : start + 1] and frame.words[start] in words["and"]:
             return None
     if not subordinate and not marked and frame.words[start] in words["no_content"]:
         near = range(start, min(len(frame.pieces), start + _NOUN_REACH))

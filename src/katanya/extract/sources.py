@@ -10,7 +10,7 @@ from katanya.extract.frames import Frame, Piece
 from katanya.extract.tree import Tree
 from katanya.model import Span
 
-__all__ = ["Reach", "is_verb", "source_after", "source_before"]
+__all__ = ["Reach", "is_name_of_person", "is_verb", "source_after", "source_before"]
 
 # How many parts between commas an office may fill before the name comes: *Kepala Dusun A, Kelurahan B, Kecamatan C, Budi*.
 _OFFICE_PARTS = 5
@@ -40,7 +40,16 @@ def is_verb(piece: Piece, words: CueWords) -> bool:
         return False
     if piece.upos:
         return piece.upos in ("VERB", "AUX")
+    return _has_verb_front(piece, words)
+
+
+def _has_verb_front(piece: Piece, words: CueWords) -> bool:
     return len(piece.low) > 4 and piece.low.startswith(words.verb_fronts)
+
+
+def _ends_name(piece: Piece, words: CueWords) -> bool:
+    """Whether a verb ends what names somebody. It must look like one too: parsers take offices (*juru bicara*) for verbs."""
+    return is_verb(piece, words) and _has_verb_front(piece, words)
 
 
 def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach | None:
@@ -72,8 +81,10 @@ def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach
             if tree.people_in(Reach(following, end).span(frame)):
                 named = _name_end(frame, Reach(following, end), tree)
                 return Reach(first, named if named is not None else end)
-        elif _looks_like_office(frame, Reach(first, last), words) and _is_name(pieces[following:end], words):
-            return Reach(first, end)
+        if _looks_like_office(frame, Reach(first, last), words) and _is_name(pieces[following:end], words):
+            closing = pieces[end].low if end < len(pieces) else "."
+            if not tree.known or closing != "," or (end + 1 < len(pieces) and _stops(frame, end + 1, words)):
+                return Reach(first, end)
     return Reach(first, last)
 
 
@@ -106,7 +117,7 @@ def _opened(frame: Frame, start: int, last: int, words: CueWords, tree: Tree) ->
 
 def _subject(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -> Reach | None:
     pieces = frame.pieces
-    while first < last and not pieces[first].is_word:
+    while first < last and (not pieces[first].is_word or pieces[first].low in words["joining"]):
         first += 1
     if first >= last:
         return None
@@ -118,9 +129,11 @@ def _subject(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -
     at, end = first, first
     while at < last:
         piece = pieces[at]
-        if piece.quotation is not None or piece.low in words["relative"] or piece.low in ".;:–—!?":
+        if piece.quotation is not None or piece.low in words["relative"] or piece.low in ";:–—!?":
             break
-        if at > first and (piece.low in words["adjuncts_before"] or is_verb(piece, words)) and not piece.is_capital:
+        if at > first and piece.low in words["copulas"] and not piece.is_capital:
+            break
+        if at > first and (piece.low in words["adjuncts_before"] or _ends_name(piece, words)) and not piece.is_capital:
             break
         if piece.low == "(":
             close = next((i for i in range(at, last) if pieces[i].low == ")"), None)
@@ -130,6 +143,9 @@ def _subject(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -
             continue
         if piece.low == ",":
             named = _name_end(frame, Reach(first, end), tree) if end > first else None
+            bearer = _bearer(frame, first, at + 1, last, words, tree)
+            if bearer is not None:
+                return Reach(first, bearer)
             if named is not None or at + 1 >= last or not _goes_on(frame, at + 1, words):
                 break
             at += 1
@@ -138,9 +154,39 @@ def _subject(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -
             break
         at += 1
         end = at
+    if first < end < last and not _names_somebody(frame, Reach(first, end), tree) and pieces[first].low in words["titles"]:
+        for comma in range(end, last):
+            bearer = _bearer(frame, first, comma + 1, last, words, tree) if pieces[comma].low == "," else None
+            if bearer is not None:
+                return Reach(first, bearer)
     while end > first and (pieces[end - 1].low in words["adverbs"] or not (pieces[end - 1].is_word or pieces[end - 1].low in _CLOSING)):
         end -= 1
     return Reach(first, end) if end > first else None
+
+
+def _bearer(frame: Frame, first: int, at: int, last: int, words: CueWords, tree: Tree) -> int | None:
+    """The end of a name alone between commas, behind the office that it bears: *Direktur Utama A, [Budi Santoso],*."""
+    end = at
+    while end < last and frame.pieces[end].low != "," and end < at + _NAME_WORDS + 1:
+        end += 1
+    chunk = frame.pieces[at:end]
+    if not chunk or end - at > _NAME_WORDS or frame.pieces[first].low not in words["titles"]:
+        return None
+    if any(not piece.is_capital and piece.is_word for piece in chunk) or chunk[0].low in words["titles"]:
+        return None
+    if chunk[0].low in words.weekdays:
+        return None
+    people = tree.people_in(Reach(at, end).span(frame))
+    return end if people or not tree.known or end >= last or frame.pieces[end].low == "," else None
+
+
+def _names_somebody(frame: Frame, reach: Reach, tree: Tree) -> bool:
+    return bool(tree.people_in(reach.span(frame)))
+
+
+def is_name_of_person(span: Span, tree: Tree) -> bool:
+    """Whether a source holds a person's name."""
+    return bool(tree.people_in(span))
 
 
 def _goes_on(frame: Frame, at: int, words: CueWords) -> bool:
@@ -151,7 +197,7 @@ def _goes_on(frame: Frame, at: int, words: CueWords) -> bool:
         and piece.low not in words["adjuncts_before"]
         and piece.low not in words["adverbs"]
         and piece.low not in words.weekdays
-        and not is_verb(piece, words)
+        and not _ends_name(piece, words)
     )
 
 
@@ -191,7 +237,7 @@ def _past_leads(frame: Frame, start: int, last: int, words: CueWords) -> int:
             first += length
         elif not piece.is_word and piece.quotation is None and piece.low not in "(":
             first += 1
-        elif piece.quotation is not None or (piece.low in words["adverbs"] and first + 1 < last and not piece.is_capital):
+        elif piece.quotation is not None:
             first += 1
         elif (comma := _time_before_comma(frame, first, last, words)) is not None:
             first = comma + 1
@@ -240,14 +286,14 @@ def _stops(frame: Frame, at: int, words: CueWords, *, beginning: bool = False) -
     piece = frame.pieces[at]
     if piece.quotation is not None or piece.low in words.weekdays or piece.low[:1].isdigit():
         return not (beginning and piece.low[:1].isdigit())
-    if piece.low in words["adjuncts"] and not (piece.is_capital and not beginning):
+    if piece.low in words["adjuncts"] and not piece.is_capital:
         return True
     if not beginning and words["carried"].at(frame.words, at) and not piece.is_capital:
         return True
-    if piece.low in words["joining"]:
+    if piece.low in words["joining"] and not piece.is_capital:
         following = frame.pieces[at + 1] if at + 1 < len(frame.pieces) else None
-        return beginning or following is None or is_verb(following, words) or not following.is_word
-    return is_verb(piece, words) or (not piece.is_word and piece.low not in "(/&-.'’")
+        return following is None or _ends_name(following, words) or not following.is_word
+    return _ends_name(piece, words) or (not piece.is_word and piece.low not in "(/&-.'’")
 
 
 def _chunk(frame: Frame, first: int, words: CueWords) -> int:
@@ -284,6 +330,8 @@ def _name_end(frame: Frame, reach: Reach, tree: Tree) -> int | None:
 
 
 def _appositive(frame: Frame, at: int, words: CueWords) -> bool:
+    if at + 1 < len(frame.pieces) and frame.pieces[at].low in words["joining"] and frame.pieces[at + 1].is_capital:
+        return True
     return at < len(frame.pieces) and frame.pieces[at].is_capital and not _stops(frame, at, words, beginning=True)
 
 

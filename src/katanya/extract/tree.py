@@ -71,7 +71,7 @@ class Tree:
         while waiting:
             for child in self._children[waiting.pop()]:
                 token = analysis.tokens[child]
-                if child not in seen and token.span.start < limit and token.deprel not in ("punct", "cc", "mark", "advmod"):
+                if child not in seen and token.span.start < limit and token.deprel not in ("punct", "cc", "mark"):
                     seen.add(child)
                     waiting.append(child)
                     start = min(start, token.span.start)
