@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,6 +26,7 @@ _LISTS = (
     "century_endings", "this_year", "last_year", "next_year", "recurring", "not_after", "not_years_before", "laws",
     "ages", "aged", "age_after", "joins_time", "joins_day",
 )  # fmt: skip
+_NO_MEASURES = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "times", "night")
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 _SHORT_YEAR = r"(?:19|20)\d\d|\d\d"
 _DAY = r"0?[1-9]|[12]\d|3[01]"
@@ -68,7 +69,7 @@ def date_words(language: str) -> DateWords:
     code = language if language in languages_known() else "en"
     table = read_table(code, "dates")
     try:
-        return _date_words(table, number_words(code))
+        return _date_words(table, number_words(code), _counters(read_table(code, "quantities")))
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as damaged:
         raise LanguageDataError(
             f"The table languages/{code}/dates.toml lacks something or has a wrong part: {damaged}.",
@@ -76,8 +77,16 @@ def date_words(language: str) -> DateWords:
         ) from damaged
 
 
-def _date_words(table: Mapping[str, Any], numbers: NumberWords) -> DateWords:
+def _counters(quantities: Mapping[str, Any]) -> list[str]:
+    """Words before which a number of four digits is no year: measures, and words that count."""
+    measures = {code: row for code, row in quantities["units"].items() if code not in _NO_MEASURES}
+    rows = [*measures.values(), *quantities["classifiers"].values(), *quantities["currencies"]["after"].values()]
+    return [word for row in rows for word in row]
+
+
+def _date_words(table: Mapping[str, Any], numbers: NumberWords, counters: Iterable[str]) -> DateWords:
     lists = {name: tuple(str(word) for word in table["words"][name]) for name in _LISTS}
+    lists["not_years_before"] = (*lists["not_years_before"], *counters)
     months = {word.casefold(): number for number, row in enumerate(table["months"], 1) for word in row}
     weekdays = {word.casefold(): number for number, row in enumerate(table["weekdays"]) for word in row}
     units = {word.casefold(): unit for unit, row in table["units"].items() for word in row}

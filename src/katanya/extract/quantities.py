@@ -115,6 +115,9 @@ class _Reader:
             last = vague.end()
         unit = self.words.currency.get(" ".join((found["currency"] or "").split()))
         kind = "currency" if unit else None
+        short = self.words.short.match(self.text, last, end) if unit else None
+        if short and not found["low_times"]:
+            interval, last = interval.times(self.words.short_times[short["word"]]), short.end()
         if unit is None:
             kind, unit, factor, last = self._tail(last, end)
             interval = interval.times(factor)
@@ -122,10 +125,10 @@ class _Reader:
             return None  # what isn't a date by now is an age
         if (kind in (None, "container", "set") or unit in _TIME_UNITS) and self._is_named(found):
             return None
-        start = found.start()
-        minus = self.words.minus.search(self.text, max(self.region.start, start - _BEFORE_CHARS), start)
-        if minus and kind in _SIGNED:
-            interval, start = interval.times(-1).turned(), minus.start()
+        start = self._start(found)
+        minus = self._minus(start)
+        if minus is not None and kind in _SIGNED:
+            interval, start = interval.times(-1).turned(), minus
         of = None if unit in _TIME_UNITS or unit == "times" else self._counted(kind, last, end)
         if not self._counts(found, interval, kind, of, end):
             return None
@@ -144,6 +147,20 @@ class _Reader:
             of,
             interval.approximate,
         )
+
+    def _start(self, found: re.Match[str]) -> int:
+        """Where the quantity begins: *from* and *between* belong to a range only."""
+        if found["high"] or self._around(found["around"]) != {"between"}:
+            return found.start()
+        return found.start("currency") if found["currency"] else found.start("low")
+
+    def _minus(self, start: int) -> int | None:
+        """Where the sign of a number below zero stands; None where there is none."""
+        begin = max(self.region.start, start - _BEFORE_CHARS)
+        if self.words.plus_minus.search(self.text, begin, start):
+            return None
+        found = self.words.minus.search(self.text, begin, start)
+        return found.start() if found else None
 
     def _interval(self, found: re.Match[str]) -> _Interval | None:
         """The interval of the number with the words before it; None where it makes no sense."""

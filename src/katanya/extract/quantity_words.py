@@ -32,6 +32,8 @@ class QuantityWords:
     around: Mapping[str, str]
     codes: Mapping[str, Mapping[str, str]]
     currency: Mapping[str, str]
+    short_times: Mapping[str, int]
+    short: re.Pattern[str]
     sets: Mapping[str, int]
     number: re.Pattern[str]
     tails: tuple[tuple[str, re.Pattern[str]], ...]
@@ -42,6 +44,7 @@ class QuantityWords:
     links: re.Pattern[str]
     contents: re.Pattern[str]
     minus: re.Pattern[str]
+    plus_minus: re.Pattern[str]
     partitive: re.Pattern[str]
     persons: frozenset[str]
     not_persons: tuple[str, ...]
@@ -96,6 +99,8 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
         around,
         codes,
         _inverse(table["currencies"]["before"], fold=False),
+        {word: int(value) for word, value in table["currencies"]["short"]["words"].items()},
+        re.compile(rf"\s?(?P<word>{any_of(table['currencies']['short']['words'])})(?![^\W_])"),
         sets,
         _number(table, numbers, around),
         tails,
@@ -106,6 +111,7 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
         re.compile(rf"(?i:{SPACE}(?:{any_of(table['of']['links'])})(?!\w))"),
         re.compile(rf"(?i:{SPACE}(?:{any_of(table['of']['contents'])})(?!\w))"),
         re.compile(rf"(?<![^\s(])(?:[-−–]|(?i:{any_of(table['around']['minus'])}){SPACE})\Z"),
+        re.compile(rf"(?i:(?<!\w)(?:{any_of(table['around']['plus_minus'])}){SPACE})\Z"),
         _partitive(table, numbers, around),
         frozenset(word.casefold() for word in table["persons"]["words"]),
         tuple(phrase.casefold() for phrase in table["persons"]["not"]),
