@@ -130,6 +130,15 @@ def test_a_damaged_table_is_named(monkeypatch):
     quantity_words.quantity_words.cache_clear()
 
 
+@pytest.mark.parametrize(
+    "odd", ["1" * 5000, "1.000." * 2000, "dua " * 2000, "dua" + " " * 9000 + "tahun", "1-" * 3000, "(1" * 3000]
+)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_long_run_of_anything_is_read(odd, language):
+    found = list(find_quantities(article(f"{odd}\n 13 km", language)))
+    assert (found[-1].low, found[-1].unit) == (13, "km")
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), st.sampled_from(["id", "en"]))
 def test_quantities_lie_inside_in_order_and_apart_from_dates(text, language):

@@ -13,7 +13,8 @@ __all__ = ["Anchors", "given_year", "in_year", "month_year", "yearless_day"]
 
 # A day or month without its year is of the calendar year of publication, unless it would lie more than half a year
 # ahead: then it was last year's ("November" in a January paper). Words that point ahead make next year's of a day
-# that is over by more than a month and a half. Found by reading yearless dates of the raw news.
+# that is over by more than a month and a half. Found by reading yearless dates of the raw news; after a change run
+# evaluation/dates.py.
 _AHEAD_DAYS = 183
 _AHEAD_MONTHS = 6
 _OVER_DAYS = 45

@@ -10,7 +10,7 @@ from katanya.model import Analysis, Span, Token
 
 __all__ = ["find_counted"]
 
-_WORD = re.compile(r"\s+(?P<word>[^\W\d_](?:[\w'’]|-(?=\w))*)")
+_WORD = re.compile(r"\s{1,3}(?P<word>[^\W\d_](?:[\w'’]|-(?=\w))*)")
 _MAX_WORDS = 4  # "impor peralatan mesin Moskow": nine in ten of what was counted in the raw news are shorter
 _VERB_LETTERS = 6  # shorter words that begin like verbs are mostly none
 _INSIDE = frozenset({"nmod", "amod", "compound", "flat", "fixed", "goeswith", "clf"})

@@ -16,8 +16,8 @@ _LONGEST_AGE = 120
 _CLAUSE_END = re.compile(r"[.!?;:,\"“”()\n]|\s[-–—]\s")
 _CLAUSE_CHARS = 200  # clauses are shorter; where one is not, the words near the phrase tell
 _COMPOUND = re.compile(r"-[^\W\d_]")
-_DASH_AFTER = re.compile(r"\s*[-–—]\s*([^\W\d_]+)")
-_DASH_BEFORE = re.compile(r"([^\W\d_]+)\s*[-–—]\s*\Z")
+_DASH_AFTER = re.compile(r"\s{0,3}[-–—]\s{0,3}([^\W\d_]+)")
+_DASH_BEFORE = re.compile(r"([^\W\d_]+)\s{0,3}[-–—]\s{0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from katanya.extract.anchors import Anchors, given_year, in_year, month_year, yearless_day
@@ -75,10 +75,15 @@ def _numbers(phrase: Phrase, words: DateWords) -> tuple[int | None, int, int]:
     if iso := parts.get("iso"):
         year, month, day = map(int, iso.split("-"))
         return year, month, day
-    written = parts.get("numeric") or parts.get("numeric_slash") or parts.get("numeric_year")
+    written = (
+        parts.get("numeric") or parts.get("numeric_slash") or parts.get("numeric_year") or parts.get("month_first")
+    )
     if written:
         numbers = re.findall(r"\d+", written)
-        return (_year(numbers[2]) if len(numbers) > 2 else None), int(numbers[1]), int(numbers[0])
+        day, month = int(numbers[0]), int(numbers[1])
+        if month > 12:  # month first, where it can't be otherwise
+            day, month = month, day
+        return (_year(numbers[2]) if len(numbers) > 2 else None), month, day
     day = int(re.sub(r"\D", "", parts["day"] or "0"))
     if parts.get("mm"):
         return _year(parts.get("yy")), int(parts["mm"] or 0), day
@@ -91,11 +96,8 @@ def _year(written: str | None) -> int | None:
     return int(written) + (2000 if len(written) == 2 else 0)
 
 
-def _number(written: str | None, values: dict[str, int] | object) -> int | None:
-    if not written or not hasattr(values, "get"):
-        return None
-    found = values.get(" ".join(written.rstrip(".").casefold().split()))
-    return found if isinstance(found, int) else None
+def _number(written: str | None, values: Mapping[str, int]) -> int | None:
+    return values.get(" ".join(written.rstrip(".").casefold().split())) if written else None
 
 
 def _days(reading: _Reading) -> Value:
@@ -126,7 +128,7 @@ def _days(reading: _Reading) -> Value:
 def _day_of_month(reading: _Reading) -> Value:
     day = int(re.sub(r"\D", "", reading.phrase.parts["day"] or "0"))
     base = reading.anchors.now
-    if base is None or not base.at_least("month") or reading.words is None:
+    if base is None or not base.at_least("month"):
         return Value(f"XXXX-XX-{day:02d}", DateBasis.TEXT)
     around = []
     for by in range(-2, 3):
@@ -180,15 +182,17 @@ def _years(reading: _Reading) -> Value:
 
 
 def _weekday(reading: _Reading) -> Value:
+    """A weekday: the last one up to today, or the next one where words point ahead."""
     weekday = _number(reading.phrase.parts["weekday"], reading.words.weekdays)
     now = reading.anchors.now
     if weekday is None or now is None or now.unit != "day":
         return Value(None, DateBasis.TEXT)
     today = now.first
     back = (today.weekday() - weekday) % 7
+    guessed = reading.anchors.now_basis is DateBasis.INFERRED  # then today is a day spoken of, and may be meant itself
     if reading.phrase.direction < 0:
-        day = today - datetime.timedelta(days=back or 7)
-    elif reading.phrase.direction > 0 or (reading.phrase.future and back > 1):
+        day = today - datetime.timedelta(days=back if guessed else back or 7)
+    elif reading.phrase.direction > 0 or (reading.phrase.future and back):
         day = today + datetime.timedelta(days=(-back) % 7 or 7)
     elif reading.phrase.parts.get("now"):
         day = today - datetime.timedelta(days=today.weekday() - weekday)
@@ -370,12 +374,12 @@ def _with_time(value: Value, written: str | None, words: DateWords) -> Value:
     return Value(value.period.edtf + time if time else value.edtf, value.basis, value.period, value.year_written)
 
 
-def _clock(written: str | None, parts: object, words: DateWords) -> str | None:
+def _clock(written: str | None, parts: Mapping[str, str | None], words: DateWords) -> str | None:
     """`T11:53`, local time; hours below twelve in the afternoon or at night are raised by twelve."""
-    if written is None or not hasattr(parts, "get"):
+    if written is None:
         return None
     hour, *rest = (int(number) for number in re.findall(r"\d+", written))
-    half = str(parts.get("half_day") or parts.get("parts") or "").casefold()
+    half = (parts.get("half_day") or parts.get("parts") or "").casefold()
     if half in words.noon and hour < 12:
         hour += 12
     elif half in words.morning and hour == 12:

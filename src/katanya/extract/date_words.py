@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from katanya.errors import LanguageDataError
 from katanya.extract.numbers import DIGITS, NumberWords, number_words
-from katanya.extract.patterns import any_of, written_pattern
+from katanya.extract.patterns import SPACE, any_of, written_pattern
 from katanya.languages.tables import languages_known, read_table
 
 __all__ = ["KINDS", "DateWords", "date_words"]
@@ -26,6 +26,7 @@ _LISTS = (
     "century_endings", "this_year", "last_year", "next_year", "recurring", "not_after", "not_years_before", "laws",
     "ages", "aged", "age_after", "joins_time", "joins_day",
 )  # fmt: skip
+_NO_MEASURES = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "times", "night")
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 _SHORT_YEAR = r"(?:19|20)\d\d|\d\d"
 _DAY = r"0?[1-9]|[12]\d|3[01]"
@@ -68,7 +69,7 @@ def date_words(language: str) -> DateWords:
     code = language if language in languages_known() else "en"
     table = read_table(code, "dates")
     try:
-        return _date_words(table, number_words(code))
+        return _date_words(table, number_words(code), _counters(read_table(code, "quantities")))
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as damaged:
         raise LanguageDataError(
             f"The table languages/{code}/dates.toml lacks something or has a wrong part: {damaged}.",
@@ -76,8 +77,16 @@ def date_words(language: str) -> DateWords:
         ) from damaged
 
 
-def _date_words(table: Mapping[str, Any], numbers: NumberWords) -> DateWords:
+def _counters(quantities: Mapping[str, Any]) -> list[str]:
+    """Words before which a number of four digits is no year: measures, and words that count."""
+    measures = {code: row for code, row in quantities["units"].items() if code not in _NO_MEASURES}
+    rows = [*measures.values(), *quantities["classifiers"].values(), *quantities["currencies"]["after"].values()]
+    return [word for row in rows for word in row]
+
+
+def _date_words(table: Mapping[str, Any], numbers: NumberWords, counters: Iterable[str]) -> DateWords:
     lists = {name: tuple(str(word) for word in table["words"][name]) for name in _LISTS}
+    lists["not_years_before"] = (*lists["not_years_before"], *counters)
     months = {word.casefold(): number for number, row in enumerate(table["months"], 1) for word in row}
     weekdays = {word.casefold(): number for number, row in enumerate(table["weekdays"]) for word in row}
     units = {word.casefold(): unit for unit, row in table["units"].items() for word in row}
@@ -101,7 +110,7 @@ def _date_words(table: Mapping[str, Any], numbers: NumberWords) -> DateWords:
         re.compile(_NOT_INSIDE + f"(?i:{'|'.join(_openings(table, lists, numbers))})"),
         tuple(patterns),
         _time_tail(table, lists, parts),
-        re.compile(rf"(?i:,?\s+(?:(?:{any_of(lists['joins_day'])})\s+)?)"),
+        re.compile(rf"(?i:,?{SPACE}(?:(?:{any_of(lists['joins_day'])}){SPACE})?)"),
         _checks(lists),
     )
 
@@ -112,7 +121,7 @@ def _parts(table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], numbers
     day = rf"(?:{_DAY})(?:{endings})?(?!\d)"
     parts = {
         "weekday": any_of(word for row in table["weekdays"] for word in row) + r"(?!\w)",
-        "month": f"(?:{any_of(word for row in table['months'] for word in row)})" + r"(?!\w)(?:\.(?=,?\s*\d))?",
+        "month": f"(?:{any_of(word for row in table['months'] for word in row)})" + r"(?!\w)(?:\.(?=,?\s{0,3}\d))?",
         "parts": any_of(table["parts"]["parts"]),
         "half_day": any_of([*table["parts"]["noon"], *table["parts"]["morning"]]),
         "edges": any_of(table["parts"]["edges"]),
@@ -132,6 +141,7 @@ def _parts(table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], numbers
         "numeric": rf"(?:{_DAY})[/.-](?:{_MONTH})(?:[/.-](?:{_SHORT_YEAR}))?(?![\d/])",
         "numeric_slash": rf"(?:{_DAY})/(?:{_MONTH})(?:/(?:{_SHORT_YEAR}))?(?![\d/])",
         "numeric_year": rf"(?:(?:{_DAY})/(?:{_MONTH})/|(?:{_DAY})-(?:{_MONTH})-|(?:{_DAY})\.(?:{_MONTH})\.){_YEAR}",
+        "month_first": rf"(?:{_MONTH})/(?:1[3-9]|2\d|3[01])/{_YEAR}",
         "iso": rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)",
         "decade": r"(?:1[5-9]|20)\d0|[1-9]0",
         "decade_long": r"(?:1[5-9]|20)\d0",
@@ -177,25 +187,25 @@ def _time_tail(
         re.sub(r"\?P<\w+>", "?:", written_pattern(each, parts, named=False)) for each in table["phrases"]["time"]
     )
     joins = any_of(lists["joins_time"])
-    bare = rf"{_CLOCK}:[0-5]\d(?::[0-5]\d)?(?:\s+(?:{parts['zone']}))?"
-    return re.compile(rf"(?i:[\s,|•·–-]{{1,3}}(?:(?:{joins})\s+)?(?P<time>{times}|{bare})){_ENDS}")
+    bare = rf"{_CLOCK}:[0-5]\d(?::[0-5]\d)?(?:{SPACE}(?:{parts['zone']}))?"
+    return re.compile(rf"(?i:[\s,|•·–-]{{1,3}}(?:(?:{joins}){SPACE})?(?P<time>{times}|{bare})){_ENDS}")
 
 
 def _checks(lists: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
     """What stands before or after a phrase and makes something else of it."""
 
-    def before(name: str, between: str = r"\s+") -> re.Pattern[str]:
+    def before(name: str, between: str = r"\s{1,3}") -> re.Pattern[str]:
         return re.compile(rf"(?i:(?<!\w)(?:{any_of(lists[name])}){between}\Z)")
 
     return {
         "before": before("before"),
         "recurring": before("recurring"),
         "not_after": before("not_after"),
-        "ages": before("ages", r"\s+(?:\w+\s+){0,2}"),
+        "ages": before("ages", r"\s{1,3}(?:\w+\s{1,3}){0,2}"),
         "aged": before("aged"),
-        "laws": before("laws", r"\.?\s*[\w./-]*\d[\w./-]*\s+(?:\w+\s+)?"),
-        "numbered": before("laws", r"\.?\s*"),
-        "age_after": re.compile(rf"(?i:[\s-]+(?:{any_of(lists['age_after'])})(?!\w))"),
-        "not_years_before": re.compile(rf"(?i:\s+(?:{any_of(lists['not_years_before'])})(?!\w))"),
+        "laws": before("laws", r"\.?\s{0,3}[\w./-]*\d[\w./-]*\s{1,3}(?:\w+\s{1,3})?"),
+        "numbered": before("laws", r"\.?\s{0,3}"),
+        "age_after": re.compile(rf"(?i:[\s-]{{1,3}}(?:{any_of(lists['age_after'])})(?!\w))"),
+        "not_years_before": re.compile(rf"(?i:{SPACE}(?:{any_of(lists['not_years_before'])})(?!\w))"),
         "future": re.compile(rf"(?i:(?<!\w)(?:{any_of(lists['future'])})(?!\w))"),
     }

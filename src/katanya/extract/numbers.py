@@ -10,12 +10,13 @@ from functools import lru_cache
 from typing import Any
 
 from katanya.errors import LanguageDataError
-from katanya.extract.patterns import any_of
+from katanya.extract.patterns import SPACE, any_of
 from katanya.languages.tables import languages_known, read_table
 
 __all__ = ["DIGITS", "NumberWords", "number_words", "plain"]
 
-DIGITS = r"\d{1,3}(?:[.,\u00a0]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+# At most 18 digits and 12 decimals: what is longer is no number of anything.
+DIGITS = r"(?:\d{1,3}(?:[.,\u00a0]\d{3}){1,5}(?:[.,]\d{1,12})?|\d{1,18}(?:[.,]\d{1,12})?)(?!\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +142,12 @@ def _number_words(table: Mapping[str, Any]) -> NumberWords:
     joiners = tuple(numbers["joiners"])
     one = [str(word) for word in numbers["one"]]
     begin, go_on = any_of(values), any_of([*values, *add, *times, *magnitudes])
-    joined = rf"(?:(?:{any_of(joiners)})\s+)?" if joiners else ""
+    joined = rf"(?:(?:{any_of(joiners)}){SPACE})?" if joiners else ""
     half = any_of(numbers["half_more"])
-    halves = re.compile(rf"(?P<whole>.+?)\s+(?:{half})(?:\s+(?P<times>{any_of(magnitudes)}))?")
-    begin = rf"{begin}|(?:{any_of(one)})\s+(?:{any_of([*times, *magnitudes])})"
-    words = rf"(?:{begin})(?:[\s-]+{joined}(?:{go_on})\b)*(?:\s+(?:{half})\b(?:\s+(?:{any_of(magnitudes)})\b)?)?"
+    halves = re.compile(rf"(?P<whole>.+?){SPACE}(?:{half})(?:{SPACE}(?P<times>{any_of(magnitudes)}))?")
+    begin = rf"{begin}|(?:{any_of(one)}){SPACE}(?:{any_of([*times, *magnitudes])})"
+    more = rf"(?:{SPACE}(?:{half})\b(?:{SPACE}(?:{any_of(magnitudes)})\b)?)?"
+    words = rf"(?:{begin})(?:[\s-]{{1,3}}{joined}(?:{go_on})\b){{0,12}}{more}"
     return NumberWords(
         values, add, times, magnitudes, fractions, frozenset(one), joiners, str(numbers["decimal"]), words, halves
     )

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-__all__ = ["any_of", "written_pattern"]
+__all__ = ["MAYBE_SPACE", "SPACE", "any_of", "written_pattern"]
+
+# White space between words. Never more than a line's end and its indent, so that no run of spaces costs time.
+SPACE = r"\s{1,3}"
+MAYBE_SPACE = r"\s{0,3}"
 
 _SYNTAX = re.compile(
     r"\{(?P<part>[a-z_]+?)(?P<second>2?)\}|\\(?P<literal>.)|(?P<space> +)|(?P<sign>[\[\]()|])|(?P<word>.)"
@@ -26,7 +30,7 @@ def written_pattern(written: str, parts: Mapping[str, str], *, named: bool) -> s
             inside = parts[found["part"]]
             made.append(f"(?P<{found['part']}{found['second']}>{inside})" if named else f"(?:{inside})")
         elif found["space"]:
-            made.append(r"\s+")
+            made.append(SPACE)
         elif found["sign"]:
             made.append(_SIGNS[found["sign"]])
         else:
@@ -37,4 +41,4 @@ def written_pattern(written: str, parts: Mapping[str, str], *, named: bool) -> s
 def any_of(phrases: Iterable[str]) -> str:
     """The regular expression of any of these phrases, longest first; a space in them is any white space."""
     ordered = sorted({phrase for phrase in phrases if phrase}, key=lambda each: (-len(each), each))
-    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered) or "(?!)"
+    return "|".join(SPACE.join(map(re.escape, phrase.split())) for phrase in ordered) or "(?!)"

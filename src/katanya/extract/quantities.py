@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -39,7 +40,9 @@ def find_quantities(
     for region in article.regions:
         if region.kind in _READ:
             reader = _Reader(article.text, region.span, words, analysis, region.kind in _HEADLINES)
-            yield from reader.quantities([span for span in taken if span.overlaps(region.span)])
+            first = bisect_left(taken, region.span.start, key=lambda span: span.start)
+            last = bisect_left(taken, region.span.end, key=lambda span: span.start)
+            yield from reader.quantities(taken[first:last])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,17 @@ class _Interval:
         return _Interval(self.high, self.low, self.approximate)
 
 
+def _between(region: Span, taken: Iterable[Span]) -> Iterator[Span]:
+    """Yield what the taken spans leave of the region."""
+    start = region.start
+    for span in sorted(taken):
+        if start < span.start:
+            yield Span(start, span.start)
+        start = max(start, span.end)
+    if start < region.end:
+        yield Span(start, region.end)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """One region of an article, read for its quantities."""
@@ -69,37 +83,25 @@ class _Reader:
     analysis: Analysis | None
     headline: bool
 
-    def quantities(self, dates: Sequence[Span]) -> Iterator[Quantity]:
+    def quantities(self, dates: Iterable[Span]) -> Iterator[Quantity]:
         """Yield the region's quantities in reading order, none overlapping another or a date."""
-        idle = {found.start(): found.end() for found in self.words.phrases.finditer(self.text, *self._bounds())}
-        position = self.region.start
-        while found := self._next(position):
-            position = max(found.end(), found.start() + 1)
-            covering = next((end for start, end in idle.items() if start < found.end() and found.start() < end), None)
-            if covering is not None:
-                position = max(covering, found.start() + 1)
-                continue
-            end = next((span.start for span in dates if span.start >= found.start()), self.region.end)
-            date = next((span for span in dates if span.start < found.end() and found.start() < span.end), None)
-            if date is not None:
-                position = date.end if found.start("low") >= date.start else max(found.start("low"), found.start() + 1)
-                if position >= self.region.end:
-                    return
-                continue
-            made = self._quantity(found, end)
-            if made is not None:
-                yield made
-                position = max(position, made.span.end)
+        idle = (
+            Span(*found.span()) for found in self.words.phrases.finditer(self.text, self.region.start, self.region.end)
+        )
+        for stretch in _between(self.region, [*dates, *idle]):
+            position = stretch.start
+            while found := self._next(position, stretch.end):
+                made = self._quantity(found, stretch.end)
+                if made is not None:
+                    yield made
+                position = max(found.end(), made.span.end if made else 0)
 
-    def _next(self, position: int) -> re.Match[str] | None:
+    def _next(self, position: int, end: int) -> re.Match[str] | None:
         """The next number from here on; where what follows it isn't the other end of a range, without that."""
-        found = self.words.number.search(self.text, position, self.region.end)
+        found = self.words.number.search(self.text, position, end)
         if found is not None and found["high"] and (not self._is_range(found) or self._interval(found) is None):
             return self.words.number.search(self.text, found.start(), found.start("to")) or found
         return found
-
-    def _bounds(self) -> tuple[int, int]:
-        return self.region.start, self.region.end
 
     def _quantity(self, found: re.Match[str], end: int) -> Quantity | None:
         """The quantity that begins with this number; None where it counts nothing."""
@@ -113,6 +115,9 @@ class _Reader:
             last = vague.end()
         unit = self.words.currency.get(" ".join((found["currency"] or "").split()))
         kind = "currency" if unit else None
+        short = self.words.short.match(self.text, last, end) if unit else None
+        if short and not found["low_times"]:
+            interval, last = interval.times(self.words.short_times[short["word"]]), short.end()
         if unit is None:
             kind, unit, factor, last = self._tail(last, end)
             interval = interval.times(factor)
@@ -120,10 +125,10 @@ class _Reader:
             return None  # what isn't a date by now is an age
         if (kind in (None, "container", "set") or unit in _TIME_UNITS) and self._is_named(found):
             return None
-        start = found.start()
-        minus = self.words.minus.search(self.text, max(self.region.start, start - _BEFORE_CHARS), start)
-        if minus and kind in _SIGNED:
-            interval, start = interval.times(-1).turned(), minus.start()
+        start = self._start(found)
+        minus = self._minus(start)
+        if minus is not None and kind in _SIGNED:
+            interval, start = interval.times(-1).turned(), minus
         of = None if unit in _TIME_UNITS or unit == "times" else self._counted(kind, last, end)
         if not self._counts(found, interval, kind, of, end):
             return None
@@ -142,6 +147,20 @@ class _Reader:
             of,
             interval.approximate,
         )
+
+    def _start(self, found: re.Match[str]) -> int:
+        """Where the quantity begins: *from* and *between* belong to a range only."""
+        if found["high"] or self._around(found["around"]) != {"between"}:
+            return found.start()
+        return found.start("currency") if found["currency"] else found.start("low")
+
+    def _minus(self, start: int) -> int | None:
+        """Where the sign of a number below zero stands; None where there is none."""
+        begin = max(self.region.start, start - _BEFORE_CHARS)
+        if self.words.plus_minus.search(self.text, begin, start):
+            return None
+        found = self.words.minus.search(self.text, begin, start)
+        return found.start() if found else None
 
     def _interval(self, found: re.Match[str]) -> _Interval | None:
         """The interval of the number with the words before it; None where it makes no sense."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from katanya.errors import LanguageDataError
 from katanya.extract.numbers import DIGITS, NumberWords, number_words
-from katanya.extract.patterns import any_of
+from katanya.extract.patterns import MAYBE_SPACE, SPACE, any_of
 from katanya.languages.tables import languages_known, read_table
 
 __all__ = ["QuantityWords", "quantity_words"]
@@ -32,6 +32,8 @@ class QuantityWords:
     around: Mapping[str, str]
     codes: Mapping[str, Mapping[str, str]]
     currency: Mapping[str, str]
+    short_times: Mapping[str, int]
+    short: re.Pattern[str]
     sets: Mapping[str, int]
     number: re.Pattern[str]
     tails: tuple[tuple[str, re.Pattern[str]], ...]
@@ -42,6 +44,7 @@ class QuantityWords:
     links: re.Pattern[str]
     contents: re.Pattern[str]
     minus: re.Pattern[str]
+    plus_minus: re.Pattern[str]
     partitive: re.Pattern[str]
     persons: frozenset[str]
     not_persons: tuple[str, ...]
@@ -96,16 +99,19 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
         around,
         codes,
         _inverse(table["currencies"]["before"], fold=False),
+        {word: int(value) for word, value in table["currencies"]["short"]["words"].items()},
+        re.compile(rf"\s?(?P<word>{any_of(table['currencies']['short']['words'])})(?![^\W_])"),
         sets,
         _number(table, numbers, around),
         tails,
-        re.compile(rf"(?i:\s*(?:{any_of([*over_after, *table['around']['about_after']])})(?!\w))"),
+        re.compile(rf"(?i:{MAYBE_SPACE}(?:{any_of([*over_after, *table['around']['about_after']])})(?!\w))"),
         over_after,
         frozenset(word.casefold() for word in table["ranges"]["and"] if word not in table["ranges"]["to"]),
         bool(table["of"]["bare"]),
-        re.compile(rf"(?i:\s+(?:{any_of(table['of']['links'])})(?!\w))"),
-        re.compile(rf"(?i:\s+(?:{any_of(table['of']['contents'])})(?!\w))"),
-        re.compile(rf"(?<![^\s(])(?:[-−–]|(?i:{any_of(table['around']['minus'])})\s+)\Z"),
+        re.compile(rf"(?i:{SPACE}(?:{any_of(table['of']['links'])})(?!\w))"),
+        re.compile(rf"(?i:{SPACE}(?:{any_of(table['of']['contents'])})(?!\w))"),
+        re.compile(rf"(?<![^\s(])(?:[-−–]|(?i:{any_of(table['around']['minus'])}){SPACE})\Z"),
+        re.compile(rf"(?i:(?<!\w)(?:{any_of(table['around']['plus_minus'])}){SPACE})\Z"),
         _partitive(table, numbers, around),
         frozenset(word.casefold() for word in table["persons"]["words"]),
         tuple(phrase.casefold() for phrase in table["persons"]["not"]),
@@ -125,9 +131,9 @@ def _inverse(rows: Mapping[str, Iterable[str]], *, fold: bool = True) -> dict[st
 
 def _partitive(table: Mapping[str, Any], numbers: NumberWords, around: Iterable[str]) -> re.Pattern[str]:
     """What makes a number so many of those spoken of: *of them*, or *of* and the number of all of them."""
-    next_number = rf"(?:{any_of(around)}\s+)?(?:\d|(?:{any_of([*numbers.values, *table['indefinite']])})(?!\w))"
+    next_number = rf"(?:{any_of(around)}{SPACE})?(?:\d|(?:{any_of([*numbers.values, *table['indefinite']])})(?!\w))"
     return re.compile(
-        rf"(?i:\s+(?:(?:{any_of(table['of']['partitives'])})(?!\w)|(?:{any_of(table['of']['numbers'])})\s+{next_number}))"
+        rf"(?i:{SPACE}(?:(?:{any_of(table['of']['partitives'])})(?!\w)|(?:{any_of(table['of']['numbers'])}){SPACE}{next_number}))"
     )
 
 
@@ -144,16 +150,18 @@ def _number(table: Mapping[str, Any], numbers: NumberWords, around: Iterable[str
     between = any_of(table["indefinite_times"]["between"])
     open_number = (
         rf"(?:{any_of(table['indefinite'])})(?!\w)"
-        rf"(?:\s+(?:(?:{between})\s+)?(?:{any_of(table['indefinite_times']['words'])})(?!\w)){{0,2}}"
+        rf"(?:{SPACE}(?:(?:{between}){SPACE})?(?:{any_of(table['indefinite_times']['words'])})(?!\w)){{0,2}}"
     )
     one = rf"{open_number}|(?:{any_of(numbers.fractions)})(?!\w)|(?:{numbers.words})(?!\w)|(?:{DIGITS})(?![^\W_a-zA-Z])"
-    magnitude = rf"(?:[\s-]?(?P<MAG>(?:{any_of(numbers.magnitudes)})(?:\s+(?:{any_of(numbers.magnitudes)}))?)(?!\w))?"
+    magnitude = (
+        rf"(?:[\s-]?(?P<MAG>(?:{any_of(numbers.magnitudes)})(?:{SPACE}(?:{any_of(numbers.magnitudes)}))?)(?!\w))?"
+    )
     currency = any_of(sign for row in table["currencies"]["before"].values() for sign in row)
     joined = any_of([*ranges["to"], *ranges["and"]])
     low_times, high_times = (magnitude.replace("MAG", name) for name in ("low_times", "high_times"))
     return re.compile(
-        rf"{_NOT_INSIDE}(?P<around>(?:(?i:{any_of(around)})(?!\w)\s+(?:(?i:{any_of(table['around']['filler'])})\s+)?){{0,3}})"
+        rf"{_NOT_INSIDE}(?P<around>(?:(?i:{any_of(around)})(?!\w){SPACE}(?:(?i:{any_of(table['around']['filler'])}){SPACE})?){{0,3}})"
         rf"(?:(?P<currency>{currency})\s?(?=\d|[a-z]))?"
         rf"(?P<low>(?i:{one}))(?i:{low_times})"
-        rf"(?:\s*(?P<to>(?i:{joined}))\s*(?:{currency})?\s?(?P<high>(?i:{one}))(?i:{high_times}))?"
+        rf"(?:{MAYBE_SPACE}(?P<to>(?i:{joined})){MAYBE_SPACE}(?:{currency})?\s?(?P<high>(?i:{one}))(?i:{high_times}))?"
     )
