@@ -26,11 +26,13 @@ from katanya.ledger import (
     writing,
 )
 from katanya.model import (
+    Actor,
     Analysis,
     Annotations,
     Article,
     Decision,
     Entity,
+    Event,
     Failure,
     Media,
     Moment,
@@ -39,6 +41,7 @@ from katanya.model import (
     Source,
     Stage,
     Verdict,
+    events_of,
     find_contradiction,
     merge_keys,
     moments_of,
@@ -230,6 +233,29 @@ class Ledger:
                 ):
                     yield quote
 
+    def events(
+        self,
+        *,
+        agent: str | None = None,
+        recipient: str | None = None,
+        event: str | None = None,
+        since: str | None = None,
+    ) -> Iterator[Event]:
+        """Yield what the articles say happened, article by article in reading order.
+
+        `agent` and `recipient` are names, or words of names; `event` a PLOVER type in whatever case; `since` the EDTF
+        date from which on it happened. What has no date is left out by `since`.
+        """
+        for article, found in self._reader.readings():
+            for told in events_of(article, found):
+                if (
+                    (agent is None or _is_called(told.agents, agent))
+                    and (recipient is None or _is_called(told.recipients, recipient))
+                    and (event is None or told.statement.event == event.upper())
+                    and (since is None or (told.when or "") >= since)
+                ):
+                    yield told
+
     def timeline(self, entity: str | None = None) -> list[Moment]:
         """The dates that the articles name, in the order of time, each with its sentence.
 
@@ -308,6 +334,10 @@ def _speaker_names(quote: Quote) -> Iterator[str]:
         yield from actor.names
     if quote.attribution.source is not None:
         yield quote.attribution.source.of(quote.article.text)
+
+
+def _is_called(actors: Iterable[Actor], name: str) -> bool:
+    return any(_has_words(known, name) for actor in actors for known in (actor.name, *actor.names))
 
 
 def _has_words(text: str, words: str) -> bool:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import csv
 import io
 import json
 
 import pytest
 
-from katanya.ledger import export, parse_place, reading, writing
-from katanya.ledger.records import RECORDS
+from katanya.ledger import export, parse_place, reading, write_polecat, writing
+from katanya.ledger.records import RECORDS, records
 from katanya.model import (
     Actor,
     ActorKind,
@@ -23,6 +24,7 @@ from katanya.model import (
     Span,
     Statement,
     entity_id,
+    events_of,
 )
 from tests.conftest import make_article, make_source
 
@@ -131,3 +133,19 @@ def test_whole_numbers_come_back_whole(filled: str) -> None:
 def test_annotations_need_speakers_for_every_attribution() -> None:
     with pytest.raises(ValueError, match="speakers and carriers"):
         Annotations(attributions=FOUND.attributions)
+
+
+def test_events_stand_in_the_columns_of_polecat(filled: str) -> None:
+    stream = io.StringIO()
+    with reading(parse_place(filled)) as reader:
+        events = [event for article, found in reader.readings() for event in events_of(article, found)]
+        ids = {record["id"] for record in records(reader) if record["record"] == "statement"}
+    assert write_polecat(events, stream) == 2
+    rows = list(csv.DictReader(io.StringIO(stream.getvalue())))
+    assert {row["Event ID"] for row in rows} == ids
+    row = rows[0]
+    assert (row["Event Type"], row["Quad Code"], row["Event Date"]) == ("REJECT", "VERBAL CONFLICT", "2025-05-03")
+    assert (row["Actor Name"], row["Recipient Name"], row["Factuality"]) == ("Rini", "rice", "PR+")
+    assert TEXT[int(row["Start"]) : int(row["End"])] == row["Statement"]
+    assert row["Attributed To"] == "Rini"
+    assert row["Latitude"] == ""

@@ -9,7 +9,20 @@ from typing import Annotated
 
 import typer
 
-from katanya.cli import articles, decisions, doctor, entities, export, failures, parse, quotes, read, show, timeline
+from katanya.cli import (
+    articles,
+    decisions,
+    doctor,
+    entities,
+    events,
+    export,
+    failures,
+    parse,
+    quotes,
+    read,
+    show,
+    timeline,
+)
 from katanya.cli.printing import say
 from katanya.errors import KatanyaError, MisuseError, NoLedgerError, NoSpaceError, NoSuchRecordError, SettingsError
 from katanya.version import VERSION
@@ -53,6 +66,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "show": (show.command, show.EXAMPLE),
     "quotes": (quotes.command, quotes.EXAMPLE),
     "entities": (entities.command, entities.EXAMPLE),
+    "events": (events.command, events.EXAMPLE),
     "timeline": (timeline.command, timeline.EXAMPLE),
     "same": (decisions.same, decisions.EXAMPLES["same"]),
     "different": (decisions.different, decisions.EXAMPLES["different"]),

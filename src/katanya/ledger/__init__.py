@@ -2,8 +2,9 @@
 
 from katanya.ledger.check import Check, Outcome, check_ledger
 from katanya.ledger.export import EXPORT_FORMATS, export
+from katanya.ledger.polecat import write_polecat
 from katanya.ledger.read import ArticleFilter, LedgerReader, reading
-from katanya.ledger.records import annotation_records, article_record, attribution_record, entity_record
+from katanya.ledger.records import annotation_records, article_record, attribution_record, entity_record, event_record
 from katanya.ledger.store import Place, parse_place
 from katanya.ledger.write import LedgerWriter, writing
 
@@ -20,8 +21,10 @@ __all__ = [
     "attribution_record",
     "check_ledger",
     "entity_record",
+    "event_record",
     "export",
     "parse_place",
     "reading",
+    "write_polecat",
     "writing",
 ]

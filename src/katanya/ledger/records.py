@@ -9,7 +9,20 @@ from types import MappingProxyType
 from typing import Any
 
 from katanya.ledger.read import LedgerReader
-from katanya.model import Annotations, Article, Entity, Quote, Span, entity_id, merge_keys, quotes_of
+from katanya.model import (
+    Actor,
+    Annotations,
+    Article,
+    Entity,
+    Event,
+    Quote,
+    Span,
+    Statement,
+    entity_id,
+    events_of,
+    merge_keys,
+    quotes_of,
+)
 
 __all__ = [
     "RECORDS",
@@ -18,7 +31,9 @@ __all__ = [
     "article_record",
     "attribution_record",
     "entity_record",
+    "event_record",
     "records",
+    "statement_id",
 ]
 
 Record = dict[str, Any]
@@ -155,8 +170,8 @@ def attribution_record(quote: Quote) -> Record:
         "source": _pair(attribution.source),
         "cue": _pair(attribution.cue),
         "content": [_pair(span) for span in attribution.content],
-        "speaker": [entity_id(actor.key) for actor in quote.speakers],
-        "via": [entity_id(actor.key) for actor in quote.carriers],
+        "speaker": _entities(quote.speakers),
+        "via": _entities(quote.carriers),
         "said": attribution.said,
         "within": None,
         "cue_class": attribution.cue_class,
@@ -170,30 +185,39 @@ def _attribution_records(article: Article, found: Annotations) -> Iterator[Recor
         yield {**attribution_record(quote), "within": None if within is None else _attribution_id(quotes[within])}
 
 
+def statement_id(article: Article, statement: Statement) -> str:
+    """The id of the article's statement."""
+    return _digest("statement", article.id, statement.span, statement.trigger, statement.event)
+
+
+def event_record(event: Event) -> Record:
+    """The `statement` record; `claim` is null until articles have been compared."""
+    statement = event.statement
+    return {
+        "record": "statement",
+        "id": statement_id(event.article, statement),
+        "article": event.article.id,
+        "span": _pair(statement.span),
+        "trigger": _pair(statement.trigger),
+        "event": statement.event,
+        "mode": statement.mode,
+        "context": list(statement.context),
+        "agent": _entities(event.agents),
+        "recipient": _entities(event.recipients),
+        "object": _pair(statement.object),
+        "quantities": [_pair(span) for span in statement.quantities],
+        "place": _entities(event.places),
+        "date": statement.date,
+        "factuality": statement.factuality.value,
+        "attribution": None if event.quote is None else _attribution_id(event.quote),
+        "claim": None,
+        "by_source": statement.by_source.value,
+    }
+
+
 def _statement_records(article: Article, found: Annotations) -> Iterator[Record]:
-    """Statements and relations; `claim` is null until articles have been compared."""
+    yield from map(event_record, events_of(article, found))
     within = [_attribution_id(quote) for quote in quotes_of(article, found)]
-    for statement in found.statements:
-        yield {
-            "record": "statement",
-            "id": _digest("statement", article.id, statement.span, statement.trigger, statement.event),
-            "article": article.id,
-            "span": _pair(statement.span),
-            "trigger": _pair(statement.trigger),
-            "event": statement.event,
-            "mode": statement.mode,
-            "context": list(statement.context),
-            "agent": _entities(found, statement.agents),
-            "recipient": _entities(found, statement.recipients),
-            "object": _pair(statement.object),
-            "quantities": [_pair(span) for span in statement.quantities],
-            "place": _entities(found, statement.places),
-            "date": statement.date,
-            "factuality": statement.factuality.value,
-            "attribution": None if statement.attribution is None else within[statement.attribution],
-            "claim": None,
-            "by_source": statement.by_source.value,
-        }
     for relation in found.relations:
         yield {
             "record": "relation",
@@ -202,15 +226,15 @@ def _statement_records(article: Article, found: Annotations) -> Iterator[Record]
             "span": _pair(relation.span),
             "trigger": _pair(relation.trigger),
             "kind": relation.kind,
-            "one": _entities(found, relation.one),
-            "other": _entities(found, relation.other),
+            "one": _entities(found.actors[ordinal] for ordinal in relation.one),
+            "other": _entities(found.actors[ordinal] for ordinal in relation.other),
             "factuality": relation.factuality.value,
             "attribution": None if relation.attribution is None else within[relation.attribution],
         }
 
 
-def _entities(found: Annotations, ordinals: Iterable[int]) -> list[str]:
-    return [entity_id(found.actors[ordinal].key) for ordinal in ordinals]
+def _entities(actors: Iterable[Actor]) -> list[str]:
+    return [entity_id(actor.key) for actor in actors]
 
 
 def _attribution_id(quote: Quote) -> str:

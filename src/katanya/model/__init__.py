@@ -12,6 +12,7 @@ from katanya.model.article import Article, Basis, PagePiece, Published, Region, 
 from katanya.model.attribution import Attribution, AttributionKind
 from katanya.model.decision import Decision, Verdict, find_contradiction, merge_keys
 from katanya.model.entity import Entity, entity_id, entity_of, merged
+from katanya.model.event import Event, events_of
 from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
@@ -33,6 +34,7 @@ __all__ = [
     "Decision",
     "Described",
     "Entity",
+    "Event",
     "Factuality",
     "Failure",
     "Media",
@@ -58,6 +60,7 @@ __all__ = [
     "Verdict",
     "entity_id",
     "entity_of",
+    "events_of",
     "find_contradiction",
     "merge_keys",
     "merged",
