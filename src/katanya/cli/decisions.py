@@ -15,7 +15,7 @@ from katanya.model import Decision, Verdict
 __all__ = ["EXAMPLES", "decisions", "different", "same", "undo"]
 
 EXAMPLES = {
-    "same": "katanya same 'Joseph Mutembwe' Mutembwe",
+    "same": "katanya same 'Panel ahli Uni Afrika' 'Panel Uni Afrika'",
     "different": "katanya different Oman Komoro",
     "undo": "katanya undo",
     "decisions": "katanya decisions",
