@@ -275,7 +275,7 @@ def _joined(names: Sequence[_Named]) -> list[_Named]:
 
 
 def _without_brackets(forms: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The parts of a name outside and inside brackets ("Mahkamah Agung (MA)" is two names), without marks at the ends."""
+    """The parts of a name outside and inside brackets, without marks at the ends: "Mahkamah Agung (MA)" is two."""
     start = first
     for index in range(first, last + 1):
         if index == last or forms[index] in _BRACKETS:

@@ -19,7 +19,8 @@ _PIECE = rf"""
     (?P<plain> {_LETTER}+(?=[\s,]) )  # nearly all words; the rest is only for what is harder
   | (?P<web> (?:https?://|www\.)[^\s<>"“”]+
         | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-        | [A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|co\.id|go\.id|or\.id|ac\.id|my\.id|web\.id|net|org|info)\b(?:/[^\s<>"“”]*)?
+        | [A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|(?:co|go|or|ac|my|web)\.id|net|org|info)\b(?:/[^\s<>"“”]*)?
+        | [A-Z][A-Z\d-]*\.(?:CO\.ID|COM|CO)\b
         | [@\#]\w[\w.]*\w )
   | (?P<abbreviation> (?=[\w.]{{1,8}}\.) (?:%s)\.(?!\w) )
   | (?P<money> (?=[A-Z][A-Za-z]{{1,3}}\d) (?:%s)(?=\d) )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.tokens import Span as DocSpan
 from spacy.util import get_lang_class
 from spacy.vocab import Vocab
 
@@ -66,35 +65,52 @@ class _Component:
     def __call__(self, doc: Doc) -> Doc:
         if self.analyser is None:
             self.analyser = load(self.language)
-        visible = [token for token in doc if not token.is_space]
-        numbers = {(token.idx, token.idx + len(token)): token.i for token in visible}
-        parsed = self.analyser.sentences_of(doc.text)
-        entities: list[DocSpan] = []
-        for token in doc:
-            token.is_sent_start = False
-        for raws, grammar in parsed:
-            places = [numbers[raw.start, raw.end] for raw in raws]
-            doc[places[0]].is_sent_start = True
-            _annotate(doc, places, grammar)
-            for first, last, kind in spans_of_tags(grammar.names):
-                entities.append(DocSpan(doc, places[first], places[last - 1] + 1, label=kind))
+        count = len(doc)
+        numbers = {token.idx: token.i for token in doc}
+        columns = _Columns(count)
+        for raws, grammar in self.analyser.sentences_of(doc.text):
+            columns.add([numbers[raw.start] for raw in raws], grammar)
         for token in doc:
             if token.is_space:
-                token.pos_ = "SPACE"
-                token.dep_ = "dep"
-                token.head = doc[token.i - 1] if token.i else token
-        doc.set_ents(entities)
-        return doc
+                columns.pos[token.i] = "SPACE"
+                columns.heads[token.i] = max(token.i - 1, 0)
+                columns.deps[token.i] = "dep" if token.i else "ROOT"
+        return Doc(
+            doc.vocab,
+            words=[token.text for token in doc],
+            spaces=[bool(token.whitespace_) for token in doc],
+            user_data=doc.user_data,
+            pos=columns.pos,
+            morphs=columns.morphs,
+            lemmas=columns.lemmas,
+            heads=columns.heads,
+            deps=columns.deps,
+            ents=columns.ents,
+        )
 
 
-def _annotate(doc: Doc, places: list[int], grammar: SentenceGrammar) -> None:
-    for index, place in enumerate(places):
-        token = doc[place]
-        token.pos_ = grammar.upos[index]
-        token.lemma_ = grammar.lemmas[index]
-        token.set_morph("" if grammar.feats[index] == "_" else grammar.feats[index])  # type: ignore[attr-defined]
-        token.head = doc[places[grammar.heads[index]]]
-        token.dep_ = "ROOT" if grammar.heads[index] == index else grammar.deprels[index]
+class _Columns:
+    """What a `Doc` is made of, a list entry a token."""
+
+    def __init__(self, count: int) -> None:
+        self.pos = [""] * count
+        self.morphs = [""] * count
+        self.lemmas = [""] * count
+        self.heads = list(range(count))
+        self.deps = ["ROOT"] * count
+        self.ents = ["O"] * count
+
+    def add(self, places: list[int], grammar: SentenceGrammar) -> None:
+        """Write one sentence down; `places` are its words' numbers in the `Doc`."""
+        for index, place in enumerate(places):
+            self.pos[place] = grammar.upos[index]
+            self.morphs[place] = "" if grammar.feats[index] == "_" else grammar.feats[index]
+            self.lemmas[place] = grammar.lemmas[index]
+            self.heads[place] = places[grammar.heads[index]]
+            self.deps[place] = "ROOT" if grammar.heads[index] == index else grammar.deprels[index]
+        for first, last, kind in spans_of_tags(grammar.names):
+            for number, place in enumerate(range(places[first], places[last - 1] + 1)):
+                self.ents[place] = f"{'I' if number else 'B'}-{kind}"
 
 
 def _add_white_space(gap: str, words: list[str], spaces: list[bool]) -> None:

@@ -137,7 +137,8 @@ class Tokenizer:
 
     def _unglued(self, piece: str) -> list[tuple[int, int]]:
         """The words of a piece in which a stripped link left words glued together ("PresidenPeru"), where they are seen
-        far oftener than the whole."""
+        far oftener than the whole.
+        """
         if not piece.isalpha() or _GLUED.search(piece) is None or self._seen.get(piece.lower(), 0) > GLUED_SEEN:
             return [(0, len(piece))]
         bounds = [0, *(match.start() + 1 for match in _GLUED.finditer(piece)), len(piece)]
