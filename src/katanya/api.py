@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import io
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
 from katanya.errors import MisuseError, NoSuchRecordError
+from katanya.filters import has_words, is_called, is_said_by
 from katanya.ingest import find_sources
 from katanya.ledger import (
     ArticleFilter,
     Check,
     LedgerReader,
-    LedgerWriter,
     check_ledger,
     export,
     parse_place,
@@ -26,7 +24,6 @@ from katanya.ledger import (
     writing,
 )
 from katanya.model import (
-    Actor,
     Analysis,
     Annotations,
     Article,
@@ -34,12 +31,9 @@ from katanya.model import (
     Entity,
     Event,
     Failure,
-    Media,
     Moment,
-    PassedOver,
     Quote,
     Source,
-    Stage,
     Verdict,
     events_of,
     find_contradiction,
@@ -47,9 +41,9 @@ from katanya.model import (
     moments_of,
     quotes_of,
 )
-from katanya.pipeline import MADE_BY, Pipeline, Reading, prepare
-from katanya.settings import CleanSettings, IngestSettings, WorkerSettings
-from katanya.workers import Broken, Work, work_on
+from katanya.pipeline import MADE_BY, Pipeline
+from katanya.run import Progress, Summary, run_reading
+from katanya.settings import IngestSettings, WorkerSettings
 
 __all__ = ["Ledger", "Progress", "Summary", "check", "decide", "open", "parse", "read", "undo"]
 
@@ -57,28 +51,6 @@ StrPath = str | os.PathLike[str]
 
 # So many digits of an id, at least, name an entity; fewer are more likely a short name misspelt.
 _ID_GIVEN = 4
-# Articles written in one transaction: a commit waits for the disk, and a killed run does the last batch again.
-_BATCH = 64
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a `read` did, in numbers, and the failures themselves."""
-
-    new: int = 0
-    new_versions: int = 0
-    known: int = 0
-    failed: list[Failure] = field(default_factory=list)
-    passed_over: int = 0
-
-    @property
-    def seen(self) -> int:
-        """How many sources there were, leaving out what was passed over."""
-        return self.new + self.new_versions + self.known + len(self.failed)
-
-
-Progress = Callable[[Summary], None]
-"""Called after every few sources with the summary so far."""
 
 
 def read(
@@ -97,17 +69,8 @@ def read(
     goes on where it stopped. Raises `MisuseError`, `LedgerBusyError`, `NoSpaceError` and other `LedgerError`s.
     """
     sources = find_sources(paths, ingest)
-    workers = workers or WorkerSettings()
-    summary = Summary()
     with writing(parse_place(ledger)) as writer:
-        batch = _Batch(writer, summary, progress)
-        work: Work[Source, Reading | Failure] = Work(prepare, (CleanSettings(),))
-        waiting = _chunks(sources, workers, batch, again=again)
-        with batch:
-            for chunk in work_on(work, waiting, workers):
-                for source, result in chunk:
-                    batch.add(source, result)
-    return summary
+        return run_reading(sources, writer, workers or WorkerSettings(), again=again, progress=progress)
 
 
 def parse(
@@ -227,8 +190,8 @@ class Ledger:
         for article, found in self._reader.readings(ArticleFilter(outlet=outlet)):
             for quote in quotes_of(article, found):
                 if (
-                    (speaker is None or any(_has_words(name, speaker) for name in _speaker_names(quote)))
-                    and (about is None or _has_words(quote.words, about))
+                    (speaker is None or is_said_by(quote, speaker))
+                    and (about is None or has_words(quote.words, about))
                     and (since is None or (quote.when or "") >= since)
                 ):
                     yield quote
@@ -249,8 +212,8 @@ class Ledger:
         for article, found in self._reader.readings():
             for told in events_of(article, found):
                 if (
-                    (agent is None or _is_called(told.agents, agent))
-                    and (recipient is None or _is_called(told.recipients, recipient))
+                    (agent is None or is_called(told.agents, agent))
+                    and (recipient is None or is_called(told.recipients, recipient))
                     and (event is None or told.statement.event == event.upper())
                     and (since is None or (told.when or "") >= since)
                 ):
@@ -326,131 +289,3 @@ def _only(entities: Sequence[Entity], name: str) -> Entity:
         several = ", ".join(f"{each.id[:10]} ({each.name}, {each.kind})" for each in entities[:5])
         raise MisuseError(f"{name!r} may be {several}.", mend="Give the id.")
     return entities[0]
-
-
-def _speaker_names(quote: Quote) -> Iterator[str]:
-    for actor in quote.speakers:
-        yield actor.name
-        yield from actor.names
-    if quote.attribution.source is not None:
-        yield quote.attribution.source.of(quote.article.text)
-
-
-def _is_called(actors: Iterable[Actor], name: str) -> bool:
-    return any(_has_words(known, name) for actor in actors for known in (actor.name, *actor.names))
-
-
-def _has_words(text: str, words: str) -> bool:
-    """Whether the words stand in the text, whole, one after the other, in whatever case."""
-    wanted = r"\s+".join(re.escape(word) for word in words.casefold().split())
-    return re.search(rf"(?<!\w){wanted}(?!\w)", text.casefold()) is not None
-
-
-def _chunks(
-    sources: Iterable[Source | Failure | PassedOver], settings: WorkerSettings, batch: _Batch, *, again: bool
-) -> Iterator[Sequence[Source]]:
-    """Cut the sources that are to be read into chunks; count and record the rest.
-
-    A page goes alone: it is what breaks the limits, and should not make others be read twice.
-    """
-    for chunk in _cut(sources, settings, batch):
-        if again:
-            yield chunk
-        else:
-            known = batch.known(chunk)
-            if unknown := [source for source, is_known in zip(chunk, known, strict=True) if not is_known]:
-                yield unknown
-
-
-def _cut(
-    sources: Iterable[Source | Failure | PassedOver], settings: WorkerSettings, batch: _Batch
-) -> Iterator[list[Source]]:
-    chunk: list[Source] = []
-    size = 0
-    for source in sources:
-        if not isinstance(source, Source):
-            batch.record(source)
-            continue
-        if source.media is Media.HTML:
-            yield [source]
-            continue
-        chunk.append(source)
-        size += len(source.content)
-        if len(chunk) >= settings.chunk or size >= settings.chunk_bytes:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
-class _Batch:
-    """What waits to be written in one transaction, and the summary that it adds to."""
-
-    def __init__(self, writer: LedgerWriter, summary: Summary, progress: Progress | None) -> None:
-        self._writer = writer
-        self._summary = summary
-        self._progress = progress
-        self._waiting: list[tuple[Source, Reading] | Failure] = []
-
-    def __enter__(self) -> _Batch:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None or issubclass(kind, KeyboardInterrupt):
-            self.flush()
-
-    def known(self, sources: Sequence[Source]) -> list[bool]:
-        """Which of the sources the ledger holds already; they are counted."""
-        known = self._writer.known(sources)
-        self._summary.known += sum(known)
-        self._tell()
-        return known
-
-    def record(self, found: Failure | PassedOver) -> None:
-        """Take what gave no source."""
-        if isinstance(found, PassedOver):
-            self._summary.passed_over += 1
-        else:
-            self._wait(found)
-
-    def add(self, source: Source, result: Reading | Failure | Broken) -> None:
-        """Take what a worker made of a source."""
-        if isinstance(result, Broken):
-            mend = "Take out what makes it so large or so deeply nested, or leave it out."
-            self._wait(Failure(source.uri, source.location, Stage.CLEAN, f"{_sentence(result.reason)}", mend))
-        elif isinstance(result, Failure):
-            self._wait(result)
-        else:
-            self._wait((source, result))
-
-    def flush(self) -> None:
-        """Write what waits."""
-        if not self._waiting:
-            return
-        summary = self._summary
-        with self._writer.batch():
-            for entry in self._waiting:
-                if isinstance(entry, Failure):
-                    self._writer.note(entry)
-                    summary.failed.append(entry)
-                else:
-                    source, reading_ = entry
-                    added = self._writer.add(reading_.article, reading_.found, source, made_by=MADE_BY)
-                    summary.new += added.is_new and added.previous is None
-                    summary.new_versions += added.is_new and added.previous is not None
-                    summary.known += not added.is_new
-        self._waiting.clear()
-        self._tell()
-
-    def _wait(self, entry: tuple[Source, Reading] | Failure) -> None:
-        self._waiting.append(entry)
-        if len(self._waiting) >= _BATCH:
-            self.flush()
-
-    def _tell(self) -> None:
-        if self._progress is not None:
-            self._progress(self._summary)
-
-
-def _sentence(reason: str) -> str:
-    return f"{reason[0].upper()}{reason[1:]}."
