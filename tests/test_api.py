@@ -156,12 +156,16 @@ def test_csv_and_parquet_hold_what_the_json_lines_hold(samples: Path, tmp_path: 
             ledger.export(tmp_path / form, form)
         ledger.export(tmp_path / "ledger.jsonl")
         shown = repr(ledger)
-    records = [json.loads(line) for line in (tmp_path / "ledger.jsonl").read_text(encoding="utf-8").split("\n")[:-1]]
+    lines = (tmp_path / "ledger.jsonl").read_text(encoding="utf-8").split("\n")[:-1]
+    records = [record for record in map(json.loads, lines) if record["record"] == "article"]
     with (tmp_path / "csv" / "article.csv").open(encoding="utf-8", newline="") as file:
         csv_rows = list(csv.DictReader(file))
     parquet_rows = pq.read_table(tmp_path / "parquet" / "article.parquet").to_pylist()
     assert [row["text"] for row in csv_rows] == [row["text"] for row in parquet_rows] == [r["text"] for r in records]
     assert json.loads(parquet_rows[0]["regions"]) == records[0]["regions"]
+    quantities = pq.read_table(tmp_path / "parquet" / "quantity.parquet").to_pylist()
+    assert {type(row["low"]) for row in quantities} <= {float, type(None)}
+    assert {type(row["approximate"]) for row in quantities} == {bool}
     assert "16 articles, 0 failures" in shown
 
 

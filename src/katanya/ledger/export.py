@@ -17,6 +17,8 @@ __all__ = ["EXPORT_FORMATS", "export"]
 
 EXPORT_FORMATS = ("jsonl", "csv", "parquet")
 
+# The fields that are no text, with what they are; all others are text, or JSON as text.
+_TYPES = {"articles": "whole", "mentions": "whole", "low": "number", "high": "number", "approximate": "truth"}
 _ROWS_AT_ONCE = 1000  # rows of a Parquet row group: some MB of text
 
 
@@ -59,7 +61,8 @@ def _write_parquet(path: Path, fields: tuple[str, ...], rows: Iterable[Record]) 
     import pyarrow as pa  # noqa: PLC0415 - 0.2 s that only this form pays
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    schema = pa.schema([(field, pa.string()) for field in fields])
+    types = {"whole": pa.int64(), "number": pa.float64(), "truth": pa.bool_()}
+    schema = pa.schema([(field, types.get(_TYPES.get(field, ""), pa.string())) for field in fields])
     with pq.ParquetWriter(path, schema) as file:
         remaining = iter(rows)
         while part := list(islice(remaining, _ROWS_AT_ONCE)):
