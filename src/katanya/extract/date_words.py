@@ -32,7 +32,8 @@ _SHORT_YEAR = r"(?:19|20)\d\d|\d\d"
 _DAY = r"0?[1-9]|[12]\d|3[01]"
 _MONTH = r"0?[1-9]|1[0-2]"
 _CLOCK = r"(?:[01]?\d|2[0-4])"
-_NOT_INSIDE = r"(?<![^\W_])(?<![^\W_][.,:/–-])(?<![$€£¥])"
+# Not in the middle of a word or number; but a capital may follow a full stop at once (words glued on pages).
+_NOT_INSIDE = r"(?<![^\W_])(?:(?<![^\W_][.,:/–-])|(?<=[^\W\d_][.,:])(?=[A-Z]))(?<![$€£¥])"
 _ENDS = r"(?![^\W_])(?![.,/–-]\d|:\d\d)(?!\s?%)"
 
 

@@ -21,7 +21,7 @@ _HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING})
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 _SIGNED = frozenset({"unit", "percent", "points"})  # what may lie below zero
 _BEFORE_CHARS = 40  # as far back as the name of a thing before its number is looked for
-_GOES_ON = re.compile(r"[./:][\dA-Za-z]|[^\W\d_]")
+_GOES_ON = re.compile(r"[./:][\dA-Za-z]|[-–]\d|[^\W\d_]")
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\s\Z")
 
 
@@ -91,7 +91,7 @@ class _Reader:
         for stretch in _between(self.region, [*dates, *idle]):
             position = stretch.start
             while found := self._next(position, stretch.end):
-                made = self._quantity(found, stretch.end)
+                made = self._quantity(found, position, stretch.end)
                 if made is not None:
                     yield made
                 position = max(found.end(), made.span.end if made else 0)
@@ -103,8 +103,8 @@ class _Reader:
             return self.words.number.search(self.text, found.start(), found.start("to")) or found
         return found
 
-    def _quantity(self, found: re.Match[str], end: int) -> Quantity | None:
-        """The quantity that begins with this number; None where it counts nothing."""
+    def _quantity(self, found: re.Match[str], begin: int, end: int) -> Quantity | None:
+        """The quantity that this number makes between two offsets; None where it counts nothing."""
         interval = self._interval(found)
         if interval is None or self._is_code(found):
             return None
@@ -126,7 +126,7 @@ class _Reader:
         if (kind in (None, "container", "set") or unit in _TIME_UNITS) and self._is_named(found):
             return None
         start = self._start(found)
-        minus = self._minus(start)
+        minus = self._minus(begin, start)
         if minus is not None and kind in _SIGNED:
             interval, start = interval.times(-1).turned(), minus
         of = None if unit in _TIME_UNITS or unit == "times" else self._counted(kind, last, end)
@@ -154,9 +154,9 @@ class _Reader:
             return found.start()
         return found.start("currency") if found["currency"] else found.start("low")
 
-    def _minus(self, start: int) -> int | None:
+    def _minus(self, begin: int, start: int) -> int | None:
         """Where the sign of a number below zero stands; None where there is none."""
-        begin = max(self.region.start, start - _BEFORE_CHARS)
+        begin = max(begin, start - _BEFORE_CHARS)
         if self.words.plus_minus.search(self.text, begin, start):
             return None
         found = self.words.minus.search(self.text, begin, start)
@@ -267,12 +267,19 @@ class _Reader:
         if self.words.partitive.match(self.text, found.end(), end):
             return interval.low != 1 or interval.high != 1  # "one of them" is somebody
         if of is None:
-            return bool(around or found["low_times"] or found["low"].casefold().split()[0] in self.words.indefinite)
+            open_number = found["low"].casefold().split()[0] in self.words.indefinite
+            return bool(around or found["low_times"] or open_number or self._is_announced(found, interval))
         if self.headline or not self.text[of.start].isupper():
             return True
         first = re.match(r"\w+", self.text[of.start : of.end])
         acronym = first is not None and len(first[0]) > 1 and first[0].isupper()
         return acronym or (not found["to"] and not _CAPITAL_BEFORE.search(self.text, self.region.start, found.start()))
+
+    def _is_announced(self, found: re.Match[str], interval: _Interval) -> bool:
+        """Whether the words before a bare number say that it counts; one and a range (a score) don't."""
+        begin = max(self.region.start, found.start() - _BEFORE_CHARS)
+        cued = self.words.cues.search(self.text, begin, found.start()) is not None
+        return cued and found["high"] is None and interval.low != 1
 
     def _is_code(self, found: re.Match[str]) -> bool:
         """Whether the digits are a telephone number's, or go on in letters or other digits."""

@@ -15,7 +15,8 @@ from katanya.languages.tables import languages_known, read_table
 
 __all__ = ["QuantityWords", "quantity_words"]
 
-_NOT_INSIDE = r"(?<![^\W_])(?<![^\W_][.,:/–-])"
+# Not in the middle of a word or number; but a capital may follow a full stop at once (words glued on pages).
+_NOT_INSIDE = r"(?<![^\W_])(?:(?<![^\W_][.,:/–-])|(?<=[^\W\d_][.,:])(?=[A-Z]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class QuantityWords:
     not_persons: tuple[str, ...]
     person_last: bool
     named_before: re.Pattern[str]
+    cues: re.Pattern[str]
     phrases: re.Pattern[str]
     stop: frozenset[str]
     verbs: tuple[str, ...]
@@ -117,6 +119,7 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
         tuple(phrase.casefold() for phrase in table["persons"]["not"]),
         table["persons"]["head"] == "last",
         re.compile(rf"(?i:(?<!\w)(?:{any_of(table['named']['before'])})[\s.:(-]*\Z)"),
+        re.compile(rf"(?i:(?<!\w)(?:{any_of(table['around']['cues'])}){SPACE})\Z"),
         re.compile(rf"(?i:(?<!\w)(?:{any_of(table['named']['phrases'])})(?!\w))"),
         frozenset(word.casefold() for word in stop["words"]),
         tuple(stop["verbs"]),
