@@ -276,10 +276,10 @@ class _Reader:
         return acronym or (not found["to"] and not _CAPITAL_BEFORE.search(self.text, self.region.start, found.start()))
 
     def _is_announced(self, found: re.Match[str], interval: _Interval) -> bool:
-        """Whether the words before a bare number say that it counts; one and a range (a score) don't."""
+        """Whether the words before bare digits say that they count; one and a range (a score) don't."""
         begin = max(self.region.start, found.start() - _BEFORE_CHARS)
         cued = self.words.cues.search(self.text, begin, found.start()) is not None
-        return cued and found["high"] is None and interval.low != 1
+        return cued and found["low"][0].isdigit() and found["high"] is None and interval.low != 1
 
     def _is_code(self, found: re.Match[str]) -> bool:
         """Whether the digits are a telephone number's, or go on in letters or other digits."""
