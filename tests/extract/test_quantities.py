@@ -95,6 +95,19 @@ def test_the_grammar_reaches_further_than_the_surface():
     assert [each.of.of(text) for each in find_quantities(read)] == ["kapal patroli"]
 
 
+def test_what_is_counted_ends_with_the_line():
+    text = "Ada tiga kapal\nIda Ayu"
+    rows = [
+        ("Ada", "VERB", 0, "root"),
+        ("tiga", "NUM", 2, "nummod"),
+        ("kapal", "NOUN", 0, "nsubj"),
+        ("Ida", "PROPN", 2, "nmod"),
+        ("Ayu", "PROPN", 3, "flat"),
+    ]
+    read = article(text)
+    assert [each.of.of(text) for each in find_quantities(read, analysis(text, rows))] == ["kapal"]
+
+
 @pytest.mark.parametrize(
     ("language", "number", "value"),
     [

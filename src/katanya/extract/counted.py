@@ -27,7 +27,7 @@ def find_counted(text: str, start: int, end: int, words: QuantityWords, analysis
     surface = _by_surface(text, start, end, words)
     if surface is None or analysis is None:
         return surface
-    return _by_grammar(surface, end, analysis) or surface
+    return _by_grammar(text, surface, end, analysis) or surface
 
 
 def _by_surface(text: str, start: int, end: int, words: QuantityWords) -> Span | None:
@@ -50,7 +50,7 @@ def _is_stop(word: str, words: QuantityWords, *, first: bool) -> bool:
     return (word[0].islower() and folded.startswith(words.verbs)) or (not first and folded.endswith(words.verb_endings))
 
 
-def _by_grammar(surface: Span, end: int, analysis: Analysis) -> Span | None:
+def _by_grammar(text: str, surface: Span, end: int, analysis: Analysis) -> Span | None:
     """The noun phrase that begins where the surface does, by the grammar's own borders."""
     tokens = analysis.tokens
     number = bisect_right(tokens, surface.start, key=lambda token: token.span.start) - 1
@@ -64,7 +64,7 @@ def _by_grammar(surface: Span, end: int, analysis: Analysis) -> Span | None:
         token = tokens[index]
         if token.span.end > end or not (index == head or _belongs(tokens, index, head)):
             break
-        if token.upos in _NO_PART:
+        if token.upos in _NO_PART or "\n" in text[tokens[last].span.end : token.span.start]:
             break
         last = index
     return Span(surface.start, tokens[last].word.end) if last >= head else None
