@@ -19,6 +19,7 @@ __all__ = ["find_quantities"]
 _READ = frozenset({RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.CAPTION, RegionKind.BODY})
 _HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING})
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_MEASURED = frozenset({"unit", "percent", "points", "currency", "classifier"})
 _SIGNED = frozenset({"unit", "percent", "points"})  # what may lie below zero
 _BEFORE_CHARS = 40  # as far back as the name of a thing before its number is looked for
 _GOES_ON = re.compile(r"[./:][\dA-Za-z]|[-–]\d|[^\W\d_]")
@@ -60,6 +61,10 @@ class _Interval:
     def turned(self) -> _Interval:
         """With the ends changed over, as below zero."""
         return _Interval(self.high, self.low, self.approximate)
+
+
+def _one_space(written: str) -> str:
+    return " ".join(written.casefold().split())
 
 
 def _between(region: Span, taken: Iterable[Span]) -> Iterator[Span]:
@@ -126,6 +131,9 @@ class _Reader:
         if (kind in (None, "container", "set") or unit in _TIME_UNITS) and self._is_named(found):
             return None
         start = self._start(found)
+        if kind not in _MEASURED and _one_space(found["around"]) in self.words.places:
+            ends = self._ends(found)
+            interval, start = (_Interval(*ends) if ends else interval), found.start("low")
         minus = self._minus(begin, start)
         if minus is not None and kind in _SIGNED:
             interval, start = interval.times(-1).turned(), minus

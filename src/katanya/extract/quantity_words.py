@@ -31,6 +31,7 @@ class QuantityWords:
     indefinite: Mapping[str, tuple[int, int]]
     indefinite_times: Mapping[str, int]
     around: Mapping[str, str]
+    places: frozenset[str]
     codes: Mapping[str, Mapping[str, str]]
     currency: Mapping[str, str]
     short_times: Mapping[str, int]
@@ -99,6 +100,7 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
         indefinite,
         {word: int(value) for word, value in table["indefinite_times"]["words"].items()},
         around,
+        frozenset(word.casefold() for word in table["around"]["places"]),
         codes,
         _inverse(table["currencies"]["before"], fold=False),
         {word: int(value) for word, value in table["currencies"]["short"]["words"].items()},
