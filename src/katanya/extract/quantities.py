@@ -11,6 +11,7 @@ from fractions import Fraction
 from katanya.extract.counted import find_counted
 from katanya.extract.dates import find_dates
 from katanya.extract.numbers import plain
+from katanya.extract.patterns import folded
 from katanya.extract.quantity_words import QuantityWords, quantity_words
 from katanya.model import Analysis, Article, Date, Quantity, RegionKind, Span
 
@@ -61,10 +62,6 @@ class _Interval:
     def turned(self) -> _Interval:
         """With the ends changed over, as below zero."""
         return _Interval(self.high, self.low, self.approximate)
-
-
-def _one_space(written: str) -> str:
-    return " ".join(written.casefold().split())
 
 
 def _between(region: Span, taken: Iterable[Span]) -> Iterator[Span]:
@@ -131,7 +128,7 @@ class _Reader:
         if (kind in (None, "container", "set") or unit in _TIME_UNITS) and self._is_named(found):
             return None
         start = self._start(found)
-        if kind not in _MEASURED and _one_space(found["around"]) in self.words.places:
+        if kind not in _MEASURED and folded(found["around"]) in self.words.places:
             ends = self._ends(found)
             interval, start = (_Interval(*ends) if ends else interval), found.start("low")
         minus = self._minus(begin, start)
@@ -213,11 +210,11 @@ class _Reader:
 
     def _one(self, written: str, magnitude: str | None) -> tuple[Fraction, Fraction, bool] | None:
         """The least and the greatest value of one number, and whether it is vague."""
-        folded = written.casefold().split()
-        if folded[0] in self.words.indefinite:
-            low, high = self.words.indefinite[folded[0]]
+        first, *rest = written.casefold().split()
+        if first in self.words.indefinite:
+            low, high = self.words.indefinite[first]
             factor = 1
-            for word in folded[1:]:
+            for word in rest:
                 factor *= self.words.indefinite_times.get(word, 1)
             return Fraction(low * factor), Fraction((high + 1) * factor - 1), True
         value = self.words.numbers.exact(written)
@@ -240,7 +237,7 @@ class _Reader:
             found = pattern.match(self.text, last, end)
             if not found or found.end() <= best[3]:
                 continue
-            word = " ".join(found["word"].casefold().split())
+            word = folded(found["word"])
             if kind == "set":
                 best = (kind, None, self.words.sets[word], found.end())
             else:
