@@ -181,6 +181,6 @@ def test_dates_lie_inside_in_order_and_apart(text, language, published):
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["id", "en"]))
 def test_no_odd_character_costs_the_date(odd, language):
-    text = f"{odd}\n 5 August 2024" if language == "en" else f"{odd}\n 5 Agustus 2024"
+    text = f"{odd} .\n 5 August 2024" if language == "en" else f"{odd} .\n 5 Agustus 2024"
     found = list(find_dates(article(text, language, "2024-06-19")))
     assert found[-1].edtf == "2024-08-05"

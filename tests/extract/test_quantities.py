@@ -95,6 +95,19 @@ def test_the_grammar_reaches_further_than_the_surface():
     assert [each.of.of(text) for each in find_quantities(read)] == ["kapal patroli"]
 
 
+def test_what_is_counted_ends_with_the_line():
+    text = "Ada tiga kapal\nIda Ayu"
+    rows = [
+        ("Ada", "VERB", 0, "root"),
+        ("tiga", "NUM", 2, "nummod"),
+        ("kapal", "NOUN", 0, "nsubj"),
+        ("Ida", "PROPN", 2, "nmod"),
+        ("Ayu", "PROPN", 3, "flat"),
+    ]
+    read = article(text)
+    assert [each.of.of(text) for each in find_quantities(read, analysis(text, rows))] == ["kapal"]
+
+
 @pytest.mark.parametrize(
     ("language", "number", "value"),
     [
@@ -135,7 +148,7 @@ def test_a_damaged_table_is_named(monkeypatch):
 )
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_long_run_of_anything_is_read(odd, language):
-    found = list(find_quantities(article(f"{odd}\n 13 km", language)))
+    found = list(find_quantities(article(f"{odd} .\n 13 km", language)))
     assert (found[-1].low, found[-1].unit) == (13, "km")
 
 
@@ -155,6 +168,6 @@ def test_quantities_lie_inside_in_order_and_apart_from_dates(text, language):
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["id", "en"]))
 def test_no_odd_character_costs_the_quantity(odd, language):
-    text = f"{odd}\n 13.000 km" if language == "id" else f"{odd}\n 13,000 km"
+    text = f"{odd} .\n 13.000 km" if language == "id" else f"{odd} .\n 13,000 km"
     found = list(find_quantities(article(text, language)))
     assert (found[-1].low, found[-1].unit) == (13000, "km")

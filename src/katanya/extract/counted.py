@@ -11,7 +11,7 @@ from katanya.model import Analysis, Span, Token
 __all__ = ["find_counted"]
 
 _WORD = re.compile(r"\s{1,3}(?P<word>[^\W\d_](?:[\w'’]|-(?=\w))*)")
-_MAX_WORDS = 4  # "impor peralatan mesin Moskow": nine in ten of what was counted in the raw news are shorter
+_MAX_WORDS = 4  # by the grammar, 212 of 214 things counted in 120 articles of the raw news have as many or fewer
 _VERB_LETTERS = 6  # shorter words that begin like verbs are mostly none
 _INSIDE = frozenset({"nmod", "amod", "compound", "flat", "fixed", "goeswith", "clf"})
 _NO_PART = frozenset({"ADP", "PUNCT", "PRON", "SCONJ", "CCONJ", "VERB", "AUX", "DET", "ADV"})
@@ -27,7 +27,7 @@ def find_counted(text: str, start: int, end: int, words: QuantityWords, analysis
     surface = _by_surface(text, start, end, words)
     if surface is None or analysis is None:
         return surface
-    return _by_grammar(surface, end, analysis) or surface
+    return _by_grammar(text, surface, end, analysis) or surface
 
 
 def _by_surface(text: str, start: int, end: int, words: QuantityWords) -> Span | None:
@@ -50,7 +50,7 @@ def _is_stop(word: str, words: QuantityWords, *, first: bool) -> bool:
     return (word[0].islower() and folded.startswith(words.verbs)) or (not first and folded.endswith(words.verb_endings))
 
 
-def _by_grammar(surface: Span, end: int, analysis: Analysis) -> Span | None:
+def _by_grammar(text: str, surface: Span, end: int, analysis: Analysis) -> Span | None:
     """The noun phrase that begins where the surface does, by the grammar's own borders."""
     tokens = analysis.tokens
     number = bisect_right(tokens, surface.start, key=lambda token: token.span.start) - 1
@@ -64,7 +64,7 @@ def _by_grammar(surface: Span, end: int, analysis: Analysis) -> Span | None:
         token = tokens[index]
         if token.span.end > end or not (index == head or _belongs(tokens, index, head)):
             break
-        if token.upos in _NO_PART:
+        if token.upos in _NO_PART or "\n" in text[tokens[last].span.end : token.span.start]:
             break
         last = index
     return Span(surface.start, tokens[last].word.end) if last >= head else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from katanya.extract.date_words import DateWords
+from katanya.extract.patterns import folded
 
 __all__ = ["Phrase", "find_phrases"]
 
@@ -15,6 +16,7 @@ _BEFORE_CHARS = 60  # as far back as the checks look: four long words
 _LONGEST_AGE = 120
 _CLAUSE_END = re.compile(r"[.!?;:,\"“”()\n]|\s[-–—]\s")
 _CLAUSE_CHARS = 200  # clauses are shorter; where one is not, the words near the phrase tell
+_AFTER_SIGN = re.compile(r"(?:[#@]\s?|[/-])\Z")
 _COMPOUND = re.compile(r"-[^\W\d_]")
 _DASH_AFTER = re.compile(r"\s{0,3}[-–—]\s{0,3}([^\W\d_]+)")
 _DASH_BEFORE = re.compile(r"([^\W\d_]+)\s{0,3}[-–—]\s{0,3}\Z")
@@ -151,8 +153,9 @@ def _year_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool:
     if _after("laws", text, found, words):
         return False
     alone = found.start("year") == found.start()
-    before = text[max(0, found.start() - 4) : found.start()]
-    if alone and re.search(r"[$€£¥#@]\s?\Z|\bRp\.?\s?\Z|[/-]\Z", before):
+    if alone and _AFTER_SIGN.search(text, max(0, found.start() - 2), found.start()):
+        return False
+    if alone and _after("money", text, found, words):
         return False
     return not (alone and words.checks["not_years_before"].match(text, found.end()))
 
@@ -169,7 +172,7 @@ def _stretch_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool
     if found.groupdict().get("n") is None:
         return True
     number = words.numbers.exact(found["n"])
-    unit = words.units.get(_one_space(found["unit"]))
+    unit = words.units.get(folded(found["unit"]))
     if number is None or unit is None or _after("numbered", text, found, words):
         return False
     compound = _COMPOUND.match(text, found.end())
@@ -189,10 +192,6 @@ def _is_age(text: str, found: re.Match[str], words: DateWords) -> bool:
     apposed = before in (", ", "; ") and after == ","
     beside = words.checks["age_after"].match(text, found.end()) is not None or _after("aged", text, found, words)
     return bracketed or apposed or beside
-
-
-def _one_space(written: str) -> str:
-    return " ".join(written.casefold().split())
 
 
 _CHECKS = {

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from katanya.extract.anchors import Anchors, given_year, in_year, month_year, yearless_day
+from katanya.extract.clock_times import clock_time
 from katanya.extract.date_phrases import Phrase
 from katanya.extract.date_words import DateWords
+from katanya.extract.patterns import folded
 from katanya.extract.periods import (
     Period,
     day_period,
@@ -97,7 +99,7 @@ def _year(written: str | None) -> int | None:
 
 
 def _number(written: str | None, values: Mapping[str, int]) -> int | None:
-    return values.get(" ".join(written.rstrip(".").casefold().split())) if written else None
+    return values.get(folded(written.rstrip("."))) if written else None
 
 
 def _days(reading: _Reading) -> Value:
@@ -271,7 +273,7 @@ def _from_then(by: int, unit: str, anchors: Anchors) -> Value:
 
 def _unit_of(phrase: Phrase, words: DateWords) -> str:
     written = phrase.parts.get("unit") or phrase.parts.get("single") or phrase.parts.get("week_or_longer") or ""
-    return words.units.get(" ".join(written.casefold().split()), "day")
+    return words.units.get(folded(written), "day")
 
 
 def _next_day(reading: _Reading) -> Value:
@@ -352,11 +354,8 @@ def _time(reading: _Reading) -> Value:
     """A clock time by itself: of the day spoken of last, never of the day of publication."""
     if reading.phrase.parts.get("clock2"):  # from one time to another: the day
         return Value(reading.anchors.then_day.edtf if reading.anchors.then_day else None, DateBasis.RELATIVE)
-    time = _clock(
-        reading.phrase.parts.get("clock") or reading.phrase.parts.get("clock_minutes"),
-        reading.phrase.parts,
-        reading.words,
-    )
+    parts = (reading.phrase.parts.get(name) for name in ("clock", "clock_minutes", "half_day", "parts"))
+    time = clock_time(" ".join(part for part in parts if part), reading.words)
     if reading.anchors.then_day is None or time is None:
         return Value(None, DateBasis.RELATIVE)
     return Value(reading.anchors.then_day.edtf + time, DateBasis.RELATIVE)
@@ -366,28 +365,8 @@ def _with_time(value: Value, written: str | None, words: DateWords) -> Value:
     """The day with the clock time that stands behind it."""
     if written is None or value.period is None:
         return value
-    clock = re.search(r"\d{1,2}(?:[.:]\d\d)*", written)
-    halves = [
-        name for name in words.noon | words.morning if re.search(rf"(?<![^\W\d_]){re.escape(name)}", written.casefold())
-    ]
-    time = _clock(clock[0] if clock else None, {"half_day": max(halves, key=len, default=None)}, words)
+    time = clock_time(written, words)
     return Value(value.period.edtf + time if time else value.edtf, value.basis, value.period, value.year_written)
-
-
-def _clock(written: str | None, parts: Mapping[str, str | None], words: DateWords) -> str | None:
-    """`T11:53`, local time; hours below twelve in the afternoon or at night are raised by twelve."""
-    if written is None:
-        return None
-    hour, *rest = (int(number) for number in re.findall(r"\d+", written))
-    half = (parts.get("half_day") or parts.get("parts") or "").casefold()
-    if half in words.noon and hour < 12:
-        hour += 12
-    elif half in words.morning and hour == 12:
-        hour = 0
-    minute = rest[0] if rest else 0
-    if hour > 24 or (hour == 24 and minute):
-        return None
-    return f"T{hour:02d}:{minute:02d}"
 
 
 _READERS: dict[str, Callable[[_Reading], Value]] = {

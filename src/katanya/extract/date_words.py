@@ -32,7 +32,8 @@ _SHORT_YEAR = r"(?:19|20)\d\d|\d\d"
 _DAY = r"0?[1-9]|[12]\d|3[01]"
 _MONTH = r"0?[1-9]|1[0-2]"
 _CLOCK = r"(?:[01]?\d|2[0-4])"
-_NOT_INSIDE = r"(?<![^\W_])(?<![^\W_][.,:/–-])(?<![$€£¥])"
+# Not in the middle of a word or number; but a capital may follow a full stop at once (words glued on pages).
+_NOT_INSIDE = r"(?<![^\W_])(?:(?<![^\W_][.,:/–-])|(?<=[^\W\d_][.,:])(?=[A-Z]))(?<![$€£¥])"
 _ENDS = r"(?![^\W_])(?![.,/–-]\d|:\d\d)(?!\s?%)"
 
 
@@ -69,7 +70,7 @@ def date_words(language: str) -> DateWords:
     code = language if language in languages_known() else "en"
     table = read_table(code, "dates")
     try:
-        return _date_words(table, number_words(code), _counters(read_table(code, "quantities")))
+        return _date_words(table, number_words(code), read_table(code, "quantities"))
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as damaged:
         raise LanguageDataError(
             f"The table languages/{code}/dates.toml lacks something or has a wrong part: {damaged}.",
@@ -84,9 +85,9 @@ def _counters(quantities: Mapping[str, Any]) -> list[str]:
     return [word for row in rows for word in row]
 
 
-def _date_words(table: Mapping[str, Any], numbers: NumberWords, counters: Iterable[str]) -> DateWords:
+def _date_words(table: Mapping[str, Any], numbers: NumberWords, quantities: Mapping[str, Any]) -> DateWords:
     lists = {name: tuple(str(word) for word in table["words"][name]) for name in _LISTS}
-    lists["not_years_before"] = (*lists["not_years_before"], *counters)
+    lists["not_years_before"] = (*lists["not_years_before"], *_counters(quantities))
     months = {word.casefold(): number for number, row in enumerate(table["months"], 1) for word in row}
     weekdays = {word.casefold(): number for number, row in enumerate(table["weekdays"]) for word in row}
     units = {word.casefold(): unit for unit, row in table["units"].items() for word in row}
@@ -111,7 +112,7 @@ def _date_words(table: Mapping[str, Any], numbers: NumberWords, counters: Iterab
         tuple(patterns),
         _time_tail(table, lists, parts),
         re.compile(rf"(?i:,?{SPACE}(?:(?:{any_of(lists['joins_day'])}){SPACE})?)"),
-        _checks(lists),
+        _checks(lists, [sign for row in quantities["currencies"]["before"].values() for sign in row]),
     )
 
 
@@ -191,7 +192,7 @@ def _time_tail(
     return re.compile(rf"(?i:[\s,|•·–-]{{1,3}}(?:(?:{joins}){SPACE})?(?P<time>{times}|{bare})){_ENDS}")
 
 
-def _checks(lists: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
+def _checks(lists: Mapping[str, Sequence[str]], money: Iterable[str]) -> dict[str, re.Pattern[str]]:
     """What stands before or after a phrase and makes something else of it."""
 
     def before(name: str, between: str = r"\s{1,3}") -> re.Pattern[str]:
@@ -206,6 +207,7 @@ def _checks(lists: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
         "laws": before("laws", r"\.?\s{0,3}[\w./-]*\d[\w./-]*\s{1,3}(?:\w+\s{1,3})?"),
         "numbered": before("laws", r"\.?\s{0,3}"),
         "age_after": re.compile(rf"(?i:[\s-]{{1,3}}(?:{any_of(lists['age_after'])})(?!\w))"),
+        "money": re.compile(rf"(?<![^\W_])(?:{any_of(money)})\s?\Z"),
         "not_years_before": re.compile(rf"(?i:{SPACE}(?:{any_of(lists['not_years_before'])})(?!\w))"),
         "future": re.compile(rf"(?i:(?<!\w)(?:{any_of(lists['future'])})(?!\w))"),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-__all__ = ["MAYBE_SPACE", "SPACE", "any_of", "written_pattern"]
+__all__ = ["MAYBE_SPACE", "SPACE", "any_of", "folded", "written_pattern"]
 
 # White space between words. Never more than a line's end and its indent, so that no run of spaces costs time.
 SPACE = r"\s{1,3}"
@@ -42,3 +42,8 @@ def any_of(phrases: Iterable[str]) -> str:
     """The regular expression of any of these phrases, longest first; a space in them is any white space."""
     ordered = sorted({phrase for phrase in phrases if phrase}, key=lambda each: (-len(each), each))
     return "|".join(SPACE.join(map(re.escape, phrase.split())) for phrase in ordered) or "(?!)"
+
+
+def folded(written: str) -> str:
+    """The words without upper case and with single spaces, as tables key them."""
+    return " ".join(written.casefold().split())

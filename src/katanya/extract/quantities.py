@@ -11,6 +11,7 @@ from fractions import Fraction
 from katanya.extract.counted import find_counted
 from katanya.extract.dates import find_dates
 from katanya.extract.numbers import plain
+from katanya.extract.patterns import folded
 from katanya.extract.quantity_words import QuantityWords, quantity_words
 from katanya.model import Analysis, Article, Date, Quantity, RegionKind, Span
 
@@ -19,9 +20,10 @@ __all__ = ["find_quantities"]
 _READ = frozenset({RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.CAPTION, RegionKind.BODY})
 _HEADLINES = frozenset({RegionKind.TITLE, RegionKind.HEADING})
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_MEASURED = frozenset({"unit", "percent", "points", "currency", "classifier"})
 _SIGNED = frozenset({"unit", "percent", "points"})  # what may lie below zero
-_BEFORE_CHARS = 40  # as far back as the name of a thing before its number is looked for
-_GOES_ON = re.compile(r"[./:][\dA-Za-z]|[^\W\d_]")
+_BEFORE_CHARS = 24  # as far back as the name of a thing before its number is looked for
+_GOES_ON = re.compile(r"[./:][\dA-Za-z]|[-–]\d|[^\W\d_]")
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\s\Z")
 
 
@@ -74,6 +76,16 @@ def _between(region: Span, taken: Iterable[Span]) -> Iterator[Span]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Measure:
+    """A number with its unit, up to `end`. `kind` says what sort of unit; both are None where there is none."""
+
+    kind: str | None
+    unit: str | None
+    interval: _Interval
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
     """One region of an article, read for its quantities."""
 
@@ -91,7 +103,7 @@ class _Reader:
         for stretch in _between(self.region, [*dates, *idle]):
             position = stretch.start
             while found := self._next(position, stretch.end):
-                made = self._quantity(found, stretch.end)
+                made = self._quantity(found, position, stretch.end)
                 if made is not None:
                     yield made
                 position = max(found.end(), made.span.end if made else 0)
@@ -103,50 +115,55 @@ class _Reader:
             return self.words.number.search(self.text, found.start(), found.start("to")) or found
         return found
 
-    def _quantity(self, found: re.Match[str], end: int) -> Quantity | None:
-        """The quantity that begins with this number; None where it counts nothing."""
-        interval = self._interval(found)
+    def _quantity(self, found: re.Match[str], begin: int, end: int) -> Quantity | None:
+        """The quantity that this number makes between two offsets; None where it counts nothing.
+
+        The steps: 1. the interval that the number and the words before it say; 2. the unit behind it; 3. what is
+        counted; 4. whether it counts at all, or is an age or a name's number; 5. what turns it on its way out.
+        """
+        interval = self._interval(found)  # 1
         if interval is None or self._is_code(found):
             return None
+        measure = self._measure(found, interval, end)  # 2
+        if measure.unit in _TIME_UNITS and found["to"] is None and not measure.interval.approximate:
+            return None  # what isn't a date by now is an age
+        of = self._counted(measure, end)  # 3
+        if not self._counts(found, measure, of, end) or self._is_named(found, measure):  # 4
+            return None
+        return self._turned(found, measure, of, begin, end)  # 5
+
+    def _measure(self, found: re.Match[str], interval: _Interval, end: int) -> _Measure:
+        """The number with the unit or the money that stands beside it."""
         last = found.end()
         vague = self.words.after.match(self.text, last, end)  # "1.000-an", "100 lebih"
         if vague:
-            interval = self._vague(interval, vague[0])
-            last = vague.end()
-        unit = self.words.currency.get(" ".join((found["currency"] or "").split()))
-        kind = "currency" if unit else None
-        short = self.words.short.match(self.text, last, end) if unit else None
+            interval, last = self._vague(interval, vague[0]), vague.end()
+        money = self.words.currency.get(" ".join((found["currency"] or "").split()))
+        if money is None:
+            kind, unit, factor, last = self._tail(last, end)
+            return _Measure(kind, unit, interval.times(factor), last)
+        short = self.words.short.match(self.text, last, end)
         if short and not found["low_times"]:
             interval, last = interval.times(self.words.short_times[short["word"]]), short.end()
-        if unit is None:
-            kind, unit, factor, last = self._tail(last, end)
-            interval = interval.times(factor)
-        if unit in _TIME_UNITS and found["to"] is None and not interval.approximate:
-            return None  # what isn't a date by now is an age
-        if (kind in (None, "container", "set") or unit in _TIME_UNITS) and self._is_named(found):
-            return None
-        start = self._start(found)
-        minus = self._minus(start)
-        if minus is not None and kind in _SIGNED:
+        return _Measure("currency", money, interval, last)
+
+    def _turned(self, found: re.Match[str], measure: _Measure, of: Span | None, begin: int, end: int) -> Quantity:
+        """The quantity, with its sign, as a share where it is one, and with an end opened by what follows."""
+        interval, unit, start = measure.interval, measure.unit, self._start(found)
+        if measure.kind not in _MEASURED and folded(found["around"]) in self.words.places:
+            ends = self._ends(found)
+            interval, start = (_Interval(*ends) if ends else interval), found.start("low")
+        minus = self._minus(begin, start) if measure.kind in _SIGNED else None
+        if minus is not None:
             interval, start = interval.times(-1).turned(), minus
-        of = None if unit in _TIME_UNITS or unit == "times" else self._counted(kind, last, end)
-        if not self._counts(found, interval, kind, of, end):
-            return None
-        if kind is None and found["low"].casefold() in self.words.numbers.fractions and not found["low_times"]:
+        if measure.kind is None and found["low"].casefold() in self.words.numbers.fractions and not found["low_times"]:
             unit, interval = "percent", interval.times(100)
-        unit = unit or self._piece(of)
-        last = of.end if of else last
+        last = of.end if of else measure.end
         after = self.words.after.match(self.text, last, end)
-        if after and not vague and after[0].strip().casefold() in self.words.over_after:
+        if after and folded(after[0]) in self.words.over_after:
             interval, last = self._vague(interval, after[0]), after.end()
-        return Quantity(
-            Span(start, last),
-            None if interval.low is None else plain(interval.low),
-            None if interval.high is None else plain(interval.high),
-            unit,
-            of,
-            interval.approximate,
-        )
+        low, high = (None if bound is None else plain(bound) for bound in (interval.low, interval.high))
+        return Quantity(Span(start, last), low, high, unit or self._piece(of), of, interval.approximate)
 
     def _start(self, found: re.Match[str]) -> int:
         """Where the quantity begins: *from* and *between* belong to a range only."""
@@ -154,9 +171,9 @@ class _Reader:
             return found.start()
         return found.start("currency") if found["currency"] else found.start("low")
 
-    def _minus(self, start: int) -> int | None:
+    def _minus(self, begin: int, start: int) -> int | None:
         """Where the sign of a number below zero stands; None where there is none."""
-        begin = max(self.region.start, start - _BEFORE_CHARS)
+        begin = max(begin, start - _BEFORE_CHARS)
         if self.words.plus_minus.search(self.text, begin, start):
             return None
         found = self.words.minus.search(self.text, begin, start)
@@ -205,11 +222,11 @@ class _Reader:
 
     def _one(self, written: str, magnitude: str | None) -> tuple[Fraction, Fraction, bool] | None:
         """The least and the greatest value of one number, and whether it is vague."""
-        folded = written.casefold().split()
-        if folded[0] in self.words.indefinite:
-            low, high = self.words.indefinite[folded[0]]
+        first, *rest = written.casefold().split()
+        if first in self.words.indefinite:
+            low, high = self.words.indefinite[first]
             factor = 1
-            for word in folded[1:]:
+            for word in rest:
                 factor *= self.words.indefinite_times.get(word, 1)
             return Fraction(low * factor), Fraction((high + 1) * factor - 1), True
         value = self.words.numbers.exact(written)
@@ -232,15 +249,17 @@ class _Reader:
             found = pattern.match(self.text, last, end)
             if not found or found.end() <= best[3]:
                 continue
-            word = " ".join(found["word"].casefold().split())
+            word = folded(found["word"])
             if kind == "set":
                 best = (kind, None, self.words.sets[word], found.end())
             else:
                 best = (kind, self.words.codes[kind][word], 1, found.end())
         return best
 
-    def _counted(self, kind: str | None, last: int, end: int) -> Span | None:
-        if kind in ("currency", "points"):
+    def _counted(self, measure: _Measure, end: int) -> Span | None:
+        """What is counted or measured, behind the number and its unit; None where nothing is named."""
+        kind, last = measure.kind, measure.end
+        if kind in ("currency", "points") or measure.unit in _TIME_UNITS or measure.unit == "times":
             return None
         if kind is None and self.words.partitive.match(self.text, last, end):
             return None
@@ -248,9 +267,8 @@ class _Reader:
         link = links.match(self.text, last, end)
         if kind == "percent" and not link and not self.words.bare_shares:
             return None
-        begin = link.end() if link else last
-        counted = find_counted(self.text, begin, end, self.words, self.analysis)
-        return counted if counted or begin == last else find_counted(self.text, last, end, self.words, self.analysis)
+        counted = find_counted(self.text, link.end(), end, self.words, self.analysis) if link else None
+        return counted or find_counted(self.text, last, end, self.words, self.analysis)
 
     def _piece(self, of: Span | None) -> str:
         """The unit of what is counted one by one: persons, or anything else."""
@@ -259,20 +277,27 @@ class _Reader:
             return "item"
         return "person" if counted[-1 if self.words.person_last else 0] in self.words.persons else "item"
 
-    def _counts(self, found: re.Match[str], interval: _Interval, kind: str | None, of: Span | None, end: int) -> bool:
+    def _counts(self, found: re.Match[str], measure: _Measure, of: Span | None, end: int) -> bool:
         """Whether something stands beside the number that makes a quantity of it."""
-        if kind in ("percent", "points", "currency", "classifier", "container", "unit"):
+        if measure.kind in _MEASURED or measure.kind == "container":
             return True
         around = self._around(found["around"]) - {"between"}
         if self.words.partitive.match(self.text, found.end(), end):
-            return interval.low != 1 or interval.high != 1  # "one of them" is somebody
+            return not measure.interval.low == measure.interval.high == 1  # "one of them" is somebody
         if of is None:
-            return bool(around or found["low_times"] or found["low"].casefold().split()[0] in self.words.indefinite)
+            open_number = found["low"].casefold().split()[0] in self.words.indefinite
+            return bool(around or found["low_times"] or open_number or self._is_announced(found, measure.interval))
         if self.headline or not self.text[of.start].isupper():
             return True
         first = re.match(r"\w+", self.text[of.start : of.end])
         acronym = first is not None and len(first[0]) > 1 and first[0].isupper()
         return acronym or (not found["to"] and not _CAPITAL_BEFORE.search(self.text, self.region.start, found.start()))
+
+    def _is_announced(self, found: re.Match[str], interval: _Interval) -> bool:
+        """Whether the words before bare digits say that they count; one and a range (a score) don't."""
+        begin = max(self.region.start, found.start() - _BEFORE_CHARS)
+        cued = self.words.cues.search(self.text, begin, found.start()) is not None
+        return cued and found["low"][0].isdigit() and found["high"] is None and interval.low != 1
 
     def _is_code(self, found: re.Match[str]) -> bool:
         """Whether the digits are a telephone number's, or go on in letters or other digits."""
@@ -283,7 +308,9 @@ class _Reader:
         goes_on = _GOES_ON.match(self.text, found.end(), self.region.end)
         return goes_on is not None and self._tail(found.end(), self.region.end)[1] is None
 
-    def _is_named(self, found: re.Match[str]) -> bool:
+    def _is_named(self, found: re.Match[str], measure: _Measure) -> bool:
         """Whether the word before the number makes it a name's, a law's, a rank's, an age's."""
+        if measure.kind in _MEASURED and measure.unit not in _TIME_UNITS:
+            return False
         begin = max(self.region.start, found.start() - _BEFORE_CHARS)
         return self.words.named_before.search(self.text, begin, found.start()) is not None

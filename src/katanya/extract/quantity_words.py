@@ -15,7 +15,8 @@ from katanya.languages.tables import languages_known, read_table
 
 __all__ = ["QuantityWords", "quantity_words"]
 
-_NOT_INSIDE = r"(?<![^\W_])(?<![^\W_][.,:/–-])"
+# Not in the middle of a word or number; but a capital may follow a full stop at once (words glued on pages).
+_NOT_INSIDE = r"(?<![^\W_])(?:(?<![^\W_][.,:/–-])|(?<=[^\W\d_][.,:])(?=[A-Z]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class QuantityWords:
     indefinite: Mapping[str, tuple[int, int]]
     indefinite_times: Mapping[str, int]
     around: Mapping[str, str]
+    places: frozenset[str]
     codes: Mapping[str, Mapping[str, str]]
     currency: Mapping[str, str]
     short_times: Mapping[str, int]
@@ -50,6 +52,7 @@ class QuantityWords:
     not_persons: tuple[str, ...]
     person_last: bool
     named_before: re.Pattern[str]
+    cues: re.Pattern[str]
     phrases: re.Pattern[str]
     stop: frozenset[str]
     verbs: tuple[str, ...]
@@ -97,6 +100,7 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
         indefinite,
         {word: int(value) for word, value in table["indefinite_times"]["words"].items()},
         around,
+        frozenset(word.casefold() for word in table["around"]["places"]),
         codes,
         _inverse(table["currencies"]["before"], fold=False),
         {word: int(value) for word, value in table["currencies"]["short"]["words"].items()},
@@ -117,6 +121,7 @@ def _quantity_words(table: Mapping[str, Any], numbers: NumberWords) -> QuantityW
         tuple(phrase.casefold() for phrase in table["persons"]["not"]),
         table["persons"]["head"] == "last",
         re.compile(rf"(?i:(?<!\w)(?:{any_of(table['named']['before'])})[\s.:(-]*\Z)"),
+        re.compile(rf"(?i:(?<!\w)(?:{any_of(table['around']['cues'])}){SPACE})\Z"),
         re.compile(rf"(?i:(?<!\w)(?:{any_of(table['named']['phrases'])})(?!\w))"),
         frozenset(word.casefold() for word in stop["words"]),
         tuple(stop["verbs"]),
