@@ -45,7 +45,7 @@ def write_leaders(data: Path, target: Path) -> int:
     with (data / "gazetteer" / "reign-leaders-2021-03.csv").open(encoding="latin-1", newline="") as file:
         for row in csv.DictReader(file):
             year = row["eyear"] or "9999"  # still in office
-            if int(float(year)) >= FIRST_YEAR and row["leader"]:
+            if int(float(year)) >= FIRST_YEAR and row["leader"][:1].isupper():
                 names.add(row["leader"].strip())
     target.write_text("".join(f"{name}\n" for name in sorted(names)), encoding="utf-8")
     return len(names)

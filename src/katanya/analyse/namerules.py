@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,12 +25,14 @@ from katanya.model import Name, NameKind, Sentence, Span, Token
 __all__ = ["FoundName", "NameRules"]
 
 _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.PLACE}
-_SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP})
-_BRACKETS = frozenset("()[]")
+_SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
+_BREAKS = frozenset({"(", ")", "[", "]", "-", "–", "—", "/"})
 SURNAME_LETTERS = 2
 """The shortest part of a person's name that is looked for alone."""
 SMALL_AT_MOST = 30
 """A word seen oftener than this in small letters (in seven million words of news) is a common word, not a name."""
+LEADER_LETTERS = 5
+"""Leaders' shorter surnames are too often other people's first names, or words."""
 CAPITALS_FROM = 5
 """Shorter names in capitals are rather abbreviations of something else (CHAD, MALI)."""
 NAME_WORDS = 4
@@ -64,12 +67,17 @@ class NameRules:
             self._partly = frozenset(table["titles"]["partly"])
             self._particles = frozenset(table["titles"]["particles"])
             self._event_heads = frozenset(table["events"]["heads"])
+            self._ordinal = re.compile(re.escape(table["events"]["ordinal"]) + r"\d+")
             self._organization_heads = frozenset(table["organizations"]["heads"])
             self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
             self._phrases = dict(_phrases(table))
         except (KeyError, TypeError, AttributeError) as missing:
             raise LanguageDataError(f"The table names.toml lacks {missing}.", mend="Reinstall Katanya.") from missing
-        self._leaders = frozenset(name for name in read_leaders() if " " not in name and len(name) > 3)
+        self._leaders = frozenset(
+            name
+            for name in read_leaders()
+            if " " not in name and len(name) >= LEADER_LETTERS and self._is_name_part(name)
+        )
         self._longest = max(len(phrase) for phrase in self._phrases)
 
     @classmethod
@@ -101,7 +109,7 @@ class NameRules:
 
     def _trimmed(self, forms: Sequence[str], found: Iterable[FoundName]) -> Iterator[_Named]:
         for name in found:
-            for first, last in _without_brackets(forms, name.first, name.last):
+            for first, last in _unbroken(forms, name.first, name.last):
                 begin = self._after_titles(forms, first, last) if name.kind == "PER" else first
                 begin, end = self._within_capitals(forms, begin, last)
                 if end > begin and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
@@ -123,12 +131,18 @@ class NameRules:
             if kind is None:
                 continue
             titled = any(form in self._titles for form in forms[max(0, name.first - HEAD_DISTANCE) : name.first])
-            person = name.kind is NameKind.PERSON or (titled and rest > 1 and kind is not NameKind.EVENT)
-            if person and kind in _SPOKEN_FOR:
+            behind = self._phrases.get(tuple(forms[name.first + size : name.last]))
+            person = name.kind is NameKind.PERSON or (titled and rest > 1)
+            if behind is not None or (person and kind in _SPOKEN_FOR):
                 yield _Named(name.first, name.first + size, kind)
-                yield _Named(name.first + size, name.last, NameKind.PERSON)
+                yield _Named(name.first + size, name.last, behind or NameKind.PERSON)
                 return
-        yield name
+        first = name.first
+        while first < name.last and forms[first] in self._titles:
+            first += 1
+        alone = self._phrases.get(tuple(forms[first : name.last]))
+        if first < name.last:
+            yield name if alone is None else _Named(first, name.last, alone)
 
     def _after_titles(self, forms: Sequence[str], first: int, last: int) -> int:
         begin = first
@@ -169,10 +183,10 @@ class NameRules:
         if name.kind in {NameKind.PERSON, NameKind.PUBLICATION, NameKind.EVENT}:
             return name
         start = next((s.first for s in sentences if s.first <= name.first < s.last), name.first)
-        if name.first > start and forms[name.first - 1] in self._event_heads:
-            return _Named(name.first - 1, name.last, NameKind.EVENT)
-        if forms[name.first] in self._event_heads and name.last - name.first > 1:
-            return replace(name, kind=NameKind.EVENT)
+        headed = name.first > start and forms[name.first - 1] in self._event_heads
+        if headed or (forms[name.first] in self._event_heads and name.last - name.first > 1):
+            numbered = name.last < len(forms) and self._ordinal.fullmatch(forms[name.last]) is not None
+            return _Named(name.first - headed, name.last + numbered, NameKind.EVENT)
         for first in range(name.first - 1, max(start, name.first - HEAD_DISTANCE) - 1, -1):
             if not forms[first][0].isupper():
                 break
@@ -193,13 +207,18 @@ class NameRules:
             key = tuple(forms[name.first : name.last])
             kind = name.kind
             if kind in {NameKind.PLACE, NameKind.ORGANIZATION, NameKind.PERSON} and key not in self._phrases:
-                known = key[-1] in parts or (key[-1] in self._leaders and kind is NameKind.PLACE)
-                if known and (len(key) == 1 or kind is NameKind.PLACE):
+                if self._is_person(key, kind, parts):
                     kind = NameKind.PERSON
                 else:
                     kind = min(votes[key], key=lambda k: (-votes[key][k], k))
             settled.append(replace(name, kind=kind))
         return settled
+
+    def _is_person(self, key: tuple[str, ...], kind: NameKind, parts: set[str]) -> bool:
+        """Whether a name that the network took for something else is a person's, by its last word."""
+        short = len(key) <= NAME_WORDS and key[0] not in self._organization_heads
+        known = key[-1] in parts if len(key) == 1 or kind is NameKind.PLACE else False
+        return known or (short and key[-1] in self._leaders)
 
     def _carried(
         self, tokens: Sequence[Token], forms: Sequence[str], sentences: Sequence[Sentence], names: Sequence[_Named]
@@ -209,6 +228,8 @@ class NameRules:
             key = tuple(forms[name.first : name.last])
             if len(key) > 1 or self._is_name_part(key[0]):
                 wanted[key] = name.kind
+        for leader in self._leaders:
+            wanted.setdefault((leader,), NameKind.PERSON)
         for name in names:
             key = tuple(forms[name.first : name.last])
             if name.kind is NameKind.PERSON and len(key) > 1:
@@ -244,6 +265,9 @@ def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], NameKi
     for country in read_countries():
         for name in (country.indonesian, *country.english, *table["countries"].get(country.code, ())):
             yield from _written(name, NameKind.COUNTRY)
+    for name in read_leaders():
+        if " " in name:
+            yield tuple(name.split()), NameKind.PERSON
     for kind, section in (
         (NameKind.ORGANIZATION, "bodies"),
         (NameKind.GROUP, "groups"),
@@ -274,11 +298,11 @@ def _joined(names: Sequence[_Named]) -> list[_Named]:
     return joined
 
 
-def _without_brackets(forms: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The parts of a name outside and inside brackets, without marks at the ends: "Mahkamah Agung (MA)" is two."""
+def _unbroken(forms: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The parts of a name between brackets, strokes and dashes that stand alone: "Mahkamah Agung (MA)" is two."""
     start = first
     for index in range(first, last + 1):
-        if index == last or forms[index] in _BRACKETS:
+        if index == last or forms[index] in _BREAKS:
             begin, end = start, index
             while begin < end and not any(c.isalnum() for c in forms[begin]):
                 begin += 1

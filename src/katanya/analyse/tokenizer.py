@@ -34,6 +34,8 @@ PREFIXED_LETTERS = 4
 GLUED_LETTERS = 3
 # Glued words are seen less often than this, since each outlet glues others, and their parts oftener.
 GLUED_SEEN = 60
+# A shorter word may be glued if it is as common as a preposition.
+GLUED_COMMON = 10_000
 
 _GLUED = re.compile(r"[a-z](?=[A-Z])")
 _RANGE = re.compile(r"\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)+")
@@ -143,11 +145,12 @@ class Tokenizer:
             return [(0, len(piece))]
         bounds = [0, *(match.start() + 1 for match in _GLUED.finditer(piece)), len(piece)]
         parts = list(pairwise(bounds))
-        known = all(
-            end - start >= GLUED_LETTERS and self._seen.get(piece[start:end].lower(), 0) > GLUED_SEEN
-            for start, end in parts
-        )
+        known = all(self._may_be_glued(piece[start:end]) for start, end in parts)
         return parts if known else [(0, len(piece))]
+
+    def _may_be_glued(self, part: str) -> bool:
+        seen = self._seen.get(part.lower(), 0)
+        return seen > GLUED_SEEN if len(part) >= GLUED_LETTERS else part.islower() and seen > GLUED_COMMON
 
     @property
     def _hyphened(self) -> tuple[str, ...]:
