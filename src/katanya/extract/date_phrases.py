@@ -49,7 +49,11 @@ def find_phrases(text: str, start: int, end: int, words: DateWords) -> Iterator[
     held: Phrase | None = None
     for phrase in _phrases(text, start, end, words):
         if held is not None:
-            if phrase.kind in _WITH_TIME and phrase.time is None and words.time_joint.fullmatch(text, held.end, phrase.start):
+            if (
+                phrase.kind in _WITH_TIME
+                and phrase.time is None
+                and words.time_joint.fullmatch(text, held.end, phrase.start)
+            ):
                 yield replace(phrase, start=held.start, time=text[held.start : held.end])
                 held = None
                 continue
@@ -76,7 +80,9 @@ def _phrases(text: str, start: int, end: int, words: DateWords) -> Iterator[Phra
                 tail = words.time_tail.match(text, found.end(), end) if kind in _WITH_TIME else None
                 last = tail.end() if tail else found.end()
                 time = tail["time"] if tail else None
-                yield Phrase(first, last, kind, by, found.groupdict(), time, _points_ahead(text, start, first, end, words))
+                yield Phrase(
+                    first, last, kind, by, found.groupdict(), time, _points_ahead(text, start, first, end, words)
+                )
                 position = last
                 break
 
@@ -171,7 +177,10 @@ def _stretch_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool
         if not text[found.start() : found.end()].endswith(found["unit"]):
             return not _after("ages", text, found, words)
         bracketed = text[found.start() - 1 : found.start()] == "(" and text[found.end() : found.end() + 1] in (")", ",")
-        apposed = text[max(0, found.start() - 2) : found.start()] in (", ", "; ") and text[found.end() : found.end() + 1] == ","
+        apposed = (
+            text[max(0, found.start() - 2) : found.start()] in (", ", "; ")
+            and text[found.end() : found.end() + 1] == ","
+        )
         if bracketed or apposed or words.checks["age_after"].match(text, found.end()):
             return False
         return not (_after("ages", text, found, words) or _after("aged", text, found, words))

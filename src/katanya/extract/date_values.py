@@ -111,9 +111,7 @@ def _number(written: str | None, values: dict[str, int] | object) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def _yearless(
-    month: int, day: int, weekday: int | None, phrase: Phrase, anchors: Anchors
-) -> datetime.date | None:
+def _yearless(month: int, day: int, weekday: int | None, phrase: Phrase, anchors: Anchors) -> datetime.date | None:
     """The day meant where the year isn't written.
 
     1. A weekday beside it: the nearest year in which the day falls on it. 2. A year that the sentence gives (*last
@@ -213,7 +211,9 @@ def _month(phrase: Phrase, anchors: Anchors, words: DateWords) -> Value:
     year = _month_year(month, phrase, anchors)
     if year is None:
         return Value(f"XXXX-{month:02d}", DateBasis.TEXT)
-    sure = phrase.direction or _given_year(phrase, anchors.now or year_period(year)) is not None or phrase.parts.get("now")
+    sure = (
+        phrase.direction or _given_year(phrase, anchors.now or year_period(year)) is not None or phrase.parts.get("now")
+    )
     return _of(month_period(year, month), anchors.now_basis if sure else DateBasis.INFERRED)
 
 
@@ -395,7 +395,10 @@ def _part_of_year(phrase: Phrase, anchors: Anchors, words: DateWords, *, months:
     first, last = (which - 1) * months + 1, which * months
     if year is None:
         return Value(f"XXXX-{first:02d}/XXXX-{last:02d}", DateBasis.TEXT)
-    return Value(f"{year:04d}-{first:02d}/{year:04d}-{last:02d}", DateBasis.TEXT if written else anchors.now_basis if given else DateBasis.INFERRED)
+    return Value(
+        f"{year:04d}-{first:02d}/{year:04d}-{last:02d}",
+        DateBasis.TEXT if written else anchors.now_basis if given else DateBasis.INFERRED,
+    )
 
 
 def _decade(phrase: Phrase, anchors: Anchors, words: DateWords) -> Value:
@@ -433,7 +436,9 @@ def _with_time(value: Value, written: str | None, words: DateWords) -> Value:
     if written is None or value.period is None:
         return value
     clock = re.search(r"\d{1,2}(?:[.:]\d\d)*", written)
-    halves = [name for name in words.noon | words.morning if re.search(rf"(?<![^\W\d_]){re.escape(name)}", written.casefold())]
+    halves = [
+        name for name in words.noon | words.morning if re.search(rf"(?<![^\W\d_]){re.escape(name)}", written.casefold())
+    ]
     time = _clock(clock[0] if clock else None, {"half_day": max(halves, key=len, default=None)}, words)
     return Value(value.period.edtf + time if time else value.edtf, value.basis, value.period, value.year_written)
 

@@ -142,7 +142,9 @@ def _parts(table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], numbers
         "clock": rf"{_CLOCK}(?:[.:][0-5]\d){{0,2}}",
         "clock_minutes": rf"{_CLOCK}[.:][0-5]\d(?:[.:][0-5]\d)?",
     }
-    return parts | {name: any_of(lists[name]) for name in ("past", "next", "now", "some", "this_year", "last_year", "next_year")}
+    return parts | {
+        name: any_of(lists[name]) for name in ("past", "next", "now", "some", "this_year", "last_year", "next_year")
+    }
 
 
 def _written(table: Mapping[str, Any]) -> list[tuple[str, int, str]]:
@@ -169,9 +171,13 @@ def _openings(table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], numb
     return [r"\d", r"\(\d", rf"(?:{any_of(first)})(?!\w)", r"q[1-4]"]
 
 
-def _time_tail(table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], parts: Mapping[str, str]) -> re.Pattern[str]:
+def _time_tail(
+    table: Mapping[str, Any], lists: Mapping[str, Sequence[str]], parts: Mapping[str, str]
+) -> re.Pattern[str]:
     """A clock time straight after a day: after its own words, with a zone, or bare with a colon (11:53)."""
-    times = "|".join(re.sub(r"\?P<\w+>", "?:", written_pattern(each, parts, named=False)) for each in table["phrases"]["time"])
+    times = "|".join(
+        re.sub(r"\?P<\w+>", "?:", written_pattern(each, parts, named=False)) for each in table["phrases"]["time"]
+    )
     joins = any_of(lists["joins_time"])
     bare = rf"{_CLOCK}:[0-5]\d(?::[0-5]\d)?(?:\s+(?:{parts['zone']}))?"
     return re.compile(rf"(?i:[\s,|•·–-]{{1,3}}(?:(?:{joins})\s+)?(?P<time>{times}|{bare})){_ENDS}")

@@ -85,7 +85,9 @@ def _publication(article: Article, found: Sequence[tuple[Region, Sequence[tuple[
     return replace(nothing, now=day_period(max(days)[1]) if days else None)
 
 
-def _spoken(text: str, phrase: Phrase, following: Sequence[tuple[Phrase, DateWords]], anchors: Anchors) -> Period | None:
+def _spoken(
+    text: str, phrase: Phrase, following: Sequence[tuple[Phrase, DateWords]], anchors: Anchors
+) -> Period | None:
     """The day on which a quoted "today" was spoken: the one named behind the quotation, if not long before publication.
 
     *"We leave today," she said, Tuesday (5/8)*, printed on the 7th, speaks of the 5th. None outside quotation marks.

@@ -133,7 +133,8 @@ def number_words(language: str) -> NumberWords:
 def _number_words(table: Mapping[str, Any]) -> NumberWords:
     numbers = table["numbers"]
     values, add, times, magnitudes = (
-        {str(word): int(value) for word, value in numbers[name].items()} for name in ("values", "add", "times", "magnitudes")
+        {str(word): int(value) for word, value in numbers[name].items()}
+        for name in ("values", "add", "times", "magnitudes")
     )
     fractions = {str(word): Fraction(value) for word, value in numbers["fractions"].items()}
     joiners = tuple(numbers["joiners"])
@@ -143,4 +144,6 @@ def _number_words(table: Mapping[str, Any]) -> NumberWords:
     half = any_of(numbers["half_more"])
     begin = rf"{begin}|(?:{any_of(one)})\s+(?:{any_of([*times, *magnitudes])})"
     words = rf"(?:{begin})(?:[\s-]+{joined}(?:{go_on})\b)*(?:\s+(?:{half})\b(?:\s+(?:{any_of(magnitudes)})\b)?)?"
-    return NumberWords(values, add, times, magnitudes, fractions, frozenset(one), joiners, str(numbers["decimal"]), words, half)
+    return NumberWords(
+        values, add, times, magnitudes, fractions, frozenset(one), joiners, str(numbers["decimal"]), words, half
+    )

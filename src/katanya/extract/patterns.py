@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 
 __all__ = ["any_of", "written_pattern"]
 
-_SYNTAX = re.compile(r"\{(?P<part>[a-z_]+?)(?P<second>2?)\}|\\(?P<literal>.)|(?P<space> +)|(?P<sign>[\[\]()|])|(?P<word>.)")
+_SYNTAX = re.compile(
+    r"\{(?P<part>[a-z_]+?)(?P<second>2?)\}|\\(?P<literal>.)|(?P<space> +)|(?P<sign>[\[\]()|])|(?P<word>.)"
+)
 _SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 
 

@@ -175,7 +175,9 @@ class _Reader:
 
     def _around(self, written: str) -> set[str]:
         folded = " ".join(written.casefold().split())
-        return {kind for word, kind in self.words.around.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)}
+        return {
+            kind for word, kind in self.words.around.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)
+        }
 
     def _one(self, written: str, magnitude: str | None) -> tuple[Fraction, Fraction, bool] | None:
         """The least and the greatest value of one number, and whether it is vague."""
@@ -232,9 +234,7 @@ class _Reader:
             return "item"
         return "person" if counted[-1 if self.words.person_last else 0] in self.words.persons else "item"
 
-    def _counts(
-        self, found: re.Match[str], interval: _Interval, kind: str | None, of: Span | None, end: int
-    ) -> bool:
+    def _counts(self, found: re.Match[str], interval: _Interval, kind: str | None, of: Span | None, end: int) -> bool:
         """Whether something stands beside the number that makes a quantity of it."""
         if kind in ("percent", "points", "currency", "classifier", "container", "unit"):
             return True
