@@ -41,7 +41,9 @@ def main() -> None:
             elif what == "cost":
                 _cost(options, Path(folder), analyser)
             else:
-                texts, gold = (options.seeds, options.seeds_gold) if what == "seeds" else (options.samples, options.samples_gold)
+                texts, gold = (
+                    (options.seeds, options.seeds_gold) if what == "seeds" else (options.samples, options.samples_gold)
+                )
                 ledger = Path(folder) / "ledger.jsonl"
                 _write(ledger, texts, analyser, options.language)
                 arguments = ["--misses"] if options.misses else []
@@ -90,7 +92,9 @@ def _cost(options: argparse.Namespace, folder: Path, analyser: Analyser | None) 
         find_attributions(article, parse, days)
     done = time.perf_counter()
     words = sum(len(article.text.split()) for article in articles)
-    print(f"{words:,} words: parse {parsed - start:.2f} s ({words / (parsed - start):,.0f} words/s), attributions {done - dated:.2f} s")
+    print(
+        f"{words:,} words: parse {parsed - start:.2f} s ({words / (parsed - start):,.0f} words/s), attributions {done - dated:.2f} s"
+    )
     print(f"attributions cost {(done - dated) / (parsed - start):.3f} of the parse")
 
 

@@ -40,18 +40,18 @@ def find_attributions(
     direct = find_direct(frames, words, tree)  # 2
     direct += find_answers(frames, words, direct)  # 3
     taken = frozenset(each.attribution.cue.start for each in direct if each.attribution.cue)
-    quoted = frozenset(part.start for each in direct for part in each.attribution.content)
+    quoted = [part for each in direct for part in each.attribution.content]
     reported = find_reported(frames, words, tree, taken, quoted)  # 4
     known = [*direct, *reported.found]
     further = find_further(frames, known, set(reported.pointed), words, tree)  # 5
-    found = _with_speakers(sorted([*known, *further], key=lambda each: start_of(each.attribution)), frames)
+    found = _with_speakers(sorted([*known, *further], key=lambda each: start_of(each.attribution)), frames, tree)
     carriers = tuple(find_carriers(frames, analysis, words))
     found = _with_carriers(found, carriers, frames)  # 6
     found = with_dates(article.text, found, frames, carriers, dates, words, tree)  # 7
     return _nested([each.attribution for each in found])  # 8
 
 
-def _with_speakers(found: Sequence[Found], frames: Sequence[Frame]) -> list[Found]:
+def _with_speakers(found: Sequence[Found], frames: Sequence[Frame], tree: Tree) -> list[Found]:
     """Give a quotation without a word of saying to whoever spoke last in this paragraph or the one before."""
     known: list[Found] = []
     for number, each in enumerate(found):
@@ -64,12 +64,20 @@ def _with_speakers(found: Sequence[Found], frames: Sequence[Frame]) -> list[Foun
                 )
                 if before is not None and frames[before.frame].paragraph - frames[each.frame].paragraph > 1:
                     before = None
-            source = before.attribution.source if before is not None else None
+            source = before.attribution.source if before is not None else _person_before(each.frame, frames, tree)
             if source is not None and any(part.overlaps(source) for part in attribution.content):
                 source = None
             attribution = replace(attribution, source=source)
         known.append(replace(each, attribution=attribution))
     return known
+
+
+def _person_before(number: int, frames: Sequence[Frame], tree: Tree) -> Span | None:
+    """The person that the sentence before speaks of first, if it is of the same paragraph."""
+    if number == 0 or frames[number - 1].paragraph != frames[number].paragraph:
+        return None
+    people = tree.people_in(frames[number - 1].span)
+    return people[0] if people else None
 
 
 def _near(before: Frame, after: Frame) -> bool:

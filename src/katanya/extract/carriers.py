@@ -49,9 +49,7 @@ def find_carriers(frames: Sequence[Frame], analysis: Analysis | None, words: Cue
 
 def _named(frame: Frame, first: int, words: CueWords, publications: Sequence[Span], *, sure: bool) -> Span | None:
     pieces = frame.pieces
-    while first < len(pieces) and pieces[first].low in words["carrier_words"] and not (
-        pieces[first].is_capital and _known(frame, first, publications) is not None
-    ):
+    while first < len(pieces) and pieces[first].low in words["carrier_words"] and not pieces[first].is_capital:
         first += 1
     if first >= len(pieces):
         return None
@@ -70,7 +68,8 @@ def _named(frame: Frame, first: int, words: CueWords, publications: Sequence[Spa
 
 def _joined(frame: Frame, at: int, first: int) -> bool:
     """Whether a word is glued to the one before it: the *com* of Detik.com."""
-    return at > first and frame.pieces[at].span.start == frame.pieces[at - 1].span.end
+    piece = frame.pieces[at]
+    return at > first and piece.is_word and piece.span.start == frame.pieces[at - 1].span.end
 
 
 def _known(frame: Frame, first: int, publications: Sequence[Span]) -> Span | None:
@@ -82,8 +81,10 @@ def _known(frame: Frame, first: int, publications: Sequence[Span]) -> Span | Non
         return None
     for last in range(min(len(pieces), first + _NAME_WORDS), first, -1):
         spelling = _spelling(frame, first, last)
-        if pieces[last - 1].is_word and known_outlet(spelling, in_credit=True) is not None and any(
-            piece.is_capital for piece in pieces[first:last]
+        if (
+            pieces[last - 1].is_word
+            and known_outlet(spelling, in_credit=True) is not None
+            and any(piece.is_capital for piece in pieces[first:last])
         ):
             return Span(pieces[first].span.start, pieces[last - 1].span.end)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from katanya.extract.cues import CueUse, CueWords
 from katanya.extract.frames import Frame, Piece
@@ -20,6 +20,7 @@ _BREAK_REACH = 20
 _DATE_PIECES = 7
 _FINAL = frozenset(".!?…;")
 _MARKS = frozenset("“”\"’'»")
+
 
 def clause_start(frame: Frame, cue: int, floor: int, words: CueWords) -> int:
     """The piece with which the clause of the verb at `cue` begins, not before `floor`."""
@@ -50,7 +51,8 @@ def content_start(frame: Frame, first: int, words: CueWords) -> int | None:
         return _past_dates(frame, at + 1, words)
     if pieces[at].low in words["conjunctions"]:
         return at
-    if pieces[at].low in words["adjuncts"] or pieces[at].low in words["to"] or pieces[at].low in words.weekdays:
+    circumstances = pieces[at].low in words["adjuncts"] and pieces[at].low not in words["relative"]
+    if circumstances or pieces[at].low in words["to"] or pieces[at].low in words.weekdays:
         return _past_circumstances(frame, at, words)
     return at
 
@@ -96,13 +98,13 @@ def content_start_told(frame: Frame, first: int, words: CueWords) -> int | None:
             break
         if pieces[at].low in words["conjunctions"]:
             return at
-    return content_start(frame, first, words)
+    return content_start(frame, first, words) if first < len(pieces) and pieces[first].low in (",", ":") else None
 
 
-def content_end(frame: Frame, first: int, words: CueWords, *, shared: bool = True) -> int:
+def content_end(frame: Frame, first: int, words: CueWords, joins: Callable[[Span], bool] = lambda _: False) -> int:
     """The piece behind the content that begins at `first`: the sentence's end, or where another saying begins.
 
-    `shared` says that a verb of saying joined by *and* has the same speaker and ends the content.
+    `joins` says whether the parse joins a later verb to the cue, so that it has the same speaker and ends the content.
     """
     pieces = frame.pieces
     for at in range(first, len(pieces)):
@@ -112,16 +114,24 @@ def content_end(frame: Frame, first: int, words: CueWords, *, shared: bool = Tru
             return _stripped(frame, first, at)
         if at == first:
             continue
-        if piece.low in words["carried"] and piece.low not in words["carried_if_known"] and (after_comma or not piece.is_capital):
+        if (
+            piece.low in words["carried"]
+            and piece.low not in words["carried_if_known"]
+            and (after_comma or not piece.is_capital)
+        ):
             return _stripped(frame, first, at)
         if after_comma and (
             (words["carried"].at(frame.words, at) and piece.low not in words["to"] and _has_carrier(frame, at, words))
             or (piece.low in words.weekdays and _rest_is_date(pieces[at:], words))
         ):
             return _stripped(frame, first, at)
-        if after_comma and (words.with_clitic(piece.low, CueUse.AFTER) or words.at(frame.words, at, CueUse.AFTER)) and _said_again(frame, at, words):
+        if (
+            after_comma
+            and (words.with_clitic(piece.low, CueUse.AFTER) or words.at(frame.words, at, CueUse.AFTER))
+            and _said_again(frame, at, words)
+        ):
             return _stripped(frame, first, at)
-        if piece.low in words["and"] and shared and _saying_follows(frame, at, first, words):
+        if piece.low in words["and"] and _saying_follows(frame, at, first, words, joins):
             return _stripped(frame, first, at)
         if piece.low in words["breaks"] and after_comma and _another_speaks(frame, at, words):
             return _stripped(frame, first, at)
@@ -135,10 +145,14 @@ def _has_carrier(frame: Frame, at: int, words: CueWords) -> bool:
 
 def _said_again(frame: Frame, at: int, words: CueWords) -> bool:
     """Whether *kata dia* or *ujarnya* closes the sentence once more."""
-    return words.with_clitic(frame.pieces[at].low, CueUse.AFTER) is not None and at + 1 < len(frame.pieces) and frame.pieces[at + 1].low in ".,"
+    return (
+        words.with_clitic(frame.pieces[at].low, CueUse.AFTER) is not None
+        and at + 1 < len(frame.pieces)
+        and frame.pieces[at + 1].low in ".,"
+    )
 
 
-def _saying_follows(frame: Frame, at: int, first: int, words: CueWords) -> bool:
+def _saying_follows(frame: Frame, at: int, first: int, words: CueWords, joins: Callable[[Span], bool]) -> bool:
     """Whether *dan* at `at` joins a verb of saying of the same speaker: right behind it, but for adverbs."""
     place = at + 1
     pieces = frame.pieces
@@ -146,6 +160,8 @@ def _saying_follows(frame: Frame, at: int, first: int, words: CueWords) -> bool:
         place += 1
     if place >= len(pieces) or words.at(frame.words, place, CueUse.FREE, CueUse.TOLD) is None:
         return False
+    if joins(pieces[place].span):
+        return True
     # Inside *bahwa A menolak B dan menuduh C* the verb goes on with A; only a comma or an object parts them.
     subordinate = pieces[first].low in words["that"] or any(is_verb(piece, words) for piece in pieces[first:at])
     return pieces[at - 1].low == "," or not subordinate or len(pieces[at].low) > 4
@@ -166,7 +182,9 @@ def _stripped(frame: Frame, first: int, end: int) -> int:
     pieces = frame.pieces
     while end > first:
         piece = pieces[end - 1]
-        unpaired = piece.low in _MARKS and not any(each.outer.end >= piece.span.end > each.outer.start for each in frame.fragments)
+        unpaired = piece.low in _MARKS and not any(
+            each.outer.end >= piece.span.end > each.outer.start for each in frame.fragments
+        )
         if not (piece.low in _FINAL or piece.low in (",", "-", "–", "—", ":") or unpaired):
             break
         end -= 1
@@ -179,10 +197,18 @@ def trimmed(frame: Frame, first: int, end: int, words: CueWords) -> tuple[int, i
     moved = True
     while moved and first < end:
         moved = False
-        if not pieces[first].is_word and pieces[first].quotation is None and pieces[first].low not in ("“", '"', "”", "(", "‘", "'"):
+        if (
+            not pieces[first].is_word
+            and pieces[first].quotation is None
+            and pieces[first].low not in ("“", '"', "”", "(", "‘", "'")
+        ):
             first += 1
             moved = True
-        elif (length := words["leads"].at(frame.words[:end], first)) and first + length < end and pieces[first + length].low == ",":
+        elif (
+            (length := words["leads"].at(frame.words[:end], first))
+            and first + length < end
+            and pieces[first + length].low == ","
+        ):
             first += length
             moved = True
         elif length and first + length >= end:

@@ -175,7 +175,7 @@ def _forms(code: str, classes: dict[str, Any]) -> dict[str, tuple[CueForm, ...]]
     found: dict[str, list[CueForm]] = {}
     for cue_class, uses in classes.items():
         if not isinstance(uses, dict):
-            raise _damaged(code, f"has no lists under classes.{cue_class}", "Write them as `free = [\"…\"]`.")
+            raise _damaged(code, f"has no lists under classes.{cue_class}", 'Write them as `free = ["…"]`.')
         for use in uses:
             if use not in set(CueUse):
                 known = ", ".join(CueUse)

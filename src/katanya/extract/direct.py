@@ -51,9 +51,7 @@ def find_direct(frames: Sequence[Frame], words: CueWords, tree: Tree) -> list[Fo
             parts = list(piece.quotation.parts)
             taken.add(piece.span.start)
             parts.extend(_going_on(frames, number, link.end if link.behind else at + 1, taken, words, tree))
-            attribution = Attribution(
-                AttributionKind.DIRECT, tuple(parts), link.source, link.cue, link.cue_class
-            )
+            attribution = Attribution(AttributionKind.DIRECT, tuple(parts), link.source, link.cue, link.cue_class)
             found.append(Found(attribution, number))
     return found
 
@@ -73,7 +71,12 @@ def find_further(
         for at, piece in enumerate(frame.pieces):
             if piece.quotation is None or piece.quotation.parts[0].start in taken:
                 continue
-            if any(part.overlaps(content) for part in piece.quotation.parts for each in found for content in each.attribution.content):
+            if any(
+                part.overlaps(content)
+                for part in piece.quotation.parts
+                for each in found
+                for content in each.attribution.content
+            ):
                 continue
             beside = source_after(frame, at + 1, words, tree) if _speaker_follows(frame, at, words) else None
             alone = not any(each.is_word for each in frame.pieces)
@@ -95,7 +98,9 @@ def _link(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
     opened = at > 0 and frame.pieces[at - 1].low in (":", ",") or (at > 0 and _is_verb_at(frame, at - 1, words))
     if opened and (before := _before(frame, at, words, tree)) is not None:
         behind = _behind(frame, at, words, tree)
-        return behind if behind is not None and behind.source is not None and frame.pieces[at - 1].low == "," else before
+        return (
+            behind if behind is not None and behind.source is not None and frame.pieces[at - 1].low == "," else before
+        )
     return _behind(frame, at, words, tree) or _before(frame, at, words, tree)
 
 
@@ -110,7 +115,9 @@ def _behind(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
     while first < len(pieces) and pieces[first].low in _LINKS and first < at + 4:
         first += 1
     comma = first > at + 1
-    while first < len(pieces) and pieces[first].low in words["fillers"] and not words.at(frame.words, first, CueUse.AFTER):
+    while (
+        first < len(pieces) and pieces[first].low in words["fillers"] and not words.at(frame.words, first, CueUse.AFTER)
+    ):
         first += 1
     if first >= len(pieces):
         return None
@@ -140,7 +147,12 @@ def _named_behind(frame: Frame, first: int, form: CueForm, words: CueWords, tree
         return _Link(cue, form.cue_class, source.span(frame), source.last)
     # Without a speaker the word must close the sentence or open circumstances; else it is another word: *jelas sekali*.
     following = frame.pieces[end] if end < len(frame.pieces) else None
-    if following is None or not following.is_word or following.low in words["adjuncts"] or following.low in words["fillers"]:
+    if (
+        following is None
+        or not following.is_word
+        or following.low in words["adjuncts"]
+        or following.low in words["fillers"]
+    ):
         return _Link(cue, form.cue_class, None, end)
     return None
 
@@ -159,6 +171,9 @@ def _verb_behind(frame: Frame, first: int, words: CueWords, tree: Tree) -> _Link
             end += 1
         if source is None or source.first > first + 1:
             return None
+        if form.use is CueUse.TOLD:
+            while end < len(pieces) and pieces[end].is_word and pieces[end].low not in words["adjuncts"]:
+                end += 1
         following = pieces[end] if end < len(pieces) else None
         closes = (
             following is None
@@ -196,23 +211,17 @@ def _before(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
         if found is not None and place == last - 1:
             span = pieces[place].span
             return _Link(
-                Span(span.start, span.end - found[1]), found[0].cue_class, Span(span.end - found[1], span.end), at, False
+                Span(span.start, span.end - found[1]),
+                found[0].cue_class,
+                Span(span.end - found[1], span.end),
+                at,
+                False,
             )
-        form = words.at(frame.words, place, *_VERBS, CueUse.AFTER, CueUse.PASSIVE)
-        if form is None or place + len(form.phrase) > last:
-            continue
-        end = place + len(form.phrase)
-        if form.use in (CueUse.AFTER, CueUse.PASSIVE):
-            source = source_after(frame, end, words, tree)
-            if source is None or source.last < last and not colon:
-                continue
-            return _Link(_span(frame, place, len(form.phrase)), form.cue_class, source.span(frame), at, False)
-        if not _only_circumstances(frame, end, last, colon, words):
-            continue
-        source = source_before(frame, limit, place, words, tree)
-        return _Link(
-            _span(frame, place, len(form.phrase)), form.cue_class, source.span(frame) if source else None, at, False
+        link = _verb_before(frame, limit, place, last, colon, at, words, tree) or _named_before(
+            frame, place, last, colon, at, words, tree
         )
+        if link is not None:
+            return link
     if (length := words["according"].at(frame.words, limit)) > 0:
         named = source_after(frame, limit + length, words, tree)
         return _Link(_span(frame, limit, length), "say", named.span(frame), at, False) if named else None
@@ -221,6 +230,35 @@ def _before(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
         if label is not None and label.last == last:
             return _Link(None, None, label.span(frame), at, False)
     return None
+
+
+def _verb_before(
+    frame: Frame, limit: int, place: int, last: int, colon: bool, at: int, words: CueWords, tree: Tree
+) -> _Link | None:
+    """*[Budi] [berkata] kepada mereka: “…”*: the verb at `place`, its subject before it."""
+    form = words.at(frame.words, place, *_VERBS)
+    if form is None or place + len(form.phrase) > last:
+        return None
+    if not _only_circumstances(frame, place + len(form.phrase), last, colon, words):
+        return None
+    source = source_before(frame, limit, place, words, tree)
+    if source is None and words.at(frame.words, place, CueUse.AFTER) is not None:
+        return None
+    cue = _span(frame, place, len(form.phrase))
+    return _Link(cue, form.cue_class, source.span(frame) if source else None, at, False)
+
+
+def _named_before(
+    frame: Frame, place: int, last: int, colon: bool, at: int, words: CueWords, tree: Tree
+) -> _Link | None:
+    """*[Kata] [Budi], “…”*, *seperti [disampaikan] [Budi]: “…”*: the word at `place`, who speaks behind it."""
+    form = words.at(frame.words, place, CueUse.AFTER, CueUse.PASSIVE)
+    if form is None or place + len(form.phrase) > last:
+        return None
+    source = source_after(frame, place + len(form.phrase), words, tree)
+    if source is None or (source.last < last and not colon):
+        return None
+    return _Link(_span(frame, place, len(form.phrase)), form.cue_class, source.span(frame), at, False)
 
 
 def _only_circumstances(frame: Frame, first: int, last: int, colon: bool, words: CueWords) -> bool:

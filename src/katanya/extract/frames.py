@@ -83,7 +83,9 @@ def find_frames(article: Article, analysis: Analysis | None, words: CueWords) ->
     body = [(number, span, kind) for number, (span, kind) in enumerate(lines)]
     quotations: list[Quotation] = []
     for group in _alike(body):
-        quotations.extend(find_quotations(article.text, [span for _, span, _ in group], lambda word: _says(word, words)))
+        quotations.extend(
+            find_quotations(article.text, [span for _, span, _ in group], lambda word: _says(word, words))
+        )
     for number, span, kind in body:
         inside = [each for each in quotations if each.outer.overlaps(span)]
         found.extend(_frames(article.text, number, span, kind, inside, words, tags))
@@ -115,9 +117,16 @@ def _frames(
     fragments: list[Quotation] = []
     at = paragraph.start
     for quotation in quotations:
+        ends_with_cue = len(quotation.parts) > 1 and _cue_behind(text, quotation, words)
         if quotation.outer.start < paragraph.start:
-            # begun in an earlier paragraph, where it is a piece; only what follows it belongs to this one
+            # Begun in an earlier paragraph, it is a piece there, or here where it ends and its word of saying stands.
             at = min(max(at, quotation.outer.end), paragraph.end)
+            if ends_with_cue and quotation.outer.end <= paragraph.end:
+                pieces.append(Piece(quotation.outer, "", "", quotation))
+            continue
+        if ends_with_cue and quotation.outer.end > paragraph.end:
+            pieces.extend(_words(text, at, quotation.outer.start, tags))
+            at = paragraph.end
             continue
         pieces.extend(_words(text, at, quotation.outer.start, tags))
         end = min(quotation.outer.end, paragraph.end)
@@ -137,6 +146,13 @@ def _frames(
             tuple(each for each in fragments if span.overlaps(each.outer)),
             tuple(piece.low for piece in sentence),
         )
+
+
+def _cue_behind(text: str, quotation: Quotation, words: CueWords) -> bool:
+    following = next(
+        (piece for piece in _words(text, quotation.outer.end, quotation.outer.end + 40, {}) if piece.is_word), None
+    )
+    return following is not None and _is_cue(following, words)
 
 
 def _words(text: str, start: int, end: int, tags: dict[int, str]) -> Iterator[Piece]:
@@ -163,7 +179,7 @@ def _ends(text: str, pieces: Sequence[Piece], at: int, words: CueWords) -> bool:
         ended = text[piece.quotation.parts[-1].end - 1] in _ENDS or not piece.quotation.closed
         return ended and (following.quotation is not None or (following.is_capital and not _is_cue(following, words)))
     if piece.low[0] not in _ENDS:
-        return piece.low in "“”\"’»)" and at > 0 and pieces[at - 1].low[:1] in _ENDS and _begins(following)
+        return piece.low in '“”"’»)' and at > 0 and pieces[at - 1].low[:1] in _ENDS and _begins(following)
     if following.quotation is not None:
         return True
     if following.low in ("”", '"', "’", "»", ")", "'"):
@@ -174,7 +190,12 @@ def _ends(text: str, pieces: Sequence[Piece], at: int, words: CueWords) -> bool:
         if previous.low in words["abbreviations"] or (len(previous.low) == 1 and previous.is_capital):
             return False
         if not spaced:
-            return following.is_capital and len(previous.low) > 2 and not following.text.isupper() and following.low not in _DOMAINS
+            return (
+                following.is_capital
+                and len(previous.low) > 2
+                and not following.text.isupper()
+                and following.low not in _DOMAINS
+            )
     return _begins(following)
 
 
@@ -196,9 +217,7 @@ def _says(word: str, words: CueWords) -> bool:
     )
 
 
-def _is_speech(
-    text: str, paragraph: Span, quotation: Quotation, before: Sequence[Piece], words: CueWords
-) -> bool:
+def _is_speech(text: str, paragraph: Span, quotation: Quotation, before: Sequence[Piece], words: CueWords) -> bool:
     """Whether a quotation is somebody's sentence and no title, term, nickname or quoted scrap.
 
     The steps: 1. after a word of naming it is a name; 2. a word of saying right behind it or a colon before it makes

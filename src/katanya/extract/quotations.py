@@ -33,7 +33,8 @@ _CUE = 4.0
 _ASTRAY = 1.0  # a mark that neither opens nor closes
 _UNCLOSED = 2.0  # a paragraph that ends inside a quotation
 _UNOPENED = 4.5  # a paragraph that begins inside one
-_AGAIN = 2.5  # a quotation that is closed by the next one's opening
+_AGAIN = 3.5  # a quotation that is closed by the next one's opening
+_AGAIN_BEHIND_STOP = 2.5  # the same where a sentence ends before the mark
 # A single-quoted stretch of more words than this is an apostrophe gone astray. On raw news the real ones are titles,
 # nicknames and short sayings; over 60 words every one was a stray mark.
 _MAX_SINGLE_WORDS = 60
@@ -101,7 +102,9 @@ def _double(text: str, paragraph: Span, is_cue: Callable[[str], bool]) -> Iterat
         opens, closes = _speaks(text, paragraph, mark, is_cue)
         opened = replace(outside, score=outside.score + opens, opened=mark.end, outer=mark.start)
         closed = _closed(text, inside, mark.start, mark.end, inside.score + closes)
-        again = _closed(text, inside, mark.start, mark.start, inside.score + opens - _AGAIN, missing=True)
+        stopped = text[paragraph.start : mark.start].rstrip()[-1:] in _SENTENCE
+        price = _AGAIN_BEHIND_STOP if stopped else _AGAIN
+        again = _closed(text, inside, mark.start, mark.start, inside.score + opens - price, missing=True)
         again = replace(again, opened=mark.end, outer=mark.start)
         astray_out = replace(outside, score=outside.score - _ASTRAY)
         astray_in = replace(inside, score=inside.score - _ASTRAY)

@@ -28,6 +28,8 @@ _BODY = (RegionKind.BODY, RegionKind.DECK)
 _TOPIC_WORDS = 8
 # How far from a noun of saying its *bahwa* may stand.
 _NOUN_REACH = 8
+# Between the comma and a closing *said* an office and a name of so many words fit.
+_CLOSING_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +59,33 @@ class _Reading:
 
 
 def find_reported(
-    frames: Sequence[Frame], words: CueWords, tree: Tree, taken: frozenset[int], quoted: frozenset[int]
+    frames: Sequence[Frame], words: CueWords, tree: Tree, taken: frozenset[int], quoted: Sequence[Span]
 ) -> Reported:
     """The reported speech of all frames in reading order.
 
-    `taken` are the first characters of cues that a quotation has already, `quoted` those of contents.
+    `taken` are the first characters of cues that a quotation has already, `quoted` the quotations and answers: what stands
+    in them is not read again.
     """
     found: list[Found] = []
     pointed: set[int] = set()
     for number in range(len(frames)):
         reading = _Reading(frames, number, words, tree)
+        inside = [span for span in quoted if span.overlaps(frames[number].span)]
         at = 0
         while at < len(reading.frame.pieces):
             step = 1
             piece = reading.frame.pieces[at]
-            if piece.is_word and piece.span.start not in taken:
+            if (
+                piece.is_word
+                and piece.span.start not in taken
+                and not any(span.contains(piece.span) for span in inside)
+            ):
                 hit = _at(reading, at)
                 if hit is not None:
                     attribution, cue_length, points_back = hit
                     if points_back:
                         pointed.add(number - 1)
-                    if not any(part.start in quoted and points_back for part in attribution.content):
+                    if not (points_back and any(part in quoted for part in attribution.content)):
                         found.append(Found(attribution, number))
                         if not points_back:
                             reading.last, reading.last_cue = attribution, at
@@ -109,7 +117,9 @@ def _make(
     reading: _Reading, content: Sequence[Span], cue: Span, cue_class: str, source: Span | None
 ) -> Attribution | None:
     """An attribution, or None where its parts would overlap."""
-    parts = tuple(part for part in content if not part.overlaps(cue) and not (source is not None and part.overlaps(source)))
+    parts = tuple(
+        part for part in content if not part.overlaps(cue) and not (source is not None and part.overlaps(source))
+    )
     if not parts or (source is not None and source.overlaps(cue)):
         return None
     return Attribution(_kind(reading.frame, parts), parts, source, cue, cue_class)
@@ -130,7 +140,10 @@ def _floor(reading: _Reading, at: int) -> int:
 def _according(reading: _Reading, at: int) -> _Hit | None:
     """*Menurut X, …* and *…, menurut X, …*."""
     frame, words = reading.frame, reading.words
-    clitic = next((c for c in words.clitics if frame.words[at].endswith(c) and frame.words[at][: -len(c)] in words["according"]), None)
+    clitic = next(
+        (c for c in words.clitics if frame.words[at].endswith(c) and frame.words[at][: -len(c)] in words["according"]),
+        None,
+    )
     if clitic is not None:
         span = frame.pieces[at].span
         cue, source = Span(span.start, span.end - len(clitic)), Span(span.end - len(clitic), span.end)
@@ -148,6 +161,8 @@ def _in_the_midst(reading: _Reading, at: int) -> _Hit | None:
     """*…, kata X, …* and *…, ujarnya.*, without quotation marks."""
     frame, words = reading.frame, reading.words
     before = frame.pieces[at - 1] if at else None
+    if before is None and frame.region not in _BODY:
+        return None
     parted = before is None or before.low in (",", "-", "–", "—") or before.quotation is not None
     found = words.with_clitic(frame.words[at], CueUse.AFTER)
     if found is not None:
@@ -180,7 +195,9 @@ def _around(reading: _Reading, first: int, last: int, cue: Span, cue_class: str,
     start = clause_start(frame, first, _floor(reading, first), words)
     start, end = trimmed(frame, start, first, words)
     before = pieces_span(frame, start, end) if end > start else None
-    whole = before is not None and (end - start > _TOPIC_WORDS or any(is_verb(p, words) for p in frame.pieces[start:end]))
+    whole = before is not None and (
+        end - start > _TOPIC_WORDS or any(is_verb(p, words) for p in frame.pieces[start:end])
+    )
     after = _behind_parenthesis(reading, last, whole)
     content = [span for span in (before, after) if span is not None]
     attribution = _make(reading, content, cue, cue_class, source) if content else None
@@ -188,7 +205,9 @@ def _around(reading: _Reading, first: int, last: int, cue: Span, cue_class: str,
         return None
     if after is not None:
         reading.content_first = next(i for i, p in enumerate(frame.pieces) if p.span.end > after.start)
-        reading.content_last = next((i for i, p in enumerate(frame.pieces) if p.span.start >= after.end), len(frame.pieces))
+        reading.content_last = next(
+            (i for i, p in enumerate(frame.pieces) if p.span.start >= after.end), len(frame.pieces)
+        )
     return attribution, max(1, last - first), False
 
 
@@ -199,7 +218,11 @@ def _behind_parenthesis(reading: _Reading, last: int, whole: bool) -> Span | Non
     at = last
     if at < len(pieces) and pieces[at].low == "(":
         at = next((i + 1 for i in range(at, len(pieces)) if pieces[i].low == ")"), len(pieces))
-    skipping = at < len(pieces) and pieces[at].is_word and (pieces[at].low in words["adjuncts"] or pieces[at].low in words.weekdays)
+    skipping = (
+        at < len(pieces)
+        and pieces[at].is_word
+        and (pieces[at].low in words["adjuncts"] or pieces[at].low in words.weekdays)
+    )
     if skipping and pieces[at].low in words["that"]:
         skipping = False
     while at < len(pieces):
@@ -208,7 +231,9 @@ def _behind_parenthesis(reading: _Reading, last: int, whole: bool) -> Span | Non
             if comma is None or whole:
                 return None
             at, skipping = comma, False
-        elif not pieces[at].is_word and pieces[at].quotation is None and pieces[at].low not in ("“", '"', "”", "‘", "'"):
+        elif (
+            not pieces[at].is_word and pieces[at].quotation is None and pieces[at].low not in ("“", '"', "”", "‘", "'")
+        ):
             at += 1
             if at < len(pieces) and (
                 pieces[at].low in words.weekdays
@@ -251,12 +276,19 @@ def _hearsay(reading: _Reading, at: int) -> _Hit | None:
     if place >= len(frame.pieces):
         return None
     piece = frame.pieces[place]
-    if piece.low in words["by"] or (piece.low in words["adjuncts"] and piece.low not in words["that"]) or not piece.is_word:
+    if (
+        piece.low in words["by"]
+        or (piece.low in words["adjuncts"] and piece.low not in words["that"])
+        or not piece.is_word
+    ):
         return None
-    if not (is_verb(piece, words) or piece.low in words["that"] or piece.low in words["unsaid"]):
+    predicate = is_verb(piece, words) or (piece.upos in ("ADJ", "ADV") and not piece.is_capital)
+    if not (predicate or piece.low in words["that"] or piece.low in words["unsaid"]):
         return None
     end = content_end(frame, first, words)
-    attribution = _make(reading, [pieces_span(frame, first, end)], _span(frame, at, length), "say", None) if end > first else None
+    attribution = (
+        _make(reading, [pieces_span(frame, first, end)], _span(frame, at, length), "say", None) if end > first else None
+    )
     if attribution is None:
         return None
     reading.content_first, reading.content_last = first, end
@@ -386,13 +418,18 @@ def _verb(reading: _Reading, at: int) -> _Hit | None:
         cue = Span(cue.start, cue.start + len(form.phrase[0]))
     if _unsaid(frame, at, words) or (form.use is CueUse.STATE and frame.region not in _BODY):
         return None
+    if (
+        words.at(frame.words, at, CueUse.AFTER) is not None
+        and (hit := _inserted(reading, at, length, cue, form)) is not None
+    ):
+        return hit
     content = _content(reading, at + length, form)
     if content is None:
-        return None
+        return _closing(reading, at, cue, form)
     source = _source(reading, at, content)
     if source is None:
         return None
-    if words["pointing"].at(frame.words, content[0]) and content[1] - content[0] <= 2 and form.cue_class == "say":
+    if form.cue_class == "say" and _points(frame, content, words):
         hit = _pointing_back(reading, cue, form, source, length)
         return hit if hit is None or not reading.last else None
     attribution = _make(reading, [pieces_span(frame, *content)], cue, form.cue_class, source)
@@ -400,6 +437,55 @@ def _verb(reading: _Reading, at: int) -> _Hit | None:
         return None
     reading.content_first, reading.content_last = content
     return attribution, length, False
+
+
+def _inserted(reading: _Reading, at: int, length: int, cue: Span, form: CueForm) -> _Hit | None:
+    """*The crew, she said, knew nothing*: speaker and verb between commas."""
+    frame, words = reading.frame, reading.words
+    end = at + length
+    comma = next((i for i in range(at - 1, max(0, at - _CLOSING_WORDS) - 1, -1) if frame.words[i] == ","), None)
+    if comma is None or comma == 0 or end >= len(frame.words) or frame.words[end] != ",":
+        return None
+    reach = source_before(frame, comma + 1, at, words, reading.tree)
+    if reach is None or reach.first != comma + 1:
+        return None
+    return _around(reading, comma, end, cue, form.cue_class, reach.span(frame))
+
+
+def _closing(reading: _Reading, at: int, cue: Span, form: CueForm) -> _Hit | None:
+    """*…, the minister said on Monday*: a verb of saying at the end of what was said, its subject behind a comma."""
+    frame, words = reading.frame, reading.words
+    if form.use is not CueUse.FREE or words.at(frame.words, at, CueUse.AFTER) is None or frame.region not in _BODY:
+        return None
+    end = at + len(form.phrase)
+    closes = end >= len(frame.pieces) or not frame.pieces[end].is_word or frame.words[end] in words["adjuncts"]
+    comma = next((i for i in range(at - 1, 0, -1) if frame.words[i] == ","), None)
+    if not closes or comma is None or at - comma > _CLOSING_WORDS or frame.words[comma + 1] in words["adjuncts_before"]:
+        return None
+    reach = source_before(frame, comma + 1, at, words, reading.tree)
+    if reach is None or reach.first != comma + 1:
+        return None
+    start, last = trimmed(frame, clause_start(frame, comma, _floor(reading, at), words), comma, words)
+    if last - start < _TOPIC_WORDS // 2 or any(piece.quotation for piece in frame.pieces[start:last]):
+        return None
+    attribution = _make(reading, [pieces_span(frame, start, last)], cue, form.cue_class, reach.span(frame))
+    return (attribution, len(form.phrase), False) if attribution is not None else None
+
+
+def _is_clause(frame: Frame, start: int, words: CueWords) -> bool:
+    """Whether a verb follows that belongs to no relative clause: *mengatakan pelaku sudah ditahan*."""
+    pieces = frame.pieces
+    return any(
+        is_verb(pieces[at], words) and not any(low in words["relative"] for low in frame.words[max(start, at - 3) : at])
+        for at in range(start + 1, min(len(pieces), start + _NOUN_REACH))
+    )
+
+
+def _points(frame: Frame, content: tuple[int, int], words: CueWords) -> bool:
+    """Whether a content only stands for what was said before: *mengatakan hal itu saat ditemui*."""
+    length = words["pointing"].at(frame.words, content[0])
+    behind = content[0] + length
+    return length > 0 and (behind >= content[1] or frame.words[behind] in words["adjuncts_before"])
 
 
 def _content(reading: _Reading, first: int, form: CueForm) -> tuple[int, int] | None:
@@ -418,11 +504,13 @@ def _content(reading: _Reading, first: int, form: CueForm) -> tuple[int, int] | 
             return None
         if frame.words[start : start + 1] and frame.words[start] in words["and"]:
             return None
-    if not subordinate and not marked and frame.words[start] in words["no_content"]:
+    bare = form.cue_class == "say" and not subordinate and not marked and frame.words[start] in words["no_content"]
+    if bare and not _is_clause(frame, start, words):
         near = range(start, min(len(frame.pieces), start + _NOUN_REACH))
         if not any(frame.words[i] in words["that"] for i in near) and not words["pointing"].at(frame.words, start):
             return None
-    end = content_end(frame, start, words)
+    cue = frame.pieces[first - 1].span
+    end = content_end(frame, start, words, lambda later: reading.tree.joins(later, cue))
     if end <= start or (end - start == 1 and form.use is not CueUse.FREE):
         return None
     return start, end
@@ -434,7 +522,12 @@ def _source(reading: _Reading, at: int, content: tuple[int, int]) -> Span | None
     joined = at - 1
     while joined > 0 and frame.words[joined] in words["adverbs"]:
         joined -= 1
-    if reading.last is not None and joined > 0 and frame.words[joined] in words["and"] and joined >= reading.content_last - 2:
+    if (
+        reading.last is not None
+        and joined > 0
+        and frame.words[joined] in words["and"]
+        and joined >= reading.content_last - 2
+    ):
         return reading.last.source
     floor = clause_start(frame, at, _floor(reading, at), words)
     reach = source_before(frame, floor, at, words, reading.tree)
@@ -463,9 +556,14 @@ def _noun(reading: _Reading, at: int) -> _Hit | None:
     source: Span | None = None
     span = frame.pieces[at].span
     cue = span
+    if at == 1 and frame.words[0] in words["fillers"] and words["pointing"].at(frame.words, 0):
+        reach = source_after(frame, last, words, reading.tree)
+        return _pointing_back(reading, cue, form, reach.span(frame) if reach else None, 1)
     if found is not None:
         cue, source = Span(span.start, span.end - found[1]), Span(span.end - found[1], span.end)
-    that = next((i for i in range(last, min(last + _NOUN_REACH, len(frame.pieces))) if frame.words[i] in words["that"]), None)
+    that = next(
+        (i for i in range(last, min(last + _NOUN_REACH, len(frame.pieces))) if frame.words[i] in words["that"]), None
+    )
     if that is not None and that == reading.content_first and reading.last_cue >= 0:
         return None
     if that is None or any(is_verb(piece, words) or not piece.is_word for piece in frame.pieces[last:that]):
@@ -475,4 +573,3 @@ def _noun(reading: _Reading, at: int) -> _Hit | None:
         if frame.words[begin] not in words["pointing"] and frame.pieces[begin].is_word and begin < that:
             source = pieces_span(frame, begin, that)
     return _content_behind(reading, at, that, that, cue, form, source)
-

@@ -63,7 +63,9 @@ def with_dates(
             said[number] = _carried(each, carriers, usable, frames)  # 5
         last = said[number] if person else last
         by_name.update(dict.fromkeys(names if said[number] else (), said[number] or ""))
-    return [replace(each, attribution=replace(each.attribution, said=day)) for each, day in zip(found, said, strict=True)]
+    return [
+        replace(each, attribution=replace(each.attribution, said=day)) for each, day in zip(found, said, strict=True)
+    ]
 
 
 def _own(each: Found, frames: Sequence[Frame], carriers: Sequence[Carrier], dates: Sequence[Date]) -> str | None:
@@ -80,9 +82,7 @@ def _in_frame(each: Found, frames: Sequence[Frame], dates: Sequence[Date]) -> li
     frame = frames[each.frame].span
     content = each.attribution.content
     return [
-        date
-        for date in dates
-        if frame.contains(date.span) and not any(part.overlaps(date.span) for part in content)
+        date for date in dates if frame.contains(date.span) and not any(part.overlaps(date.span) for part in content)
     ]
 
 

@@ -44,12 +44,12 @@ def is_verb(piece: Piece, words: CueWords) -> bool:
 
 
 def _has_verb_front(piece: Piece, words: CueWords) -> bool:
-    return len(piece.low) > 4 and piece.low.startswith(words.verb_fronts)
+    return not words.verb_fronts or (len(piece.low) > 4 and piece.low.startswith(words.verb_fronts))
 
 
 def _ends_name(piece: Piece, words: CueWords) -> bool:
     """Whether a verb ends what names somebody. It must look like one too: parsers take offices (*juru bicara*) for verbs."""
-    return is_verb(piece, words) and _has_verb_front(piece, words)
+    return bool(words.verb_fronts) and is_verb(piece, words) and _has_verb_front(piece, words)
 
 
 def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach | None:
@@ -103,7 +103,8 @@ def source_before(frame: Frame, start: int, cue: int, words: CueWords, tree: Tre
     if subject is not None:
         by_tree = next((at for at in range(start, last) if pieces[at].span.end > subject.start), None)
         if by_tree is not None and pieces[by_tree].low not in words["adjuncts_before"]:
-            first = max(first, by_tree) if by_tree < last else first
+            if first < by_tree < last and any(piece.low == "," for piece in pieces[first:by_tree]):
+                first = by_tree
     return _subject(frame, first, last, words, tree)  # 4
 
 
@@ -154,12 +155,18 @@ def _subject(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -
             break
         at += 1
         end = at
-    if first < end < last and not _names_somebody(frame, Reach(first, end), tree) and pieces[first].low in words["titles"]:
+    if (
+        first < end < last
+        and not _names_somebody(frame, Reach(first, end), tree)
+        and pieces[first].low in words["titles"]
+    ):
         for comma in range(end, last):
             bearer = _bearer(frame, first, comma + 1, last, words, tree) if pieces[comma].low == "," else None
             if bearer is not None:
                 return Reach(first, bearer)
-    while end > first and (pieces[end - 1].low in words["adverbs"] or not (pieces[end - 1].is_word or pieces[end - 1].low in _CLOSING)):
+    while end > first and (
+        pieces[end - 1].low in words["adverbs"] or not (pieces[end - 1].is_word or pieces[end - 1].low in _CLOSING)
+    ):
         end -= 1
     return Reach(first, end) if end > first else None
 
@@ -249,7 +256,12 @@ def _past_leads(frame: Frame, start: int, last: int, words: CueWords) -> int:
 def _time_before_comma(frame: Frame, first: int, last: int, words: CueWords) -> int | None:
     """The comma behind *keesokan harinya*: words without a name or an office before a comma are no speaker."""
     comma = next((i for i in range(first, last) if frame.words[i] == ","), None)
-    if comma is None or comma + 1 >= last or frame.words[first] in words["titles"] or frame.words[first] in words["pronouns"]:
+    if (
+        comma is None
+        or comma + 1 >= last
+        or frame.words[first] in words["titles"]
+        or frame.words[first] in words["pronouns"]
+    ):
         return None
     capitals = [piece for piece in frame.pieces[first:comma] if piece.is_capital and piece.low not in words.weekdays]
     return comma if not capitals or (capitals == [frame.pieces[0]] and comma - first <= _TIME_WORDS) else None
@@ -264,7 +276,9 @@ def _past_circumstances(frame: Frame, first: int, last: int, words: CueWords, tr
         if comma is None:
             break
         at = comma + 1
-        while at < last and (pieces[at].low in words.weekdays or not pieces[at].is_word or pieces[at].low[:1].isdigit()):
+        while at < last and (
+            pieces[at].low in words.weekdays or not pieces[at].is_word or pieces[at].low[:1].isdigit()
+        ):
             at += 1
         at = _past_leads(frame, at, last, words)
     if at < last and pieces[at].low not in words["adjuncts_before"]:
@@ -276,7 +290,9 @@ def _past_circumstances(frame: Frame, first: int, last: int, words: CueWords, tr
     else:
         while begin > first and pieces[begin - 1].is_word and (pieces[begin - 1].is_capital or begin == last):
             begin -= 1
-    while begin > first and (pieces[begin - 1].low in words["titles"] or (pieces[begin - 1].is_capital and begin - 1 > first)):
+    while begin > first and (
+        pieces[begin - 1].low in words["titles"] or (pieces[begin - 1].is_capital and begin - 1 > first)
+    ):
         begin -= 1
     return begin
 
@@ -326,7 +342,9 @@ def _name_end(frame: Frame, reach: Reach, tree: Tree) -> int | None:
     end = people[0].end
     for name in people[1:]:
         end = name.end
-    return next((at + 1 for at in range(reach.last - 1, reach.first - 1, -1) if frame.pieces[at].span.start < end), reach.last)
+    return next(
+        (at + 1 for at in range(reach.last - 1, reach.first - 1, -1) if frame.pieces[at].span.start < end), reach.last
+    )
 
 
 def _appositive(frame: Frame, at: int, words: CueWords) -> bool:

@@ -61,6 +61,14 @@ class Tree:
             at = analysis.tokens[at].head
         return None
 
+    def joins(self, later: Span, earlier: Span) -> bool:
+        """Whether the verb at `later` is joined by *and* to the one at `earlier`, so that both have one subject."""
+        second, first = self._token(later.start), self._token(earlier.start)
+        if self._analysis is None or second is None or first is None:
+            return False
+        token = self._analysis.tokens[second]
+        return token.deprel == "conj" and token.head == first
+
     def _left(self, index: int, limit: int) -> int:
         """The first character of what hangs on a token to its left."""
         analysis = self._analysis
