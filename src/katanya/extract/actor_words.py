@@ -74,6 +74,7 @@ class ActorWords:
     relation: Phrases
     former: Phrases
     not_holding: Phrases
+    ordinal: frozenset[str]
     holding: Phrases
     breaks: frozenset[str]
     inside: frozenset[str]
@@ -137,6 +138,7 @@ def actor_words(code: str) -> ActorWords:
         relation=phrases(roles, "roles", "relation", "words"),
         former=phrases(roles, "roles", "not_holding", "former"),
         not_holding=phrases(roles, "roles", "not_holding", "words"),
+        ordinal=words(roles, "roles", "not_holding", "ordinal"),
         holding=phrases(roles, "roles", "holding", "words"),
         breaks=words(roles, "roles", "break", "words"),
         inside=words(roles, "roles", "break", "inside"),

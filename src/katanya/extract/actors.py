@@ -115,10 +115,11 @@ class _Reading:
         return self.chains.setdefault((kind, name), Chain(kind, " ".join(text.split())))
 
     def _city(self, state: Known, text: str) -> Chain:
-        place = _places().get(folded(text)) or _places().get(folded(state.seats[0]))
+        spellings = {folded(" ".join(seat.split())): city for seat, city in zip(state.seats, state.cities, strict=True)}
+        name = spellings.get(folded(" ".join(text.split())), state.cities[0])
+        place = _places().get(folded(name))
         if place is not None:
             return self.chains.setdefault(("", place.key), Chain(place.kind, place.name, place))
-        name = text if state.seats[0] not in text and text not in state.seats else _usual(state, text)
         key = key_of(ActorKind.PLACE, name).partition(":")[2]
         return self.chains.setdefault((ActorKind.PLACE, key), Chain(ActorKind.PLACE, name))
 
@@ -295,11 +296,6 @@ def _places() -> dict[str, Known]:
 @cache
 def _states() -> dict[str, str]:
     return {state.country: state.key for state in territories() if state.country}
-
-
-def _usual(state: Known, text: str) -> str:
-    """The usual name of a state's seat, where the text has another spelling of it."""
-    return state.seats[0] if folded(text)[:3] == folded(state.seats[0])[:3] else text
 
 
 def _last_before(chain: Chain, span: Span) -> int:

@@ -126,6 +126,10 @@ def _recognised(page: Page, words: ActorWords) -> Iterator[Naming]:
             first, last = _bare(page, words, first, last)
             if words.not_people.ending(page.words, first) is not None and page.gap(first) == " ":
                 continue
+        if first and page.words[first - 1].key in words.languages_before:
+            continue
+        if first < last and words.not_people.at(page.words, first) == (last - first, page.words[first].key):
+            continue
         if first < last and any(map(str.isupper, (word.text[0] for word in page.words[first:last]))):
             yield Naming(first, last, ActorKind.PLACE if kind is ActorKind.COUNTRY else kind)
 
@@ -154,13 +158,10 @@ def _bare(page: Page, words: ActorWords, first: int, last: int) -> tuple[int, in
         if title is None or first + title[0] >= last:
             break
         first += title[0]
-    while last - first > 1 and _degree(page, words, last - 1):
+    last = next((place for place in range(first + 1, last) if "," in page.gap(place)), last)
+    while last - first > 1 and words.degrees.at(page.words, last - 1) is not None:
         last -= 1
     return first, last
-
-
-def _degree(page: Page, words: ActorWords, position: int) -> bool:
-    return "," in page.gap(position) or words.degrees.at(page.words, position) is not None
 
 
 def _merged(

@@ -59,7 +59,7 @@ class Page:
 
     def is_subject(self, first: int, last: int) -> bool | None:
         """Whether these words are a subject by the grammar; None where there is no grammar."""
-        if not self.analysis:
+        if not self.analysis or not self.analysis.tokens:
             return None
         position = self._head(first, last)
         if position is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,7 +20,9 @@ __all__ = ["Reference", "Referent", "resolve"]
 _REACH_SENTENCES = 6
 # What speaks for a person being the one that a pronoun means, in sentences of distance. Set by hand, then compared on
 # COIN (evaluation of pronouns): a third more or less of any of them changes the outcome by less than one in a hundred.
-_SUBJECT = 1.2
+_SUBJECT = 1.6
+_SPOKEN_OF_OFTEN = 0.2
+_OFTEN = 5
 _SPOKE_LAST = 2.5
 _INSIDE_A_QUOTATION = -3.0
 # A person no better than this much above the next is a guess, and no guess is made.
@@ -213,6 +216,9 @@ def _person(memory: Memory, reference: Reference, is_source: bool) -> Chain | No
         score += _INSIDE_A_QUOTATION if seen.quoted and not inside else 0.0
         score += seen.position / (len(memory.page.words) * 100)  # of two alike, the later
         scores[seen.chain] = max(score, scores.get(seen.chain, score))
+    often = Counter(seen.chain for seen in memory.seen if seen.chain in scores)
+    for chain in scores:
+        scores[chain] += _SPOKEN_OF_OFTEN * min(often[chain], _OFTEN)
     around = memory.speakers_around(reference.span)
     for chain in around:
         scores.pop(chain, None)

@@ -70,12 +70,20 @@ def _phrases(
         phrase = RolePhrase(position, position + count, position + count, kind, key)
         phrase = _extended(page, words, namings, starts, phrase)
         former = words.former.ending(page.words, position) is not None
+        former = former or _numbered(page, words, position + count)
         nobody = words.not_holding.ending(page.words, position) is not None
         phrase = replace(phrase, former=former, nobody=nobody)
         if phrase.person is None:
             phrase = replace(phrase, person=_held_by(page, words, phrase, ends))
         yield phrase
         position += count
+
+
+def _numbered(page: Page, words: ActorWords, position: int) -> bool:
+    """Whether a number follows, as of one who held the office once: *Presiden ke-5*."""
+    if position + 1 >= len(page.words) or page.words[position].key not in words.ordinal:
+        return False
+    return page.words[position + 1].text.isdigit()
 
 
 def _extended(

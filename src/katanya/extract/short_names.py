@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from katanya.extract.actor_words import ActorWords
 from katanya.extract.naming import Naming
 from katanya.extract.page import Page
-from katanya.gazetteer.names import find_words
+from katanya.gazetteer.names import find_words, known_outlet_as
+from katanya.gazetteer.outlets import known_outlet
 from katanya.model import ActorKind, Attribution, Span
 
 __all__ = ["Introduced", "carried", "introduced"]
@@ -42,12 +43,12 @@ def carried(
     """
     namings = _with_carriers(page, namings, attributions, outlet)
     covered = {position for naming in namings for position in range(naming.first, naming.last)}
-    namings = [*namings, *_sources(page, words, attributions, covered)]
+    small = {word.key for word in page.words if word.text[0].islower()}
+    namings = [*namings, *_sources(page, words, attributions, covered), *_titled(page, words, small, covered)]
     people = _names_of_people(page, namings)
     alone = _alone(page, namings)
     namings = [_made_person(page, words, naming, people, alone) for naming in namings]
     people = _names_of_people(page, namings)
-    small = {word.key for word in page.words if word.text[0].islower()}
     found: list[Naming] = []
     position = 0
     while position < len(page.words):
@@ -63,7 +64,6 @@ def carried(
                 found.append(Naming(position, last, ActorKind.PERSON))
                 covered.update(range(position, last))
         position = max(last, position + 1)
-    found += _titled(page, words, small, covered)
     return sorted([*namings, *found], key=lambda naming: naming.first)
 
 
@@ -277,7 +277,9 @@ def _with_carriers(
         inside = [naming for naming in namings if naming.first < last and first < naming.last]
         if first < last and all(one.known is None and one.first >= first and one.last <= last for one in inside):
             if not publications or publications[-1].last <= first:
-                publications.append(Naming(first, last, ActorKind.PUBLICATION))
+                known = known_outlet(page.span(first, last).of(page.text), in_credit=True)
+                publication = known_outlet_as(known) if known is not None else None
+                publications.append(Naming(first, last, ActorKind.PUBLICATION, publication))
     taken = {position for naming in publications for position in range(naming.first, naming.last)}
     return [*(one for one in namings if taken.isdisjoint(range(one.first, one.last))), *publications]
 

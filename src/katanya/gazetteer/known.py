@@ -24,7 +24,7 @@ class Known:
 
     `names` mean it wherever they stand, `name` first. `names_at_home` are what other countries have as well ("the Foreign
     Ministry"): they mean it where the article is about its country. `seats` are the names of the capital, the usual one
-    first, which can mean the state. `country` is ISO 3166-1 alpha-2: of a state its own, None where it has none.
+    first, which can mean the state; `cities` the usual spelling of each of them. `country` is ISO 3166-1 alpha-2: of a state its own, None where it has none.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Known:
     wikidata: str | None = None
     names_at_home: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
 
 
 def key_of(kind: ActorKind, name: str) -> str:
@@ -80,7 +81,12 @@ def _territory(row: Row) -> Known:
     if item is None:
         raise row.wrong("a country without a Wikidata item")
     names = (name, *row.many("names_id"), *row.many("names_en"))
-    return Known(item, name, ActorKind.COUNTRY, names, code, item, seats=row.many("capital"))
+    seats, cities = [], []
+    for city in row.many("capital"):
+        spellings = [spelling.strip() for spelling in city.split("|")]
+        seats += spellings
+        cities += [spellings[0]] * len(spellings)
+    return Known(item, name, ActorKind.COUNTRY, names, code, item, (), tuple(seats), tuple(cities))
 
 
 def _body(row: Row) -> Known:
