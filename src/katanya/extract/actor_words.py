@@ -87,6 +87,7 @@ class ActorWords:
     speaking_for: frozenset[str]
     before_names: frozenset[str]
     nouns: Phrases
+    same_word: frozenset[str]
     definite_after: frozenset[str]
     definite_after_person: frozenset[str]
     definite_before: frozenset[str]
@@ -151,6 +152,7 @@ def actor_words(code: str) -> ActorWords:
         before_names=words(roles, "roles", "leader", "before_names"),
         speaking_for=words(roles, "roles", "leader", "speaking_for"),
         nouns=Phrases.of((form, kind) for kind, forms in nouns.items() for form in forms),
+        same_word=words(pronouns, "pronouns", "sort", "words"),
         definite_after=words(pronouns, "pronouns", "definite", "after"),
         definite_after_person=words(pronouns, "pronouns", "definite", "after_person"),
         definite_before=words(pronouns, "pronouns", "definite", "before"),

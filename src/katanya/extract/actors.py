@@ -183,7 +183,7 @@ class _Reading:
             key = page.words[place].key
             if key in words.definite_after or (kind == ActorKind.PERSON and key in words.definite_after_person):
                 return place + 1
-            if key in words.breaks:
+            if key in words.breaks or page.part_of_speech(place) in _CLAUSE:
                 return None
         return None
 
@@ -203,13 +203,20 @@ class _Reading:
             after = self._definite_end(last, ActorKind.PERSON) if not role.of or noun else self._right_after(last)
             definite = bool(before or after)
             capital = page.words[role.first].text[0].isupper() and role.kind != RoleKind.RANK
-            if not (definite or noun or role.of or (capital and role.kind == RoleKind.OFFICE)):
+            alone = capital and role.kind == RoleKind.OFFICE and not self._goes_on(role.role_last)
+            if not (definite or noun or role.of or alone):
                 continue
             first = role.first - 1 if before else role.first
             last = after or last
             reached = last
             span = page.span(first, last)
             yield Reference(span, first, last, "role", role, self._scope(role), noun, definite=definite)
+
+    def _goes_on(self, position: int) -> bool:
+        """Whether a capitalised word follows, with which a role is a name of something: *Raja Ampat*."""
+        if position >= len(self.page.words) or self.page.gap(position) not in {" ", "-"}:
+            return False
+        return self.page.words[position].text[0].isupper()
 
     def _right_after(self, position: int) -> int | None:
         if position < len(self.page.words) and self.page.gap(position) == " ":
@@ -285,6 +292,7 @@ class _Reading:
             chain.add(span, MentionForm.NAME, text)
 
 
+_CLAUSE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
 _STANDING = frozenset({ActorKind.ORGANIZATION, ActorKind.COUNTRY, ActorKind.PUBLICATION, ActorKind.GROUP})
 
 

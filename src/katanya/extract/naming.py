@@ -194,7 +194,8 @@ def _apart(
         return None
     person = next((hit for hit in inside if hit.kind is ActorKind.PERSON), None)
     if name.kind is ActorKind.PERSON:
-        if person is not None and person.last - person.first > 1:
+        people = [hit for hit in inside if hit.kind is ActorKind.PERSON]
+        if len(people) > 1 or (person is not None and person.last - person.first > 1):
             return None
         rest = _after_scope(name, inside)
         return rest if rest is not None else [name]

@@ -323,13 +323,13 @@ def _of_kind(memory: Memory, reference: Reference) -> Chain | None:
     kind = ActorKind(reference.what)
     sentence = _sentence(memory, reference)
     found = memory.recent(sentence, frozenset({kind}), 4)
+    if reference.role is not None:
+        found = [seen for seen in found if sentence - seen.sentence <= 1]
+        return found[0].chain if len({seen.chain for seen in found}) == 1 else None
     if kind is ActorKind.ORGANIZATION:
-        named = [seen for seen in found if any(reference.noun in form.casefold() for form in seen.chain.forms)]
-        found = named or found
+        named = [seen for seen in found if _has_word(seen.chain, reference.noun)]
+        found = named or [seen for seen in found if not _other_thing(memory.words, seen.chain, reference.noun)]
     outside = [seen for seen in found if not seen.quoted] or found
-    if kind is ActorKind.PERSON and reference.role is not None:
-        holding = [seen for seen in outside if seen.chain.holds(reference.role.key, None)]
-        outside = holding or outside
     if not outside:
         return None
     nearest = [seen for seen in outside if seen.sentence == outside[0].sentence]
@@ -338,3 +338,13 @@ def _of_kind(memory: Memory, reference: Reference) -> Chain | None:
         return nearest[0].chain
     subjects = {seen.chain for seen in nearest if seen.subject}
     return subjects.pop() if len(subjects) == 1 else None
+
+
+def _has_word(chain: Chain, noun: str) -> bool:
+    names = (*chain.forms, *(chain.known.names if chain.known else ()))
+    return bool(noun) and any(noun in name.casefold() for name in names)
+
+
+def _other_thing(words: ActorWords, chain: Chain, noun: str) -> bool:
+    """Whether a noun says of what sort a body is, and this one, which the tables know, is none."""
+    return chain.known is not None and noun in words.same_word

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from katanya.extract.actor_words import ActorWords
 from katanya.extract.naming import Naming
 from katanya.extract.page import Page
+from katanya.extract.people_names import near
+from katanya.gazetteer.known import Known
 from katanya.gazetteer.names import find_words, known_outlet_as
 from katanya.gazetteer.outlets import known_outlet
 from katanya.model import ActorKind, Attribution, Span
@@ -87,8 +89,20 @@ def introduced(
             continue
         if inner.known is None or naming.known is None:
             keys = tuple(word.text for word in page.words[inner.first : inner.last])
-            short[keys] = naming if inner.known is None else replace(naming, known=inner.known, kind=inner.kind)
+            same = inner.known is not None and _alike(page, naming, inner.known)
+            short[keys] = replace(naming, known=inner.known, kind=inner.kind) if same else naming
     return _with_short(page, namings, short, also)
+
+
+def _alike(page: Page, naming: Naming, known: Known) -> bool:
+    """Whether words are a name of something known with slips: "Partai Kabangkitan Bangsa"; not "Pajak Bumi" of "PBB"."""
+    keys = [word.key for word in page.words[naming.first : naming.last]]
+    for name in (*known.names, *known.names_at_home):
+        other = [word.key for word in find_words(name)]
+        shared = sum(any(near(key, word) for word in other) for key in keys)
+        if 2 * shared > max(len(keys), len(other)):
+            return True
+    return False
 
 
 def _with_short(
