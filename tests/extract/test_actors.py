@@ -190,9 +190,59 @@ def test_nobody_speaks_where_there_is_no_source() -> None:
 
 
 WORDS = st.sampled_from(
-    "Korut AS Pyongyang Washington PBB Presiden Menlu Sekjen NATO Putin Jokowi Rahmat Kusnadi Kusandi ia dia Keduanya "
-    "mereka pihaknya itu tersebut sang jenderal negara politikus di dari dan , . ( ) “ ” kata ujarnya menuduh bahwa Kim "
-    "Jong Un alias Uni Eropa \ufffd é 18 - ' \u00a0 \n".split(" ")
+    [
+        "Korut",
+        "AS",
+        "Pyongyang",
+        "Washington",
+        "PBB",
+        "Presiden",
+        "Menlu",
+        "Sekjen",
+        "NATO",
+        "Putin",
+        "Jokowi",
+        "Rahmat",
+        "Kusnadi",
+        "Kusandi",
+        "ia",
+        "dia",
+        "Keduanya",
+        "mereka",
+        "pihaknya",
+        "itu",
+        "tersebut",
+        "sang",
+        "jenderal",
+        "negara",
+        "politikus",
+        "di",
+        "dari",
+        "dan",
+        ",",
+        ".",
+        "(",
+        ")",
+        "“",
+        "”",
+        "kata",
+        "ujarnya",
+        "menuduh",
+        "bahwa",
+        "Kim",
+        "Jong",
+        "Un",
+        "alias",
+        "Uni",
+        "Eropa",
+        "�",
+        "é",
+        "18",
+        "-",
+        "'",
+        "\xa0",
+        "\n",
+    ]
 )
 
 

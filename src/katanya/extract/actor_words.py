@@ -101,6 +101,7 @@ class ActorWords:
     between: Phrases
     languages_before: frozenset[str]
     government: frozenset[str]
+    not_actors: Phrases
     organ: Phrases
     not_people: Phrases
     voice: frozenset[str]
@@ -167,6 +168,7 @@ def actor_words(code: str) -> ActorWords:
         languages_before=words(roles, "roles", "language", "words"),
         government=words(roles, "roles", "government", "words"),
         not_people=phrases(roles, "roles", "not_people", "words"),
+        not_actors=phrases(roles, "roles", "not_actors", "words"),
         organ=phrases(roles, "roles", "organ", "words"),
         voice=words(roles, "roles", "voice", "words"),
     )

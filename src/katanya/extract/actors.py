@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from katanya.extract.actor_words import ActorWords, RoleKind
+from katanya.extract.carried_names import carried
 from katanya.extract.chains import Chain, Office
 from katanya.extract.languages import words_of
 from katanya.extract.naming import Naming, find_namings
@@ -16,7 +17,7 @@ from katanya.extract.people_names import person_chains
 from katanya.extract.references import Reference, Referent, resolve
 from katanya.extract.roles import RolePhrase, find_roles
 from katanya.extract.seats import means_government
-from katanya.extract.short_names import Introduced, carried, introduced
+from katanya.extract.short_names import introduced
 from katanya.gazetteer.known import Known, key_of, places, territories
 from katanya.gazetteer.names import folded, known_outlet_as
 from katanya.gazetteer.outlets import known_outlet
@@ -70,16 +71,16 @@ class _Reading:
     def _name(self) -> None:
         namings = find_namings(self.page, self.words, self.words.home)
         namings = carried(self.page, self.words, namings, self.attributions, self.article.outlet)
-        short, namings = introduced(self.page, self.words, namings)
-        self.namings = namings
-        people = person_chains(self.page, namings)
+        short = introduced(self.page, self.words, namings)
+        self.namings = namings = short.namings
+        people = person_chains(self.page, namings, short.other)
         by_edge = {naming.last: naming for naming in namings}
         by_edge.update((-naming.first - 1, naming) for naming in namings)
         kinds = self._kinds_by_name()
         for number, naming in enumerate(namings):
             span = self.page.span(naming.first, naming.last)
             text = span.of(self.article.text)
-            chain = people.get(number) or self._chain(naming, text, kinds, by_edge, short.get(number))
+            chain = people.get(number) or self._chain(naming, text, kinds, by_edge, short.long.get(number))
             if number in people:
                 chain = self.chains.setdefault(("", str(id(chain))), chain)
             chain.add(span, MentionForm.NAME, text)
@@ -100,11 +101,11 @@ class _Reading:
         text: str,
         kinds: dict[str, ActorKind],
         by_edge: dict[int, Naming],
-        short: Introduced | None,
+        long: Naming | None,
     ) -> Chain:
         """The chain of a name that is no person's."""
-        if short is not None:
-            return self._chain(short.long, self._text(short.long), kinds, by_edge, None)
+        if long is not None:
+            return self._chain(long, self._text(long), kinds, by_edge, None)
         known = naming.known
         if known is not None and naming.seat and not means_government(self.page, self.words, naming, by_edge):
             return self._city(known, text)

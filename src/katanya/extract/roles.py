@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from katanya.extract.actor_words import ActorWords, RoleKind
+from katanya.extract.actor_words import ActorWords
 from katanya.extract.naming import Naming
 from katanya.extract.page import Page
 from katanya.model import ActorKind
@@ -13,7 +13,7 @@ from katanya.model import ActorKind
 __all__ = ["RolePhrase", "find_roles"]
 
 # Words without a name among them that may stand between a role and its person: "Kepala Biro Humas dan Protokol ...".
-# The longest titles of 2,000 articles of raw news have nine; beyond that the person belongs to something else.
+# Set by hand; beyond so many the person belongs to something else.
 _LONGEST_TITLE_WORDS = 9
 # "juru bicara militer Israel", "Kepala Badan Gizi ...": what a role is of stands close to it where no person follows.
 _WORDS_BEFORE_WHOSE = 2

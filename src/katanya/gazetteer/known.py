@@ -22,9 +22,10 @@ _KINDS = {"": ActorKind.ORGANIZATION, "group": ActorKind.GROUP}
 class Known:
     """One state, body, person or place: *the body NATO is also written Pakta Pertahanan Atlantik Utara*.
 
-    `names` mean it wherever they stand, `name` first. `names_at_home` are what other countries have as well ("the Foreign
-    Ministry"): they mean it where the article is about its country. `seats` are the names of the capital, the usual one
-    first, which can mean the state; `cities` the usual spelling of each of them. `country` is ISO 3166-1 alpha-2: of a state its own, None where it has none.
+    `names` mean it wherever they stand, `name` first. `names_at_home` are what other countries have as well ("the
+    Foreign Ministry"): they mean it where the article is about its country. `seats` are the names of the capital, which
+    can mean the state, the usual one first; `cities` gives the usual spelling of each of them. `country` is ISO 3166-1
+    alpha-2, of a state its own; None where it has none.
     """
 
     key: str
@@ -106,9 +107,7 @@ def _person(row: Row) -> Known:
 
 def _place(row: Row) -> Known:
     name = _name(row)
-    return Known(
-        key_of(ActorKind.PLACE, name), name, ActorKind.PLACE, (name, *row.many("names")), _country(row)
-    )
+    return Known(key_of(ActorKind.PLACE, name), name, ActorKind.PLACE, (name, *row.many("names")), _country(row))
 
 
 def _name(row: Row) -> str:

@@ -1,6 +1,6 @@
 """Make `gazetteer/territories.tsv`: the countries of the world, their names in Indonesian and English, their codes.
 
-    python -m training.gazetteer.countries [--data ../shared/data]
+    python -m training.territories [--data ../shared/data]
 
 Wikidata ids, codes and English names are from opensanctions/rigour (MIT), Indonesian and English names from CLDR by
 babel (Unicode licence), short forms, demonyms and capitals from `country_words.tsv` beside this file. Nothing else is
@@ -16,7 +16,7 @@ from pathlib import Path
 from babel import Locale
 
 HERE = Path(__file__).parent
-TABLE = HERE.parent.parent / "src" / "katanya" / "gazetteer" / "territories.tsv"
+TABLE = HERE.parent / "src" / "katanya" / "gazetteer" / "territories.tsv"
 # The Kingdoms of Denmark and of the Netherlands are what rigour means; news means the countries.
 ITEMS = {"DK": "Q35", "NL": "Q55"}
 # What the list has and no news calls a country: bodies, outlying parts, nothing.
@@ -34,8 +34,8 @@ HISTORICAL = (
 # Ordinary words, people or bodies that the lists give as names of a country.
 NOT_NAMES = {"Gaza", "Gaza Strip", "West Bank", "Best Korea", "Tahiti", "Kongo - Kinshasa", "Kongo - Brazzaville"}
 HEADER = """\
-# Countries and territories, one a line, sorted by code, then those that are no more. Made by training/gazetteer/countries.py; change that or
-# country_words.tsv beside it, not this file.
+# Countries and territories, one a line, sorted by code, then those that are no more. Made by training/territories.py;
+# change that or country_words.tsv beside it, not this file.
 #
 # iso3166   ISO 3166-1 alpha-2 (XK for Kosovo)
 # wikidata  the item
@@ -56,7 +56,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     data: Path = parser.parse_args().data
     rows = [_row(*pair) for pair in sorted(_territories(data).items())]
-    TABLE.write_text(HEADER + "\n".join("\t".join(row) for row in (COLUMNS, *rows, *HISTORICAL)) + "\n", encoding="utf-8")
+    TABLE.write_text(
+        HEADER + "\n".join("\t".join(row) for row in (COLUMNS, *rows, *HISTORICAL)) + "\n", encoding="utf-8"
+    )
 
 
 def _territories(data: Path) -> dict[str, dict[str, object]]:
