@@ -11,13 +11,15 @@ import os
 for library in ("OPENBLAS", "OMP", "MKL"):
     os.environ[f"{library}_NUM_THREADS"] = "1"
 
-import gzip
-import json
-import resource
-import sys
-import time
-from collections.abc import Iterator
-from pathlib import Path
+import gzip  # noqa: E402
+import json  # noqa: E402
+import resource  # noqa: E402
+import sys  # noqa: E402
+import time  # noqa: E402
+from collections.abc import Iterator  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+from katanya.model import Article, Region, RegionKind, Span  # noqa: E402
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 REPEATED = 3
@@ -40,15 +42,14 @@ def texts_of(arguments: list[str]) -> Iterator[str]:
 def main() -> None:
     """Measure and print."""
     started = time.process_time()
-    from katanya.analyse import load
+    from katanya.analyse import load  # noqa: PLC0415 - its time is what is measured
 
     analyser = load("id")
     print(f"load: {time.process_time() - started:.2f} s")
-    from katanya.model import Article, Region, RegionKind, Span
-
     texts = [text for text in texts_of(sys.argv[1:]) if text.strip()]
     articles = [
-        Article(id="", uri="", text=text, sha256="", regions=(Region(Span(0, len(text)), RegionKind.BODY),)) for text in texts
+        Article(id="", uri="", text=text, sha256="", regions=(Region(Span(0, len(text)), RegionKind.BODY),))
+        for text in texts
     ]
     best = 0.0
     for _ in range(REPEATED):
@@ -57,7 +58,7 @@ def main() -> None:
         best = max(best, words / (time.process_time() - started))
     print(f"analyse: {best:,.0f} words/s over {len(texts)} articles, {words} words")
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
-    import spacy
+    import spacy  # noqa: PLC0415 - its memory is not ours
 
     blank = spacy.blank("id")
     blank.max_length = max(map(len, texts)) + 1

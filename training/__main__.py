@@ -3,18 +3,20 @@
 1. Count the words of the news and train sub-word vectors on it.           15 minutes on one core
 2. Teach the encoder to guess hidden words of the news.                    25
 3. Convert the old training file to today's scheme.                         1
-4. Train with a part of the development data held out, and measure.        20
-5. Train on everything, write the pipeline and its card.                   20
+4. Train with a part of the data held out.                                 20
+5. Finish it on the same data, and measure.                                 5
+6. Finish it on everything, write the pipeline and its card.                5
 
-Steps 1 and 2 leave their results in `training/work/` and are skipped when these are there; `--fresh` makes them anew.
+Steps 1, 2 and 4 leave their results in `training/work/` and are skipped when these are there; `--fresh` makes them
+anew.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -28,11 +30,12 @@ from katanya.languages.tables import read_table
 from training import data as sources
 from training.batches import FeatureCache
 from training.card import write_card
+from training.conllu import TreeSentence
 from training.corpus import count_words, sentences_and_vocabulary, train_vectors
-from training.evaluate import grammar_scores, name_scores, size_of
 from training.export import SUBWORDS, export, quantized
-from training.labels import Inventory, read_names
-from training.learn import Recipe, learn
+from training.labels import Inventory
+from training.learn import FINISH, Recipe, learn
+from training.measure import measured
 from training.model import Sizes
 from training.pretrain import pretrain
 
@@ -40,6 +43,9 @@ ROOT = Path(__file__).parent.parent
 HOME = ROOT / "src" / "katanya" / "languages" / "id" / "pipeline"
 WORK = ROOT / "training" / "work"
 FIGURES = ROOT / "training" / "figures.json"
+
+Base = tuple[dict[str, torch.Tensor], Sizes, Inventory]
+"""A trained network before its finish: weights, sizes, labels."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -74,6 +80,7 @@ class Kitchen:
 
     def __init__(self, data: Path, *, fresh: bool) -> None:
         self._data = data
+        self._fresh = fresh
         self._news = data / "news" / "news-id.jsonl.gz"
         self._seen = self._counted(fresh=fresh)
         self._vectors = self._trained_vectors(fresh=fresh)
@@ -86,38 +93,53 @@ class Kitchen:
         self.vocabulary = (WORK / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
 
     def measure(self, name: str, recipe: Recipe, *, pretrained: bool) -> None:
-        """Step 4: train without the held-out data, write the pipeline aside, measure it, and note the figures."""
-        banks = sources.read_treebanks(self._data)
-        learnt, held = sources.hold_out(banks)
-        self._bake(recipe, learnt, HOME, pretrained=pretrained, all_names=False)
-        from katanya.analyse import load
-
-        analyser = load("id")
+        """Steps 4 and 5: train without the held-out data, write the pipeline, measure it, and note the figures."""
+        learnt, held = sources.hold_out(sources.read_treebanks(self._data))
+        base = self._base(name, recipe, pretrained=pretrained)
+        self._finish(base, learnt, HOME, all_names=False)
         figures = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
-        figures[name] = {
-            "gsd": asdict(grammar_scores(analyser, held.gsd)),
-            "csui": asdict(grammar_scores(analyser, held.csui)),
-            "names": name_scores(analyser, read_names(self._data / "ner" / "idner-news-2k-dev.txt")),
-            "MB": size_of(HOME),
-        }
-        FIGURES.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        figures[name] = measured(self._data, held)
+        FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
         print(name, figures[name])
 
     def ship(self, recipe: Recipe, home: Path) -> None:
-        """Step 5."""
-        self._bake(recipe, sources.read_treebanks(self._data), home, pretrained=True, all_names=True)
+        """Step 6."""
+        base = self._base("shipped", recipe, pretrained=True)
+        self._finish(base, sources.read_treebanks(self._data), home, all_names=True)
 
-    def _bake(
-        self, recipe: Recipe, banks: sources.Treebanks, home: Path, *, pretrained: bool, all_names: bool
-    ) -> None:
+    def _base(self, name: str, recipe: Recipe, *, pretrained: bool) -> Base:
+        file = WORK / f"base {name}.pt"
+        if self._fresh or not file.exists():
+            banks, _ = sources.hold_out(sources.read_treebanks(self._data))
+            converted = sources.convert_old(banks, self.tokenizer)
+            inventory = Inventory.of([*converted, *banks.gsd, *banks.pud, *banks.csui])
+            sizes = self._sizes(inventory)
+            start = self._start if pretrained else None
+            weights = self._learn(banks, converted, inventory, sizes, recipe, start, all_names=False)
+            torch.save((weights, sizes, inventory), file)
+        base: Base = torch.load(file, weights_only=False)
+        return base
+
+    def _finish(self, base: Base, banks: sources.Treebanks, home: Path, *, all_names: bool) -> None:
+        weights, sizes, inventory = base
         converted = sources.convert_old(banks, self.tokenizer)
-        inventory = Inventory.of([*converted, *banks.gsd, *banks.pud, *banks.csui])
+        finished = self._learn(banks, converted, inventory, sizes, FINISH, weights, all_names=all_names)
+        export(home, finished, inventory, self.vocabulary, self._vectors, self._seen)
+
+    def _learn(
+        self,
+        banks: sources.Treebanks,
+        converted: Sequence[TreeSentence],
+        inventory: Inventory,
+        sizes: Sizes,
+        recipe: Recipe,
+        start: Mapping[str, torch.Tensor] | None,
+        *,
+        all_names: bool,
+    ) -> dict[str, torch.Tensor]:
         trees = sources.weigh_trees(banks, converted, inventory)
         names = sources.weigh_names(self._data, self.tokenizer, everything=all_names)
-        sizes = self._sizes(inventory)
-        cache = FeatureCache(self._features())
-        weights = learn(trees, names, sizes, cache, recipe, self._start if pretrained else None)
-        export(home, weights, inventory, self.vocabulary, self._vectors, self._seen)
+        return learn(trees, names, sizes, FeatureCache(self._features()), recipe, start)
 
     def _sizes(self, inventory: Inventory | None) -> Sizes:
         empty = Sizes(len(self.vocabulary) if hasattr(self, "vocabulary") else 0, 1, 1, 1, 1, 1, 3, 3)

@@ -29,7 +29,7 @@ sentences are cut by rules beforehand (`languages/id/tokens.toml`, `sentences.to
 | CSUI v2.17, training file | UD_Indonesian-CSUI | CC BY-SA 4.0 | grammar |
 | idner-news-2k | khairunnisaor/idner-news-2k | MIT | names |
 | NERGrit | indobenchmark/indonlu | MIT | names |
-| 25,010 Indonesian news articles | their outlets' | not redistributed | counts, sub-word vectors, pretraining of the encoder by hidden words |
+| 25,010 Indonesian news articles | their outlets' | not redistributed | counts, vectors, pretraining of the encoder |
 
 No analysis of the news articles trained anything, and none of the attribution corpora did.
 

@@ -45,10 +45,7 @@ def read_conllu(path: Path, treebank: str, *, lemmas: bool = True) -> list[TreeS
 
 def surface_text(sentence: TreeSentence) -> str:
     """The sentence as it was written, put together from its orthographic words."""
-    pieces = [
-        word.surface + (" " if last.space else "")
-        for word, last in _orthographic(sentence.words)
-    ]
+    pieces = [word.surface + (" " if last.space else "") for word, last in _orthographic(sentence.words)]
     return "".join(pieces).rstrip()
 
 

@@ -222,7 +222,9 @@ def _pairs(forms: Sequence[str], marks: Sequence[bool]) -> dict[int, tuple[int, 
     for index, form in enumerate(forms):
         if not marks[index]:
             continue
-        opener = next((w for w in reversed(waiting) if _OPENING.get(forms[w]) == form or (forms[w] == form == "”")), None)
+        opener = next(
+            (w for w in reversed(waiting) if _OPENING.get(forms[w]) == form or (forms[w] == form == "”")), None
+        )
         if opener is not None:
             if index - opener > 1:
                 pairs[opener] = pairs[index] = (opener + 1, index - 1)
@@ -234,7 +236,8 @@ def _pairs(forms: Sequence[str], marks: Sequence[bool]) -> dict[int, tuple[int, 
 
 def _mark_head(index: int, tree: _Tree, inside: tuple[int, int] | None) -> int:
     """The head of the mark at `index`: of paired marks what they enclose; of a mark that ends a sentence the head of
-    what it ends; of any other the unit that it sets off, on the right before the left."""
+    what it ends; of any other the unit that it sets off, on the right before the left.
+    """
     heads, marks = tree.heads, tree.marks
     if inside is not None:
         first, last = inside

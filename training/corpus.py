@@ -76,7 +76,7 @@ def sentences_and_vocabulary(
 
 def train_vectors(news: Path, work: Path) -> NDArray[np.float32]:
     """The rows of a floret table, trained on the lower-cased news; ten minutes on one core."""
-    import floret  # type: ignore[import-not-found]
+    import floret  # type: ignore[import-not-found]  # noqa: PLC0415 - only who trains has it
 
     plain = re.compile(r"\w+(?:[-.,/]\w+)*|[^\w\s]")
     text = work / "news.txt"

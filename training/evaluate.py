@@ -8,6 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from katanya.analyse import Analyser, load
+from katanya.analyse.names import spans_of_tags
 from katanya.model import Analysis, Article, NameKind, Region, RegionKind, Span
 from training.conllu import TreeSentence
 from training.scoring import Reading, ReadWord, Scores, score
@@ -40,7 +41,15 @@ def gold_reading(sentences: Sequence[TreeSentence]) -> tuple[str, Reading]:
             head = -1 if word.head == 0 else base + word.head - 1
             words.append(
                 ReadWord(
-                    visible[start], visible[end], split, word.form, word.upos or "X", head, word.deprel, word.feats or "_", word.lemma or ""
+                    visible[start],
+                    visible[end],
+                    split,
+                    word.form,
+                    word.upos or "X",
+                    head,
+                    word.deprel,
+                    word.feats or "_",
+                    word.lemma or "",
                 )
             )
         bounds.append((words[base].start, words[-1].end))
@@ -78,21 +87,25 @@ _SETS = {
 }
 
 
-def name_scores(analyser: Analyser, sentences: Iterable[list[tuple[str, str]]]) -> dict[str, float]:
-    """Exact F1 of all names and of each kind, in per cent, on sentences of (token, IOB tag); events don't count."""
-    right, wanted, found = dict.fromkeys(("", "PER", "ORG", "LOC"), 0), {}, {}
+def name_scores(
+    analyser: Analyser, sentences: Iterable[list[tuple[str, str]]], *, bare: bool = False
+) -> dict[str, float]:
+    """Exact F1 of all names and of each kind, in per cent, on sentences of (token, IOB tag); events don't count.
+    `bare` takes the network's own names, without rules and gazetteer.
+    """
+    right = dict.fromkeys(("", "PER", "ORG", "LOC"), 0)
     wanted, found = dict(right), dict(right)
     for sentence in sentences:
         text = " ".join(token for token, _ in sentence)
         gold = set(_gold_names(sentence))
-        names = analyser.analyse(as_article(text)).names
-        ours = {(name.span.start, name.span.end, _SETS[name.kind]) for name in names if name.kind in _SETS}
+        ours = set(_bare_names(analyser, text) if bare else _settled_names(analyser, text))
         for counts, members in ((right, gold & ours), (wanted, gold), (found, ours)):
             for member in members:
                 counts[""] += 1
                 counts[member[2]] += 1
     return {
-        kind or "all": 200 * right[kind] / (wanted[kind] + found[kind]) if wanted[kind] + found[kind] else 0.0 for kind in right
+        kind or "all": 200 * right[kind] / (wanted[kind] + found[kind]) if wanted[kind] + found[kind] else 0.0
+        for kind in right
     }
 
 
@@ -133,6 +146,18 @@ def _places(sentence: TreeSentence, offset: int) -> list[tuple[int, int, bool]]:
         places += [(offset + start, offset + position, last - first > 1)] * (last - first)
         first = last
     return places
+
+
+def _settled_names(analyser: Analyser, text: str) -> Iterable[tuple[int, int, str]]:
+    for name in analyser.analyse(as_article(text)).names:
+        if name.kind in _SETS:
+            yield name.span.start, name.span.end, _SETS[name.kind]
+
+
+def _bare_names(analyser: Analyser, text: str) -> Iterable[tuple[int, int, str]]:
+    for tokens, grammar in analyser.sentences_of(text):
+        for first, last, kind in spans_of_tags(grammar.names):
+            yield tokens[first].start, tokens[last - 1].end, kind
 
 
 def _gold_names(sentence: Sequence[tuple[str, str]]) -> Iterable[tuple[int, int, str]]:

@@ -32,7 +32,9 @@ def write_countries(data: Path, target: Path) -> int:
         if code not in indonesian:
             continue
         names_en = dict.fromkeys([english[code], territory["name"], territory.get("full_name", territory["name"])])
-        lines.append("\t".join([code, territory.get("qid", ""), _plain(indonesian[code]), "|".join(map(_plain, names_en))]))
+        lines.append(
+            "\t".join([code, territory.get("qid", ""), _plain(indonesian[code]), "|".join(map(_plain, names_en))])
+        )
     target.write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
     return len(lines)
 
@@ -43,7 +45,7 @@ def write_leaders(data: Path, target: Path) -> int:
     with (data / "gazetteer" / "reign-leaders-2021-03.csv").open(encoding="latin-1", newline="") as file:
         for row in csv.DictReader(file):
             year = row["eyear"] or "9999"  # still in office
-            if int(float(year)) >= FIRST_YEAR and row["leader"]:
+            if int(float(year)) >= FIRST_YEAR and row["leader"][:1].isupper():
                 names.add(row["leader"].strip())
     target.write_text("".join(f"{name}\n" for name in sorted(names)), encoding="utf-8")
     return len(names)
@@ -51,7 +53,7 @@ def write_leaders(data: Path, target: Path) -> int:
 
 def _plain(name: str) -> str:
     """The name without what stands in brackets behind it."""
-    return name.split(" (")[0].strip()
+    return name.split(" (", maxsplit=1)[0].strip()
 
 
 def main() -> None:

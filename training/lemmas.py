@@ -1,7 +1,8 @@
 """Lemma rules: how a form becomes its lemma, as something that can be predicted.
 
 A rule cuts characters off both ends and puts others there: "mempertimbangkan" to "timbang" is `-6+,-3+`. A leading
-`l` lowers the form first, an `h` takes only what stands before its first hyphen. Unlike the lemma itself, a rule holds for words that were never seen.
+`l` lowers the form first, an `h` takes only what stands before its first hyphen. Unlike the lemma itself, a rule
+holds for words that were never seen.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ def lemma_rule(form: str, lemma: str) -> str:
     if length < 2 and base != target:
         return f"={lemma}"
     before, after = start_form, len(base) - start_form - length
-    return f"{'' if keeps else 'l'}{'h' if halves else ''}-{before}+{target[:start_lemma]},-{after}+{target[start_lemma + length:]}"
+    flags = ("" if keeps else "l") + ("h" if halves else "")
+    return f"{flags}-{before}+{target[:start_lemma]},-{after}+{target[start_lemma + length :]}"
 
 
 def _longest_common(first: str, second: str) -> tuple[int, int, int]:

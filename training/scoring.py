@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Reading", "ReadWord", "Scores", "score"]
+__all__ = ["ReadWord", "Reading", "Scores", "score"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class Analyser:
 
     def __init__(self, language: str, tokenizer: Tokenizer, sentences: SentenceFinder, stored: StoredPipeline) -> None:
         self.language = language
-        self._tokenizer = tokenizer
+        self.tokenizer = tokenizer
         self._sentences = sentences
         self._grammar = stored.grammar
         self._casing = Casing(stored.seen, stored.small)
@@ -67,16 +67,23 @@ class Analyser:
                 waiting, gathered = [], 0
         yield from self._read(waiting)
 
+    def sentences_of(self, text: str) -> list[tuple[list[RawToken], SentenceGrammar]]:
+        """The sentences of a bare text with their grammar, and with the network's own names: no rules, no gazetteer."""
+        pieces = list(self._cut(text, 0, len(text)))
+        parsed = next(iter(self._grammar.parse([[piece.forms for piece in pieces]])))
+        return [(piece.tokens, grammar) for piece, grammar in zip(pieces, parsed, strict=True)]
+
     def _pieces(self, article: Article) -> list[_Piece]:
         """Step 1."""
-        pieces = []
-        for span in article.spans(*ANALYSED):
-            tokens = self._tokenizer.tokenize(article.text, span.start, span.end)
-            for first, last in self._sentences.find_sentences(article.text, tokens):
-                chosen = tokens[first:last]
-                forms = [article.text[token.start : token.end] for token in chosen]
-                pieces.append(_Piece(chosen, self._casing.as_in_a_sentence(forms)))
-        return pieces
+        spans = article.spans(*ANALYSED)
+        return [piece for span in spans for piece in self._cut(article.text, span.start, span.end)]
+
+    def _cut(self, text: str, start: int, end: int) -> Iterator[_Piece]:
+        tokens = self.tokenizer.tokenize(text, start, end)
+        for first, last in self._sentences.find_sentences(text, tokens):
+            chosen = tokens[first:last]
+            forms = [text[token.start : token.end] for token in chosen]
+            yield _Piece(chosen, self._casing.as_in_a_sentence(forms))
 
     def _read(self, waiting: Sequence[tuple[Article, list[_Piece]]]) -> Iterator[Analysis]:
         """Steps 2 and 3."""
@@ -121,5 +128,3 @@ def _found(sentences: Sequence[Sentence], grammar: Sequence[SentenceGrammar]) ->
     for sentence, parsed in zip(sentences, grammar, strict=True):
         for first, last, kind in spans_of_tags(parsed.names):
             yield FoundName(sentence.first + first, sentence.first + last, kind)
-
-

@@ -30,7 +30,10 @@ class Casing:
             return list(forms)
         shouting = sum(form.isupper() and len(form) > 1 for form in words) >= CAPITALISED * len(words)
         first = next((index for index, form in enumerate(forms) if form[0].isalpha()), 0)
-        return [form if index == first and not shouting else self._written(form, shouting) for index, form in enumerate(forms)]
+        return [
+            form if index == first and not shouting else self._written(form, shouting)
+            for index, form in enumerate(forms)
+        ]
 
     def _written(self, form: str, shouting: bool) -> str:
         if not form[0].isupper() or (form.isupper() and len(form) > 1 and not shouting):

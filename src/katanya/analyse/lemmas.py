@@ -27,7 +27,8 @@ class LemmaRules:
 
     def lemma(self, form: str, number: int) -> str:
         """The lemma of a form by the rule of this number; the form itself in small letters where the rule is too long
-        for it."""
+        for it.
+        """
         key = (form, number)
         lemma = self._remembered.get(key)
         if lemma is None:

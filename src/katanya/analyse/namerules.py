@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,8 +25,18 @@ from katanya.model import Name, NameKind, Sentence, Span, Token
 __all__ = ["FoundName", "NameRules"]
 
 _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.PLACE}
+_SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
+_BREAKS = frozenset({"(", ")", "[", "]", "-", "–", "—", "/"})
 SURNAME_LETTERS = 2
 """The shortest part of a person's name that is looked for alone."""
+SMALL_AT_MOST = 30
+"""A word seen oftener than this in small letters (in seven million words of news) is a common word, not a name."""
+LEADER_LETTERS = 5
+"""Leaders' shorter surnames are too often other people's first names, or words."""
+CAPITALS_FROM = 5
+"""Shorter names in capitals are rather abbreviations of something else (CHAD, MALI)."""
+NAME_WORDS = 4
+"""A longer name of a person is likely two names; its parts aren't looked for alone."""
 HEAD_DISTANCE = 4
 """How many words may lie between the word that begins an organization's name and the name that was found."""
 
@@ -54,13 +65,19 @@ class NameRules:
         try:
             self._titles = frozenset(table["titles"]["words"])
             self._partly = frozenset(table["titles"]["partly"])
+            self._particles = frozenset(table["titles"]["particles"])
             self._event_heads = frozenset(table["events"]["heads"])
+            self._ordinal = re.compile(re.escape(table["events"]["ordinal"]) + r"\d+")
             self._organization_heads = frozenset(table["organizations"]["heads"])
             self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
             self._phrases = dict(_phrases(table))
         except (KeyError, TypeError, AttributeError) as missing:
             raise LanguageDataError(f"The table names.toml lacks {missing}.", mend="Reinstall Katanya.") from missing
-        self._leaders = frozenset(name for name in read_leaders() if " " not in name and len(name) > 3)
+        self._leaders = frozenset(
+            name
+            for name in read_leaders()
+            if " " not in name and len(name) >= LEADER_LETTERS and self._is_name_part(name)
+        )
         self._longest = max(len(phrase) for phrase in self._phrases)
 
     @classmethod
@@ -72,14 +89,16 @@ class NameRules:
     def joinable(self) -> frozenset[str]:
         """Single words, in lower case, that name a country or a place: a hyphen between two of them parts them."""
         kinds = {NameKind.COUNTRY, NameKind.PLACE}
-        return frozenset(phrase[0].lower() for phrase, kind in self._phrases.items() if len(phrase) == 1 and kind in kinds)
+        return frozenset(
+            phrase[0].lower() for phrase, kind in self._phrases.items() if len(phrase) == 1 and kind in kinds
+        )
 
     def settle(
         self, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], found: Sequence[FoundName]
     ) -> tuple[Name, ...]:
         """The names of an article in reading order; they don't overlap."""
         forms = [token.span.of(text) for token in tokens]
-        names = list(self._trimmed(forms, found))  # 1
+        names = _joined(list(self._trimmed(forms, found)))  # 1
         for sentence in sentences:  # 2
             names = self._with_gazetteer(forms, sentence, names)
         names = [self._with_head(forms, sentences, name) for name in names]  # 3
@@ -90,16 +109,48 @@ class NameRules:
 
     def _trimmed(self, forms: Sequence[str], found: Iterable[FoundName]) -> Iterator[_Named]:
         for name in found:
-            first, last = name.first, name.last
-            if name.kind == "PER":
-                while last - first > 1 and forms[first] in self._titles and not (
-                    forms[first] in self._partly and first == name.first
-                ):
-                    first += 1
-            while last - first > 1 and not any(c.isalnum() for c in forms[last - 1]):
-                last -= 1
-            if any(c.isalpha() for form in forms[first:last] for c in form):
-                yield _Named(first, last, _KINDS[name.kind])
+            for first, last in _unbroken(forms, name.first, name.last):
+                begin = self._after_titles(forms, first, last) if name.kind == "PER" else first
+                begin, end = self._within_capitals(forms, begin, last)
+                if end > begin and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
+                    yield from self._parted(forms, _Named(begin, end, _KINDS[name.kind]))
+
+    def _within_capitals(self, forms: Sequence[str], first: int, last: int) -> tuple[int, int]:
+        """The name without words in small letters at its ends, but for particles at its beginning ("al", "van")."""
+        while first < last and forms[first].islower() and forms[first] not in self._particles:
+            first += 1
+        while last > first and forms[last - 1].islower():
+            last -= 1
+        return first, last
+
+    def _parted(self, forms: Sequence[str], name: _Named) -> Iterator[_Named]:
+        """The name, or two, where a country or body and the person who speaks for it were taken for one name."""
+        for size in range(min(self._longest, name.last - name.first - 1), 0, -1):
+            kind = self._phrases.get(tuple(forms[name.first : name.first + size]))
+            rest = name.last - name.first - size
+            if kind is None:
+                continue
+            titled = any(form in self._titles for form in forms[max(0, name.first - HEAD_DISTANCE) : name.first])
+            behind = self._phrases.get(tuple(forms[name.first + size : name.last]))
+            person = name.kind is NameKind.PERSON or (titled and rest > 1)
+            if behind is not None or (person and kind in _SPOKEN_FOR):
+                yield _Named(name.first, name.first + size, kind)
+                yield _Named(name.first + size, name.last, behind or NameKind.PERSON)
+                return
+        first = name.first
+        while first < name.last and forms[first] in self._titles:
+            first += 1
+        alone = self._phrases.get(tuple(forms[first : name.last]))
+        if first < name.last:
+            yield name if alone is None else _Named(first, name.last, alone)
+
+    def _after_titles(self, forms: Sequence[str], first: int, last: int) -> int:
+        begin = first
+        while (
+            last - begin > 1 and forms[begin] in self._titles and not (begin == first and forms[begin] in self._partly)
+        ):
+            begin += 1
+        return begin
 
     def _with_gazetteer(self, forms: Sequence[str], sentence: Sentence, names: list[_Named]) -> list[_Named]:
         for first, last, kind in self._matches(forms, sentence.first, sentence.last):
@@ -132,10 +183,10 @@ class NameRules:
         if name.kind in {NameKind.PERSON, NameKind.PUBLICATION, NameKind.EVENT}:
             return name
         start = next((s.first for s in sentences if s.first <= name.first < s.last), name.first)
-        if name.first > start and forms[name.first - 1] in self._event_heads and forms[name.first - 1].isupper():
-            return _Named(name.first - 1, name.last, NameKind.EVENT)
-        if forms[name.first] in self._event_heads and name.last - name.first > 1 and name.kind is NameKind.ORGANIZATION:
-            return replace(name, kind=NameKind.EVENT) if forms[name.first].isupper() else name
+        headed = name.first > start and forms[name.first - 1] in self._event_heads
+        if headed or (forms[name.first] in self._event_heads and name.last - name.first > 1):
+            numbered = name.last < len(forms) and self._ordinal.fullmatch(forms[name.last]) is not None
+            return _Named(name.first - headed, name.last + numbered, NameKind.EVENT)
         for first in range(name.first - 1, max(start, name.first - HEAD_DISTANCE) - 1, -1):
             if not forms[first][0].isupper():
                 break
@@ -149,20 +200,25 @@ class NameRules:
         for name in names:
             key = tuple(forms[name.first : name.last])
             votes.setdefault(key, Counter())[name.kind] += 1
-            if name.kind is NameKind.PERSON and len(key) > 1:
-                parts.update(part for part in key if self._is_name_part(part))
+            if name.kind is NameKind.PERSON and 1 < len(key) <= NAME_WORDS:
+                parts.update(part for part in (key[0], key[-1]) if self._is_name_part(part))
         settled = []
         for name in names:
             key = tuple(forms[name.first : name.last])
             kind = name.kind
             if kind in {NameKind.PLACE, NameKind.ORGANIZATION, NameKind.PERSON} and key not in self._phrases:
-                alone = len(key) == 1
-                if alone and (key[0] in parts or (key[0] in self._leaders and kind is NameKind.PLACE)):
+                if self._is_person(key, kind, parts):
                     kind = NameKind.PERSON
                 else:
                     kind = min(votes[key], key=lambda k: (-votes[key][k], k))
             settled.append(replace(name, kind=kind))
         return settled
+
+    def _is_person(self, key: tuple[str, ...], kind: NameKind, parts: set[str]) -> bool:
+        """Whether a name that the network took for something else is a person's, by its last word."""
+        short = len(key) <= NAME_WORDS and key[0] not in self._organization_heads
+        known = key[-1] in parts if len(key) == 1 or kind is NameKind.PLACE else False
+        return known or (short and key[-1] in self._leaders)
 
     def _carried(
         self, tokens: Sequence[Token], forms: Sequence[str], sentences: Sequence[Sentence], names: Sequence[_Named]
@@ -172,6 +228,8 @@ class NameRules:
             key = tuple(forms[name.first : name.last])
             if len(key) > 1 or self._is_name_part(key[0]):
                 wanted[key] = name.kind
+        for leader in self._leaders:
+            wanted.setdefault((leader,), NameKind.PERSON)
         for name in names:
             key = tuple(forms[name.first : name.last])
             if name.kind is NameKind.PERSON and len(key) > 1:
@@ -200,17 +258,16 @@ class NameRules:
         return self._small.get(form.lower(), 0) <= SMALL_AT_MOST
 
 
-SMALL_AT_MOST = 30
-"""A word seen oftener than this in small letters (in seven million words of news) is a common word."""
-
-
 def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], NameKind]]:
     """All names of the gazetteer and the table, as sequences of words, each with its kind; later ones win."""
     for name in table["places"]["names"]:
-        yield tuple(name.split()), NameKind.PLACE
+        yield from _written(name, NameKind.PLACE)
     for country in read_countries():
         for name in (country.indonesian, *country.english, *table["countries"].get(country.code, ())):
-            yield tuple(name.split()), NameKind.COUNTRY
+            yield from _written(name, NameKind.COUNTRY)
+    for name in read_leaders():
+        if " " in name:
+            yield tuple(name.split()), NameKind.PERSON
     for kind, section in (
         (NameKind.ORGANIZATION, "bodies"),
         (NameKind.GROUP, "groups"),
@@ -219,6 +276,41 @@ def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], NameKi
     ):
         for name in table[section]["names"]:
             yield tuple(name.split()), kind
+
+
+def _written(name: str, kind: NameKind) -> Iterator[tuple[tuple[str, ...], NameKind]]:
+    """A place's name as it is written, and in capitals, as some outlets do."""
+    yield tuple(name.split()), kind
+    if len(name) >= CAPITALS_FROM:
+        yield tuple(name.upper().split()), kind
+
+
+def _joined(names: Sequence[_Named]) -> list[_Named]:
+    """The names, two persons' names as one where nothing but a space is between them: the network cut one in two."""
+    joined: list[_Named] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        touching = before is not None and before.last == name.first
+        if before and touching and before.kind is name.kind is NameKind.PERSON:
+            joined[-1] = _Named(before.first, name.last, NameKind.PERSON)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _unbroken(forms: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The parts of a name between brackets, strokes and dashes that stand alone: "Mahkamah Agung (MA)" is two."""
+    start = first
+    for index in range(first, last + 1):
+        if index == last or forms[index] in _BREAKS:
+            begin, end = start, index
+            while begin < end and not any(c.isalnum() for c in forms[begin]):
+                begin += 1
+            while begin < end and not any(c.isalnum() for c in forms[end - 1]):
+                end -= 1
+            if begin < end:
+                yield begin, end
+            start = index + 1
 
 
 def _without_overlaps(names: Iterable[_Named]) -> list[_Named]:

@@ -67,7 +67,8 @@ class Network:
 
     def tags(self, states: Floats, mixture: Floats) -> tuple[Floats, Floats, Floats]:
         """Scores of parts of speech, features and lemma rules for all states given. `mixture` is how much of which
-        treebank's style to take."""
+        treebank's style to take.
+        """
         w = self._w
         hidden = _relu(_times(states, w["tag.weight"]) + w["tag.bias"] + mixture @ w["tag_shift"])
         return (
@@ -197,7 +198,8 @@ class _Layer:
 
     def run(self, given: tuple[Floats, Floats], live: Sequence[int]) -> Floats:
         """The states, from what `enter` gave [words, sentences, gates]; `live` says how many sentences have such a
-        word: the longer ones come first."""
+        word: the longer ones come first.
+        """
         width, count = given[0].shape[:2]
         out = np.zeros((width, count, 2 * self._sides[0][3]), np.float32)
         for side, (_, onto, _, hidden) in enumerate(self._sides):

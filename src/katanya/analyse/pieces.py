@@ -19,7 +19,8 @@ _PIECE = rf"""
     (?P<plain> {_LETTER}+(?=[\s,]) )  # nearly all words; the rest is only for what is harder
   | (?P<web> (?:https?://|www\.)[^\s<>"“”]+
         | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-        | [A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|co\.id|go\.id|or\.id|ac\.id|my\.id|web\.id|net|org|info)\b(?:/[^\s<>"“”]*)?
+        | [A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|(?:co|go|or|ac|my|web)\.id|net|org|info)\b(?:/[^\s<>"“”]*)?
+        | [A-Z][A-Z\d-]*\.(?:CO\.ID|COM|CO)\b
         | [@\#]\w[\w.]*\w )
   | (?P<abbreviation> (?=[\w.]{{1,8}}\.) (?:%s)\.(?!\w) )
   | (?P<money> (?=[A-Z][A-Za-z]{{1,3}}\d) (?:%s)(?=\d) )
@@ -40,7 +41,8 @@ class PieceFinder:
 
     def __init__(self, abbreviations: Iterable[str], money: Iterable[str]) -> None:
         """`abbreviations` are the forms, as they are written, that keep a full stop that follows them; `money` the
-        currency codes that are cut off an amount."""
+        currency codes that are cut off an amount.
+        """
         self._pattern = re.compile(_PIECE % (_any_of(abbreviations), _any_of(money)), re.VERBOSE)
 
     def find_pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

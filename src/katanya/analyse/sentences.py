@@ -23,6 +23,8 @@ _QUOTES = frozenset("\"'“”‘’«»„‟`")
 _BRACKETS_CLOSED = frozenset(")]}")
 _BRACKETS_OPEN = frozenset("([{")
 _DASHES = frozenset({"-", "–", "—", "--", "•", "*", "·"})
+QUOTED_TOKENS = 120
+"""How far back quotation marks are counted to tell an opening from a closing one: about as long as quotations get."""
 SENTENCE_TOKENS = 250
 """A sentence is cut after so many tokens. The longest in the treebanks has under 200; what is longer are lists and
 tables, and a parser's time grows with the square."""
@@ -39,7 +41,8 @@ WRAPPED_SPREAD = 14
 @dataclass(frozen=True, slots=True)
 class SentenceFinder:
     """Finds the sentences of a region. `closing` are abbreviations that may end a sentence, in lower case and
-    without their stop; `joining` are words that a line break never stands after at a sentence's end."""
+    without their stop; `joining` are words that a line break never stands after at a sentence's end.
+    """
 
     closing: frozenset[str]
     joining: frozenset[str]
@@ -58,15 +61,19 @@ class SentenceFinder:
                 first = index
         return [*sentences, (first, len(tokens))]
 
-    def _is_boundary(  # noqa: PLR0913 - one question about one place, asked with all that is known there
+    def _is_boundary(
         self, text: str, tokens: Sequence[RawToken], forms: Sequence[str], first: int, index: int, *, wrapped: bool
     ) -> bool:
         before, after = tokens[index - 1], tokens[index]
-        if before.end == after.start and not _may_be_glued(forms, index):
+        if before.end == after.start and not _may_be_glued(tokens, forms, index):
             return False
         gap = text[before.end : after.start]
         if "\n" in gap and (not wrapped or gap.count("\n") > 1):
             return gap.count("\n") > 1 or self._ends_line(text, tokens, forms, index)
+        if index - first == 2 and forms[first].isdigit() and forms[first + 1] == ".":
+            return False  # the number of a list's item
+        if before.end == after.start:
+            return True
         ended = self._ended(text, tokens, forms, first, index)
         return ended and _begins(text, tokens, forms, index) and not _in_brackets(forms, index)
 
@@ -102,7 +109,8 @@ class SentenceFinder:
 
     def _continues_name(self, text: str, tokens: Sequence[RawToken], forms: Sequence[str], index: int) -> bool:
         """Whether a line that begins with a capital is a link's text in the middle of a sentence: it is short, and
-        the line after it goes on in small letters."""
+        the line after it goes on in small letters.
+        """
         line_end = text.find("\n", tokens[index].start)
         if line_end < 0:
             return False
@@ -161,13 +169,34 @@ def _in_brackets(forms: Sequence[str], index: int) -> bool:
     return False
 
 
-def _may_be_glued(forms: Sequence[str], index: int) -> bool:
-    """Whether a sentence may end where no white space stands: "selesai.Kami" after a stripped line break."""
-    before, after = forms[index - 1], forms[index]
-    if before in {".", "?", "!"}:
-        long_enough = index > 1 and forms[index - 2].isalpha() and forms[index - 2].islower()
-        return long_enough and len(after) > 1 and after[0].isupper() and after[1:].islower()
-    return False
+def _may_be_glued(tokens: Sequence[RawToken], forms: Sequence[str], index: int) -> bool:
+    """Whether a sentence may end where no white space stands: after a stripped line break, perhaps with a quotation
+    mark between the two sentences.
+    """
+    at = index - 1
+    if at > 0 and _is_quote(forms[at]) and tokens[at - 1].end == tokens[at].start and _odd_before(forms, at):
+        at -= 1  # the mark closes what was quoted
+    following = index
+    last = index + 1 >= len(forms)
+    if not last and _is_quote(forms[index]) and tokens[index].end == tokens[index + 1].start:
+        following += not _odd_before(forms, index)  # the mark opens the next sentence
+    if forms[at] not in {".", "?", "!"} or at == 0 or _is_quote(forms[index]) == (following == index):
+        return False
+    word, before = forms[following], forms[at - 1]
+    ended = before.isdigit() or (before.isalpha() and len(before) > 1 and before[1:].islower())
+    return ended and len(word) > 1 and word[0].isupper() and word[1:].islower()
+
+
+def _odd_before(forms: Sequence[str], index: int) -> bool:
+    """Whether an odd number of straight marks like this one precede it not far away, so that it closes; curled ones
+    tell by themselves.
+    """
+    mark = forms[index]
+    if mark in "“‘«„":
+        return False
+    if mark in "’»":
+        return True
+    return sum(form == mark for form in forms[max(0, index - QUOTED_TOKENS) : index]) % 2 == 1
 
 
 def _is_wrapped(text: str) -> bool:

@@ -43,7 +43,9 @@ class StoredPipeline:
 def languages_with_pipeline() -> tuple[str, ...]:
     """The codes of the languages that can be analysed, sorted."""
     home = resources.files("katanya.languages")
-    return tuple(sorted(folder.name for folder in home.iterdir() if _home(folder.name).joinpath("pipeline.json").is_file()))
+    return tuple(
+        sorted(folder.name for folder in home.iterdir() if _home(folder.name).joinpath("pipeline.json").is_file())
+    )
 
 
 def read_pipeline(language: str) -> StoredPipeline:

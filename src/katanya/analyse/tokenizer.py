@@ -1,7 +1,7 @@
 """From characters to syntactic words: clitics are cut off, pairs are parted, everything else stays whole.
 
 1. Orthographic words and marks are found (`pieces`).
-2. Ranges, pairs and hyphened clitics are parted at their hyphen.
+2. Ranges, pairs and hyphened clitics are parted at their hyphen, glued words where the next begins.
 3. Clitics are cut off what is left (`Multiword` tokens of Universal Dependencies).
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from katanya.analyse.pieces import PieceFinder
@@ -29,6 +30,14 @@ STEM_LETTERS = 2
 POSSESSED_LETTERS = 3
 PREFIXED_LETTERS = 4
 
+# The shortest word that another is glued to; below it are parts of names ("McCarthy", "DeVos").
+GLUED_LETTERS = 3
+# Glued words are seen less often than this, since each outlet glues others, and their parts oftener.
+GLUED_SEEN = 60
+# A shorter word may be glued if it is as common as a preposition.
+GLUED_COMMON = 10_000
+
+_GLUED = re.compile(r"[a-z](?=[A-Z])")
 _RANGE = re.compile(r"\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)+")
 
 
@@ -120,13 +129,28 @@ class Tokenizer:
         if _RANGE.fullmatch(piece):
             return _at_marks(piece, "-")
         if "-" not in piece:
-            return [(0, len(piece))]
+            return self._unglued(piece)
         sides = piece.split("-")
         if len(sides) == 2 and sides[1].lower() in self._hyphened:
             return _at_marks(piece, "-")
         if all(side.lower() in self._pairs for side in sides) and sides[0].lower() != sides[-1].lower():
             return _at_marks(piece, "-")
         return [(0, len(piece))]
+
+    def _unglued(self, piece: str) -> list[tuple[int, int]]:
+        """The words of a piece in which a stripped link left words glued together ("PresidenPeru"), where they are seen
+        far oftener than the whole.
+        """
+        if not piece.isalpha() or _GLUED.search(piece) is None or self._seen.get(piece.lower(), 0) > GLUED_SEEN:
+            return [(0, len(piece))]
+        bounds = [0, *(match.start() + 1 for match in _GLUED.finditer(piece)), len(piece)]
+        parts = list(pairwise(bounds))
+        known = all(self._may_be_glued(piece[start:end]) for start, end in parts)
+        return parts if known else [(0, len(piece))]
+
+    def _may_be_glued(self, part: str) -> bool:
+        seen = self._seen.get(part.lower(), 0)
+        return seen > GLUED_SEEN if len(part) >= GLUED_LETTERS else part.islower() and seen > GLUED_COMMON
 
     @property
     def _hyphened(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def best_tree(scores: NDArray[np.float32]) -> NDArray[np.intp]:
         return np.array([-1])
     table = scores.astype(np.float64)
     table[np.arange(count), np.arange(count) + 1] = -np.inf
-    heads = table.argmax(axis=1) - 1
+    heads: NDArray[np.intp] = table.argmax(axis=1) - 1
     if _is_tree(heads):
         return heads
     best_heads, best_score = heads, -np.inf
@@ -62,7 +62,7 @@ def _is_tree(heads: NDArray[np.intp]) -> bool:
 
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.intp]:
     """The best heads for `scores[d, h]` where node 0 is the root; node 0's entry is -1."""
-    heads = scores.argmax(axis=1)
+    heads: NDArray[np.intp] = scores.argmax(axis=1)
     heads[0] = -1
     cycle = _find_cycle(heads)
     if cycle is None:
@@ -83,7 +83,7 @@ def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.intp]:
     smaller[:size, size] = leaving.max(axis=1)
     smaller[0, :] = -np.inf
     found = _arborescence(smaller)
-    result = heads.copy()
+    result: NDArray[np.intp] = heads.copy()
     for place in range(1, size):
         head = found[place]
         result[outside[place]] = cycle[leave_from[place]] if head == size else outside[head]

@@ -37,7 +37,8 @@ def read_countries() -> tuple[Country, ...]:
 @cache
 def read_leaders() -> tuple[str, ...]:
     """Names of heads of state and government in office in 2000 or later, as they are called in the news: a full name
-    or a surname. Raises `LanguageDataError` where the table can't be read."""
+    or a surname. Raises `LanguageDataError` where the table can't be read.
+    """
     return tuple(_lines("leaders.txt"))
 
 

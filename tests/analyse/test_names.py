@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from katanya.analyse import Analyser
+from katanya.analyse.names import NameTagger, spans_of_tags
+from tests.analyse.conftest import article_of, cases_of
+
+
+@pytest.mark.parametrize("case", cases_of("names"))
+def test_cases(analyser: Analyser, case: dict[str, Any]) -> None:
+    names = analyser.analyse(article_of(case["text"])).names
+    assert [[name.span.of(case["text"]), name.kind.value] for name in names] == case["names"]
+
+
+def test_a_name_found_once_is_found_wherever_it_stands(analyser: Analyser) -> None:
+    text = "Menteri Luar Negeri Tarmo Wibisana berbicara di Jakarta. Sesudah itu, bagi Wibisana, rapat selesai."
+    names = [name.span.of(text) for name in analyser.analyse(article_of(text)).names]
+    assert names.count("Wibisana") == 1
+    assert "Tarmo Wibisana" in names
+
+
+def test_names_never_overlap(analyser: Analyser) -> None:
+    text = "Dewan Keamanan PBB, KTT ASEAN (Asia Tenggara) dan Presiden Amerika Serikat Donald Trump di New York, AS."
+    ends = 0
+    for name in analyser.analyse(article_of(text)).names:
+        assert name.span.start >= ends
+        ends = name.span.end
+
+
+def test_an_inner_tag_never_follows_another_kind() -> None:
+    tags = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
+    tagger = NameTagger(tags, np.zeros((5, 5), np.float32), np.zeros(5, np.float32))
+    scores = np.array([[0, 0, 9, 0, 0], [0, 0, 0, 0, 9], [9, 0, 0, 0, 0]], np.float32)
+    (decoded,) = tagger.decode([scores])
+    for before, after in zip(["O", *decoded], decoded, strict=False):
+        assert not after.startswith("I-") or before[2:] == after[2:]
+
+
+def test_sentences_side_by_side_are_decoded_as_alone() -> None:
+    rng = np.random.default_rng(1)
+    tagger = NameTagger(
+        ("O", "B-PER", "I-PER"), rng.normal(size=(3, 3)).astype(np.float32), rng.normal(size=3).astype(np.float32)
+    )
+    sentences = [rng.normal(size=(length, 3)).astype(np.float32) for length in (3, 1, 70, 12)]
+    assert tagger.decode(sentences) == [tagger.decode([scores])[0] for scores in sentences]
+
+
+def test_spans_of_tags() -> None:
+    tags = ["B-PER", "I-PER", "B-PER", "O", "B-LOC", "I-ORG", "B-ORG"]
+    assert list(spans_of_tags(tags)) == [(0, 2, "PER"), (2, 3, "PER"), (4, 5, "LOC"), (6, 7, "ORG")]
