@@ -74,6 +74,7 @@ class ActorWords:
     relation: Phrases
     former: Phrases
     not_holding: Phrases
+    ordinal: frozenset[str]
     holding: Phrases
     breaks: frozenset[str]
     inside: frozenset[str]
@@ -86,6 +87,7 @@ class ActorWords:
     speaking_for: frozenset[str]
     before_names: frozenset[str]
     nouns: Phrases
+    same_word: frozenset[str]
     definite_after: frozenset[str]
     definite_after_person: frozenset[str]
     definite_before: frozenset[str]
@@ -99,6 +101,7 @@ class ActorWords:
     between: Phrases
     languages_before: frozenset[str]
     government: frozenset[str]
+    not_actors: Phrases
     organ: Phrases
     not_people: Phrases
     voice: frozenset[str]
@@ -137,6 +140,7 @@ def actor_words(code: str) -> ActorWords:
         relation=phrases(roles, "roles", "relation", "words"),
         former=phrases(roles, "roles", "not_holding", "former"),
         not_holding=phrases(roles, "roles", "not_holding", "words"),
+        ordinal=words(roles, "roles", "not_holding", "ordinal"),
         holding=phrases(roles, "roles", "holding", "words"),
         breaks=words(roles, "roles", "break", "words"),
         inside=words(roles, "roles", "break", "inside"),
@@ -149,6 +153,7 @@ def actor_words(code: str) -> ActorWords:
         before_names=words(roles, "roles", "leader", "before_names"),
         speaking_for=words(roles, "roles", "leader", "speaking_for"),
         nouns=Phrases.of((form, kind) for kind, forms in nouns.items() for form in forms),
+        same_word=words(pronouns, "pronouns", "sort", "words"),
         definite_after=words(pronouns, "pronouns", "definite", "after"),
         definite_after_person=words(pronouns, "pronouns", "definite", "after_person"),
         definite_before=words(pronouns, "pronouns", "definite", "before"),
@@ -163,6 +168,7 @@ def actor_words(code: str) -> ActorWords:
         languages_before=words(roles, "roles", "language", "words"),
         government=words(roles, "roles", "government", "words"),
         not_people=phrases(roles, "roles", "not_people", "words"),
+        not_actors=phrases(roles, "roles", "not_actors", "words"),
         organ=phrases(roles, "roles", "organ", "words"),
         voice=words(roles, "roles", "voice", "words"),
     )

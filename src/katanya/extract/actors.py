@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from katanya.extract.actor_words import ActorWords, RoleKind
+from katanya.extract.carried_names import carried
 from katanya.extract.chains import Chain, Office
 from katanya.extract.languages import words_of
 from katanya.extract.naming import Naming, find_namings
@@ -16,7 +17,7 @@ from katanya.extract.people_names import person_chains
 from katanya.extract.references import Reference, Referent, resolve
 from katanya.extract.roles import RolePhrase, find_roles
 from katanya.extract.seats import means_government
-from katanya.extract.short_names import Introduced, carried, introduced
+from katanya.extract.short_names import introduced
 from katanya.gazetteer.known import Known, key_of, places, territories
 from katanya.gazetteer.names import folded, known_outlet_as
 from katanya.gazetteer.outlets import known_outlet
@@ -70,16 +71,16 @@ class _Reading:
     def _name(self) -> None:
         namings = find_namings(self.page, self.words, self.words.home)
         namings = carried(self.page, self.words, namings, self.attributions, self.article.outlet)
-        short, namings = introduced(self.page, self.words, namings)
-        self.namings = namings
-        people = person_chains(self.page, namings)
+        short = introduced(self.page, self.words, namings)
+        self.namings = namings = short.namings
+        people = person_chains(self.page, namings, short.other)
         by_edge = {naming.last: naming for naming in namings}
         by_edge.update((-naming.first - 1, naming) for naming in namings)
         kinds = self._kinds_by_name()
         for number, naming in enumerate(namings):
             span = self.page.span(naming.first, naming.last)
             text = span.of(self.article.text)
-            chain = people.get(number) or self._chain(naming, text, kinds, by_edge, short.get(number))
+            chain = people.get(number) or self._chain(naming, text, kinds, by_edge, short.long.get(number))
             if number in people:
                 chain = self.chains.setdefault(("", str(id(chain))), chain)
             chain.add(span, MentionForm.NAME, text)
@@ -100,11 +101,11 @@ class _Reading:
         text: str,
         kinds: dict[str, ActorKind],
         by_edge: dict[int, Naming],
-        short: Introduced | None,
+        long: Naming | None,
     ) -> Chain:
         """The chain of a name that is no person's."""
-        if short is not None:
-            return self._chain(short.long, self._text(short.long), kinds, by_edge, None)
+        if long is not None:
+            return self._chain(long, self._text(long), kinds, by_edge, None)
         known = naming.known
         if known is not None and naming.seat and not means_government(self.page, self.words, naming, by_edge):
             return self._city(known, text)
@@ -115,10 +116,11 @@ class _Reading:
         return self.chains.setdefault((kind, name), Chain(kind, " ".join(text.split())))
 
     def _city(self, state: Known, text: str) -> Chain:
-        place = _places().get(folded(text)) or _places().get(folded(state.seats[0]))
+        spellings = {folded(" ".join(seat.split())): city for seat, city in zip(state.seats, state.cities, strict=True)}
+        name = spellings.get(folded(" ".join(text.split())), state.cities[0])
+        place = _places().get(folded(name))
         if place is not None:
             return self.chains.setdefault(("", place.key), Chain(place.kind, place.name, place))
-        name = text if state.seats[0] not in text and text not in state.seats else _usual(state, text)
         key = key_of(ActorKind.PLACE, name).partition(":")[2]
         return self.chains.setdefault((ActorKind.PLACE, key), Chain(ActorKind.PLACE, name))
 
@@ -182,7 +184,7 @@ class _Reading:
             key = page.words[place].key
             if key in words.definite_after or (kind == ActorKind.PERSON and key in words.definite_after_person):
                 return place + 1
-            if key in words.breaks:
+            if key in words.breaks or page.part_of_speech(place) in _CLAUSE:
                 return None
         return None
 
@@ -202,13 +204,20 @@ class _Reading:
             after = self._definite_end(last, ActorKind.PERSON) if not role.of or noun else self._right_after(last)
             definite = bool(before or after)
             capital = page.words[role.first].text[0].isupper() and role.kind != RoleKind.RANK
-            if not (definite or noun or role.of or (capital and role.kind == RoleKind.OFFICE)):
+            alone = capital and role.kind == RoleKind.OFFICE and not self._goes_on(role.role_last)
+            if not (definite or noun or role.of or alone):
                 continue
             first = role.first - 1 if before else role.first
             last = after or last
             reached = last
             span = page.span(first, last)
             yield Reference(span, first, last, "role", role, self._scope(role), noun, definite=definite)
+
+    def _goes_on(self, position: int) -> bool:
+        """Whether a capitalised word follows, with which a role is a name of something: *Raja Ampat*."""
+        if position >= len(self.page.words) or self.page.gap(position) not in {" ", "-"}:
+            return False
+        return self.page.words[position].text[0].isupper()
 
     def _right_after(self, position: int) -> int | None:
         if position < len(self.page.words) and self.page.gap(position) == " ":
@@ -284,6 +293,7 @@ class _Reading:
             chain.add(span, MentionForm.NAME, text)
 
 
+_CLAUSE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
 _STANDING = frozenset({ActorKind.ORGANIZATION, ActorKind.COUNTRY, ActorKind.PUBLICATION, ActorKind.GROUP})
 
 
@@ -295,11 +305,6 @@ def _places() -> dict[str, Known]:
 @cache
 def _states() -> dict[str, str]:
     return {state.country: state.key for state in territories() if state.country}
-
-
-def _usual(state: Known, text: str) -> str:
-    """The usual name of a state's seat, where the text has another spelling of it."""
-    return state.seats[0] if folded(text)[:3] == folded(state.seats[0])[:3] else text
 
 
 def _last_before(chain: Chain, span: Span) -> int:

@@ -16,6 +16,7 @@ __all__ = ["Naming", "find_namings"]
 
 # "Komisi Ahli Perlucutan Senjata Uni Afrika": a part's name has few words before what it is a part of.
 _LONGEST_ORGAN_WORDS = 4
+_ON_THE_MAP = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ def find_namings(page: Page, words: ActorWords, home: str | None) -> list[Naming
 
 def _with_organs(page: Page, words: ActorWords, home: str | None, found: list[Naming]) -> Iterator[Naming]:
     """Yield the names, one that a part of it stands before as the name of that part: *panel ahli Uni Afrika*."""
+    covered = {position for naming in found for position in range(naming.first, naming.last)}
     for naming in found:
-        first = _organ(page, words, naming)
+        first = _organ(page, words, naming, covered)
         if first is None:
             yield naming
             continue
@@ -58,13 +60,13 @@ def _with_organs(page: Page, words: ActorWords, home: str | None, found: list[Na
             yield naming
 
 
-def _organ(page: Page, words: ActorWords, naming: Naming) -> int | None:
+def _organ(page: Page, words: ActorWords, naming: Naming, covered: set[int]) -> int | None:
     """Where the name of a part of what is named begins; None where none stands before it."""
     if naming.known is None or naming.kind not in {ActorKind.ORGANIZATION, ActorKind.COUNTRY} or naming.seat:
         return None
     for first in range(naming.first - 1, max(naming.first - 1 - _LONGEST_ORGAN_WORDS, -1), -1):
         key = page.words[first].key
-        if page.gap(first + 1) != " " or key in words.breaks or key in words.conjunctions:
+        if page.gap(first + 1) != " " or key in words.breaks or key in words.conjunctions or first in covered:
             return None
         if words.organ.at(page.words, first) is not None:
             return first
@@ -126,8 +128,21 @@ def _recognised(page: Page, words: ActorWords) -> Iterator[Naming]:
             first, last = _bare(page, words, first, last)
             if words.not_people.ending(page.words, first) is not None and page.gap(first) == " ":
                 continue
+        if first and page.words[first - 1].key in words.languages_before:
+            continue
+        if first < last and _no_name(page, words, first, last):
+            continue
         if first < last and any(map(str.isupper, (word.text[0] for word in page.words[first:last]))):
             yield Naming(first, last, ActorKind.PLACE if kind is ActorKind.COUNTRY else kind)
+
+
+def _no_name(page: Page, words: ActorWords, first: int, last: int) -> bool:
+    """Whether these words, all of them, are no name of anybody: *Jalan*, *APBN*."""
+    for phrases in (words.not_people, words.not_actors):
+        found = phrases.at(page.words, first)
+        if found is not None and found[0] == last - first:
+            return True
+    return False
 
 
 def _before_a_title(page: Page, words: ActorWords, first: int, last: int) -> Iterator[Naming]:
@@ -154,13 +169,10 @@ def _bare(page: Page, words: ActorWords, first: int, last: int) -> tuple[int, in
         if title is None or first + title[0] >= last:
             break
         first += title[0]
-    while last - first > 1 and _degree(page, words, last - 1):
+    last = next((place for place in range(first + 1, last) if "," in page.gap(place)), last)
+    while last - first > 1 and words.degrees.at(page.words, last - 1) is not None:
         last -= 1
     return first, last
-
-
-def _degree(page: Page, words: ActorWords, position: int) -> bool:
-    return "," in page.gap(position) or words.degrees.at(page.words, position) is not None
 
 
 def _merged(
@@ -183,31 +195,30 @@ def _merged(
             yield hit
 
 
-def _apart(
-    page: Page, words: ActorWords, home: str | None, name: Naming, inside: list[Naming]
-) -> list[Naming] | None:
+def _apart(page: Page, words: ActorWords, home: str | None, name: Naming, inside: list[Naming]) -> list[Naming] | None:
     """What a name and the hits in it come to; None where the hits alone count."""
+    people = [hit for hit in inside if hit.kind is ActorKind.PERSON]
+    whole = any(hit.first <= name.first and name.last <= hit.last for hit in inside)
+    if whole or any(person.last - person.first > 1 for person in people):
+        return None
     if not inside:
         return [name]
-    if any(hit.first <= name.first and name.last <= hit.last for hit in inside):
-        return None
-    person = next((hit for hit in inside if hit.kind is ActorKind.PERSON), None)
     if name.kind is ActorKind.PERSON:
-        if person is not None and person.last - person.first > 1:
-            return None
-        rest = _after_scope(name, inside)
-        return rest if rest is not None else [name]
-    if person is not None and person.last - person.first > 1:
-        return None
-    if name.kind in {ActorKind.PLACE, ActorKind.COUNTRY}:
+        return None if len(people) > 1 else _after_scope(name, inside)
+    if name.kind in _ON_THE_MAP:
         return None if any(hit.kind is not ActorKind.PLACE for hit in inside) else [name]
-    if inside[0].kind is ActorKind.COUNTRY and _common(page, words, name.first, inside[0].first):
-        return None  # "Presiden Rusia", "pemerintah Rusia", "kebijakan Washington": the state is what is named
-    if inside[0].first == name.first and inside[0].known and name.last - inside[0].last <= 1:
-        body = inside[0]
-        if body.kind is ActorKind.ORGANIZATION and len(inside) == 1:
-            return None
+    # "Presiden Rusia", "pemerintah Rusia", "kebijakan Washington": the state is what is named
+    state = inside[0].kind is ActorKind.COUNTRY and _common(page, words, name.first, inside[0].first)
+    if state or _nearly_all(name, inside):
+        return None
     return [name, *(hit for hit in inside if _foreign(hit, name, home))]
+
+
+def _nearly_all(name: Naming, inside: list[Naming]) -> bool:
+    """Whether a name is a body that the tables know and one word more, which belongs to something else."""
+    body = inside[0]
+    known = len(inside) == 1 and body.kind is ActorKind.ORGANIZATION and body.known is not None
+    return known and body.first == name.first and name.last - body.last <= 1
 
 
 def _common(page: Page, words: ActorWords, first: int, last: int) -> bool:
@@ -227,9 +238,9 @@ def _foreign(hit: Naming, name: Naming, home: str | None) -> bool:
     return at_the_end and hit.known is not None and hit.known.country != home
 
 
-def _after_scope(name: Naming, inside: list[Naming]) -> list[Naming] | None:
+def _after_scope(name: Naming, inside: list[Naming]) -> list[Naming]:
     """A state or body at the left edge of a person's name is what a title is of: it is named by itself."""
     scope = inside[0]
     if scope.first != name.first or scope.kind is ActorKind.PERSON or name.last - scope.last < 2:
-        return None
+        return [name]
     return [scope, Naming(scope.last, name.last, ActorKind.PERSON)]

@@ -59,7 +59,7 @@ class Page:
 
     def is_subject(self, first: int, last: int) -> bool | None:
         """Whether these words are a subject by the grammar; None where there is no grammar."""
-        if not self.analysis:
+        if not self.analysis or not self.analysis.tokens:
             return None
         position = self._head(first, last)
         if position is None:
@@ -70,6 +70,13 @@ class Page:
         # a name in apposition, or one of several, is a subject where its head is
         passes_on = token.deprel.partition(":")[0] in _WITH_ITS_HEAD
         return passes_on and self.analysis.tokens[token.head].deprel.startswith(_SUBJECTS)
+
+    def part_of_speech(self, position: int) -> str:
+        """UD's part of speech of the word there; empty where there is no grammar."""
+        if not self.analysis or not self.analysis.tokens:
+            return ""
+        place = bisect_right(self._token_starts, self.words[position].start) - 1
+        return self.analysis.tokens[place].upos if place >= 0 else ""
 
     def relation(self, first: int, last: int) -> str:
         """The relation of these words to what they depend on, as Universal Dependencies name it; empty where unknown.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from katanya.extract.chains import Chain
 from katanya.extract.naming import Naming
@@ -13,14 +14,18 @@ from katanya.model import ActorKind
 
 __all__ = ["near", "person_chains", "spells"]
 
-# One slip is a misspelling in a word of at least so many letters, two in a long one; shorter words are other words. Told
-# apart on pairs of names of one article each in 2,000 articles of raw news, read by eye.
+# One slip is a misspelling in a word of at least so many letters, two in a long one; in shorter words it makes another
+# name ("Rina", "Rini"). Set by hand; after a change read the spellings of the most frequent people of many articles.
 _ONE_SLIP_LETTERS = 6
 _TWO_SLIPS_LETTERS = 9
 
 
-def person_chains(page: Page, namings: Sequence[Naming]) -> dict[int, Chain]:
+def person_chains(
+    page: Page, namings: Sequence[Naming], introduced: Mapping[int, int] = MappingProxyType({})
+) -> dict[int, Chain]:
     """A chain for each naming of a person, by the naming's number in the sequence given.
+
+    `introduced` says which naming, by number, the article gives as another name of which.
 
     1. Names of several words, the longest first: one that is part of another, or misspells it, is the same person's.
     2. Names of one word: the person of that word; where two share it, the one named last before, by more words.
@@ -56,6 +61,10 @@ def person_chains(page: Page, namings: Sequence[Naming]) -> dict[int, Chain]:
             chains.append(chain)
             by_word[keys[number][0]].append(chain)
         found[number] = chain
+    for short, long in introduced.items():
+        gone, kept = found[short], found[long]
+        kept.known = kept.known or gone.known
+        found.update(dict.fromkeys([number for number, chain in found.items() if chain is gone], kept))
     return found
 
 
@@ -134,7 +143,9 @@ def _of_one_word(
         same = next((chain for chain in chains if chain.known is naming.known), None)
         if same is not None:
             return same
-        surnamed = [chain for chain in theirs if chain in last_named and chain.known is None and chain.tokens[-1] == key]
+        surnamed = [
+            chain for chain in theirs if chain in last_named and chain.known is None and chain.tokens[-1] == key
+        ]
         return surnamed[0] if len(surnamed) == 1 else None
     if len(theirs) > 1:
         return max(theirs, key=lambda chain: last_named.get(chain, -1))

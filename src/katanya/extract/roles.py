@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from katanya.extract.actor_words import ActorWords, RoleKind
+from katanya.extract.actor_words import ActorWords
 from katanya.extract.naming import Naming
 from katanya.extract.page import Page
 from katanya.model import ActorKind
@@ -13,8 +13,11 @@ from katanya.model import ActorKind
 __all__ = ["RolePhrase", "find_roles"]
 
 # Words without a name among them that may stand between a role and its person: "Kepala Biro Humas dan Protokol ...".
-# The longest titles of 2,000 articles of raw news have nine; beyond that the person belongs to something else.
+# Set by hand; beyond so many the person belongs to something else.
 _LONGEST_TITLE_WORDS = 9
+# "juru bicara militer Israel", "Kepala Badan Gizi ...": what a role is of stands close to it where no person follows.
+_WORDS_BEFORE_WHOSE = 2
+_CLAUSE = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 _SPACE = frozenset({" ", "\u00a0", "/", "-", "–", ". ", " (", ") ", ")", ".", "  ", " & "})
 
 
@@ -41,14 +44,9 @@ class RolePhrase:
 def find_roles(page: Page, words: ActorWords, namings: Sequence[Naming]) -> list[RolePhrase]:
     """The role phrases of a page in reading order: with a person after them, before them, or with none."""
     starts = {naming.first: number for number, naming in reversed(list(enumerate(namings)))}
-    people = {
-        position
-        for naming in namings
-        if naming.kind is ActorKind.PERSON
-        for position in range(naming.first, naming.last)
-    }
+    named = {position for naming in namings for position in range(naming.first, naming.last)}
     ends = {naming.last: number for number, naming in enumerate(namings) if naming.kind is ActorKind.PERSON}
-    return list(_phrases(page, words, namings, starts, ends, people))
+    return list(_phrases(page, words, namings, starts, ends, named))
 
 
 def _phrases(
@@ -57,11 +55,11 @@ def _phrases(
     namings: Sequence[Naming],
     starts: dict[int, int],
     ends: dict[int, int],
-    people: set[int],
+    named: set[int],
 ) -> Iterator[RolePhrase]:
     position = 0
     while position < len(page.words):
-        found = words.roles.at(page.words, position) if position not in people else None
+        found = words.roles.at(page.words, position) if position not in named else None
         if found is None:
             position += 1
             continue
@@ -70,6 +68,7 @@ def _phrases(
         phrase = RolePhrase(position, position + count, position + count, kind, key)
         phrase = _extended(page, words, namings, starts, phrase)
         former = words.former.ending(page.words, position) is not None
+        former = former or _numbered(page, words, position + count)
         nobody = words.not_holding.ending(page.words, position) is not None
         phrase = replace(phrase, former=former, nobody=nobody)
         if phrase.person is None:
@@ -78,11 +77,19 @@ def _phrases(
         position += count
 
 
+def _numbered(page: Page, words: ActorWords, position: int) -> bool:
+    """Whether a number follows, as of one who held the office once: *Presiden ke-5*."""
+    if position + 1 >= len(page.words) or page.words[position].key not in words.ordinal:
+        return False
+    return page.words[position + 1].text.isdigit()
+
+
 def _extended(
     page: Page, words: ActorWords, namings: Sequence[Naming], starts: dict[int, int], phrase: RolePhrase
 ) -> RolePhrase:
     """The phrase with what it is of, and the person named right after it."""
     of: list[int] = []
+    near: list[int] = []
     position, last, plain = phrase.role_last, phrase.role_last, 0
     while position < len(page.words) and page.sentences[position] == page.sentences[phrase.first]:
         gap = page.gap(position)
@@ -99,20 +106,23 @@ def _extended(
         if number is not None:
             of.append(number)
             position = namings[number].last
-            if gap != ", " and plain <= 2:
+            if gap != ", " and plain <= _WORDS_BEFORE_WHOSE:
+                near.append(number)
                 last = position
             continue
         if title is not None:
+            if page.words[position - 1].key in words.conjunctions:
+                break
             position += title[0]
             continue
         word = page.words[position]
-        if word.key in words.breaks and word.key not in words.inside:
+        if (word.key in words.breaks and word.key not in words.inside) or page.part_of_speech(position) in _CLAUSE:
             break
         plain += 1
         if plain > _LONGEST_TITLE_WORDS:
             break
         position += 1
-    return replace(phrase, last=last, of=tuple(of))
+    return replace(phrase, last=last, of=tuple(near))
 
 
 def _held_by(page: Page, words: ActorWords, phrase: RolePhrase, ends: dict[int, int]) -> int | None:

@@ -20,38 +20,48 @@ def means_government(page: Page, words: ActorWords, naming: Naming, others: dict
     1. A word after it that makes it the city: *Washington DC*, *Moskow, Rusia*.
     2. What stands before it: *di*, *kota* the city; *kebijakan*, *kepada* the government.
     3. What stands after it: governments *menuduh*, *membantah*.
-    4. By the grammar, who acts or is acted on, a verb's subject or object; not the readers' own capital, where much happens.
+    4. By the grammar, a verb's subject or object; but not the readers' own capital, where much happens.
     5. A row of names or a hyphen: what its neighbour is.
     Otherwise it is the city. `others` are the page's namings by their last word and, negative, by their first.
     """
-    before = naming.first
-    if naming.last < len(page.words):
-        gap, word = page.gap(naming.last), page.words[naming.last]
-        if word.key in words.city_after and gap in {" ", ", "} and word.text[0].isupper():
-            return False
-        neighbour = others.get(-naming.last - 1)
-        if gap == ", " and neighbour is not None and neighbour.known is naming.known and not neighbour.seat:
-            return False
-    if words.city_before.ending(page.words, before) is not None and _adjacent(page, before):
+    if _city_by_what_follows(page, words, naming, others):
         return False
-    if before and page.words[before - 1].key in words.seat_from and _adjacent(page, before):
-        return words.government_before.ending(page.words, before - 1) is not None
-    if words.government_before.ending(page.words, before) is not None and _adjacent(page, before):
-        return True
+    told = _told_by_what_precedes(page, words, naming.first)
+    if told is not None:
+        return told
     if _acts(page, words, naming.last):
         return True
     home = naming.known is not None and naming.known.country == words.home
     if not home and page.relation(naming.first, naming.last) in _PARTS_OF_A_CLAUSE:
         return True
     neighbour = _neighbour(page, words, naming, others)
-    return neighbour is not None and neighbour.kind is ActorKind.COUNTRY and (not neighbour.seat or _decided(
-        page, words, neighbour, others, naming
-    ))
+    if neighbour is None or neighbour.kind is not ActorKind.COUNTRY:
+        return False
+    return not neighbour.seat or _decided(page, words, neighbour, others, naming)
 
 
-def _decided(
-    page: Page, words: ActorWords, neighbour: Naming, others: dict[int, Naming], asking: Naming
-) -> bool:
+def _city_by_what_follows(page: Page, words: ActorWords, naming: Naming, others: dict[int, Naming]) -> bool:
+    if naming.last >= len(page.words):
+        return False
+    gap, word = page.gap(naming.last), page.words[naming.last]
+    if word.key in words.city_after and gap in {" ", ", "} and word.text[0].isupper():
+        return True
+    neighbour = others.get(-naming.last - 1)
+    return gap == ", " and neighbour is not None and neighbour.known is naming.known and not neighbour.seat
+
+
+def _told_by_what_precedes(page: Page, words: ActorWords, first: int) -> bool | None:
+    """Whether the words before make it the government; None where they don't tell."""
+    if not first or not _adjacent(page, first):
+        return None
+    if words.city_before.ending(page.words, first) is not None:
+        return False
+    if page.words[first - 1].key in words.seat_from:
+        return words.government_before.ending(page.words, first - 1) is not None
+    return True if words.government_before.ending(page.words, first) is not None else None
+
+
+def _decided(page: Page, words: ActorWords, neighbour: Naming, others: dict[int, Naming], asking: Naming) -> bool:
     """What the neighbouring capital means, told without asking back."""
     alone = {key: other for key, other in others.items() if other is not asking}
     return means_government(page, words, neighbour, alone)

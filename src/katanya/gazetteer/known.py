@@ -22,9 +22,10 @@ _KINDS = {"": ActorKind.ORGANIZATION, "group": ActorKind.GROUP}
 class Known:
     """One state, body, person or place: *the body NATO is also written Pakta Pertahanan Atlantik Utara*.
 
-    `names` mean it wherever they stand, `name` first. `names_at_home` are what other countries have as well ("the Foreign
-    Ministry"): they mean it where the article is about its country. `seats` are the names of the capital, the usual one
-    first, which can mean the state. `country` is ISO 3166-1 alpha-2: of a state its own, None where it has none.
+    `names` mean it wherever they stand, `name` first. `names_at_home` are what other countries have as well ("the
+    Foreign Ministry"): they mean it where the article is about its country. `seats` are the names of the capital, which
+    can mean the state, the usual one first; `cities` gives the usual spelling of each of them. `country` is ISO 3166-1
+    alpha-2, of a state its own; None where it has none.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Known:
     wikidata: str | None = None
     names_at_home: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
 
 
 def key_of(kind: ActorKind, name: str) -> str:
@@ -80,7 +82,12 @@ def _territory(row: Row) -> Known:
     if item is None:
         raise row.wrong("a country without a Wikidata item")
     names = (name, *row.many("names_id"), *row.many("names_en"))
-    return Known(item, name, ActorKind.COUNTRY, names, code, item, seats=row.many("capital"))
+    seats, cities = [], []
+    for city in row.many("capital"):
+        spellings = [spelling.strip() for spelling in city.split("|")]
+        seats += spellings
+        cities += [spellings[0]] * len(spellings)
+    return Known(item, name, ActorKind.COUNTRY, names, code, item, (), tuple(seats), tuple(cities))
 
 
 def _body(row: Row) -> Known:
@@ -100,9 +107,7 @@ def _person(row: Row) -> Known:
 
 def _place(row: Row) -> Known:
     name = _name(row)
-    return Known(
-        key_of(ActorKind.PLACE, name), name, ActorKind.PLACE, (name, *row.many("names")), _country(row)
-    )
+    return Known(key_of(ActorKind.PLACE, name), name, ActorKind.PLACE, (name, *row.many("names")), _country(row))
 
 
 def _name(row: Row) -> str:

@@ -124,7 +124,7 @@ def _same_case(written: str, known: str) -> bool:
     if known.isupper() and len(known) > 1:
         return len(known) >= _SHORTEST_ACRONYM_AS_WORD and written.istitle()
     if known[0].isupper():
-        return written.isupper() and len(written) > 1 or (written[0].isupper() and not _inner_capital(known))
+        return (written.isupper() and len(written) > 1) or (written[0].isupper() and not _inner_capital(known))
     return True  # "dan", "bin", "al": headlines write them either way
 
 
@@ -135,17 +135,17 @@ def _inner_capital(word: str) -> bool:
 @cache
 def _index() -> dict[str, tuple[_Spelling, ...]]:
     """By the first word, the longest spelling first; among equals the sense NAME, then states and bodies."""
-    owners: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Sense, Known, str]]] = {}
+    by_words: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Sense, Known, str]]] = {}
     for sense, known, name in _spellings():
         words = tuple(_WORD.findall(name))
-        owners.setdefault((tuple(map(folded, words)), words), []).append((sense, known, name))
+        by_words.setdefault((tuple(map(folded, words)), words), []).append((sense, known, name))
     index: dict[str, list[_Spelling]] = {}
-    for (keys, words), owned in owners.items():
+    for (keys, words), owned in by_words.items():
         sense = owned[0][0]
-        known = tuple(dict.fromkeys(known for kind, known, _ in owned if kind is sense))
+        meant = tuple(dict.fromkeys(known for kind, known, _ in owned if kind is sense))
         if sense is Sense.NAME:
-            known = known[:1]
-        index.setdefault(keys[0], []).append(_Spelling(keys, words, known, sense, "," in owned[0][2]))
+            meant = meant[:1]
+        index.setdefault(keys[0], []).append(_Spelling(keys, words, meant, sense, "," in owned[0][2]))
     return {first: tuple(sorted(found, key=lambda one: -len(one.keys))) for first, found in index.items()}
 
 

@@ -1,6 +1,6 @@
 """Make `gazetteer/territories.tsv`: the countries of the world, their names in Indonesian and English, their codes.
 
-    python -m training.gazetteer.countries [--data ../shared/data]
+    python -m training.territories [--data ../shared/data]
 
 Wikidata ids, codes and English names are from opensanctions/rigour (MIT), Indonesian and English names from CLDR by
 babel (Unicode licence), short forms, demonyms and capitals from `country_words.tsv` beside this file. Nothing else is
@@ -16,25 +16,34 @@ from pathlib import Path
 from babel import Locale
 
 HERE = Path(__file__).parent
-TABLE = HERE.parent.parent / "src" / "katanya" / "gazetteer" / "territories.tsv"
+TABLE = HERE.parent / "src" / "katanya" / "gazetteer" / "territories.tsv"
 # The Kingdoms of Denmark and of the Netherlands are what rigour means; news means the countries.
 ITEMS = {"DK": "Q35", "NL": "Q55"}
 # What the list has and no news calls a country: bodies, outlying parts, nothing.
 NOT_COUNTRIES = {"AC", "CP", "DG", "EU", "IC", "TA", "UN", "ZZ"}
 # What a newspaper calls them.
 NAMES = {"HK": "Hong Kong", "MO": "Macau", "NR": "Nauru", "CG": "Republic of the Congo"}
+# States that are no more and that news still speaks of.
+HISTORICAL = (
+    ("", "Q15180", "Soviet Union", "Uni Soviet; Sovyet", "USSR; Soviet", ""),
+    ("", "Q16957", "East Germany", "Jerman Timur", "German Democratic Republic", ""),
+    ("", "Q713750", "West Germany", "Jerman Barat", "", ""),
+    ("", "Q36704", "Yugoslavia", "", "", ""),
+    ("", "Q33946", "Czechoslovakia", "Cekoslowakia; Cekoslovakia", "", ""),
+)
 # Ordinary words, people or bodies that the lists give as names of a country.
 NOT_NAMES = {"Gaza", "Gaza Strip", "West Bank", "Best Korea", "Tahiti", "Kongo - Kinshasa", "Kongo - Brazzaville"}
 HEADER = """\
-# Countries and territories, one a line, sorted by code. Made by training/gazetteer/countries.py; change that or
-# country_words.tsv beside it, not this file.
+# Countries and territories, one a line, sorted by code, then those that are no more. Made by training/territories.py;
+# change that or country_words.tsv beside it, not this file.
 #
 # iso3166   ISO 3166-1 alpha-2 (XK for Kosovo)
 # wikidata  the item
 # name      the English name, which a ledger shows
 # names_id  other names in Indonesian, names_en in English, demonyms among them; what is listed means the country
 #           wherever it stands
-# capital   the seat of government, which is also a city: what it means is told by the words around it
+# capital   the seats of government, which are also cities: what they mean is told by the words around them. Other
+#           spellings of one city stand after a stroke, its English name first
 #
 # Several values in a cell stand apart by "; ". Sources: opensanctions/rigour (MIT); CLDR (Unicode licence); by hand.
 """
@@ -47,7 +56,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     data: Path = parser.parse_args().data
     rows = [_row(*pair) for pair in sorted(_territories(data).items())]
-    TABLE.write_text(HEADER + "\n".join("\t".join(row) for row in (COLUMNS, *rows)) + "\n", encoding="utf-8")
+    TABLE.write_text(
+        HEADER + "\n".join("\t".join(row) for row in (COLUMNS, *rows, *HISTORICAL)) + "\n", encoding="utf-8"
+    )
 
 
 def _territories(data: Path) -> dict[str, dict[str, object]]:
