@@ -16,13 +16,19 @@ from katanya.model import (
     AttributionKind,
     Date,
     DateBasis,
+    Evidence,
     Factuality,
+    Lineage,
+    Links,
     Mention,
     MentionForm,
     Quantity,
     Relation,
+    Reuse,
+    ReuseKind,
     Span,
     Statement,
+    Story,
     entity_id,
     events_of,
 )
@@ -71,14 +77,40 @@ FOUND = Annotations(
     relations=(Relation(Span(21, 33), Span(21, 28), "leader", (0,), (1,), Factuality.CERTAIN, None),),
 )
 
+REFERENCES = {
+    *("article", "entity", "within", "attribution", "story", "lineage", "other", "origin"),
+    *("speaker", "via", "agent", "recipient", "place", "one", "follows"),
+}
+
 
 @pytest.fixture
 def filled(any_ledger: str) -> str:
-    with writing(parse_place(any_ledger)) as writer, writer.batch():
-        for uri in ("koran/a.txt", "koran/b.txt"):
-            source = make_source(TEXT, uri, None)
-            writer.add(make_article(source), FOUND, source, made_by="test")
+    with writing(parse_place(any_ledger)) as writer:
+        with writer.batch():
+            for uri in ("koran/a.txt", "koran/b.txt"):
+                source = make_source(TEXT, uri, None)
+                writer.add(make_article(source), FOUND, source, made_by="test")
+        with reading(parse_place(any_ledger)) as reader:
+            one, other = (article.id for article in reader.articles())
+        with writer.batch():
+            writer.link(links(one, other))
+            writer.link(links(one, other))
     return any_ledger
+
+
+def links(one: str, other: str) -> Links:
+    first, second = sorted((one, other))
+    return Links(
+        reuse=(Reuse(first, Span(0, 9), second, Span(1, 10), ReuseKind.VARIANT, 0.75),),
+        lineages=(Lineage("l", (first, second), first, (Evidence(second, Span(0, 9)),)),),
+        stories=(Story("s", (first, second), None, "Rini menolak", "2025-05-03", None),),
+    )
+
+
+def test_what_articles_say_together_comes_back_as_it_went_in(filled: str) -> None:
+    with reading(parse_place(filled)) as reader:
+        one, other = (article.id for article in reader.articles())
+        assert reader.links() == links(one, other)
 
 
 def test_what_was_found_comes_back_as_it_went_in(filled: str) -> None:
@@ -113,10 +145,9 @@ def test_every_record_has_the_fields_of_its_type_and_refers_to_what_is_there(fil
     assert {row["record"] for row in rows} == set(RECORDS)
     ids = {row["id"] for row in rows if "id" in row}
     for row in rows:
-        for name in ("article", "entity", "within", "attribution"):
-            assert row.get(name) is None or row[name] in ids
-        for name in ("speaker", "via", "agent", "recipient", "place", "one", "other"):
-            assert set(row.get(name, ())) <= ids
+        for name in REFERENCES & set(row):
+            named = row[name] if isinstance(row[name], list) else [row[name]]
+            assert {each for each in named if each is not None} <= ids, (row["record"], name)
     attributions = [row for row in rows if row["record"] == "attribution"]
     assert len({row["id"] for row in attributions}) == 4
     assert attributions[0]["speaker"] == [entity_id("person:rini")]

@@ -18,7 +18,14 @@ __all__ = ["EXPORT_FORMATS", "export"]
 EXPORT_FORMATS = ("jsonl", "csv", "parquet")
 
 # The fields that are no text, with what they are; all others are text, or JSON as text.
-_TYPES = {"articles": "whole", "mentions": "whole", "low": "number", "high": "number", "approximate": "truth"}
+_TYPES = {
+    "articles": "whole",
+    "mentions": "whole",
+    "low": "number",
+    "high": "number",
+    "similarity": "number",
+    "approximate": "truth",
+}
 _ROWS_AT_ONCE = 1000  # rows of a Parquet row group: some MB of text
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 
 from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
-from katanya.ledger.rows import as_annotations, as_article, as_entity
+from katanya.ledger.rows import as_annotations, as_article, as_entity, as_links
 from katanya.ledger.store import Place, open_reading, translated
 from katanya.model import (
     Annotations,
@@ -22,6 +22,7 @@ from katanya.model import (
     Decision,
     Entity,
     Failure,
+    Links,
     Stage,
     Verdict,
     merge_keys,
@@ -75,6 +76,12 @@ class LedgerReader:
         """Yield the articles as `articles` does, each with what was found in it."""
         for article, rows in self._stream(wanted or ArticleFilter(), (*_PARTS, *_FOUND)):
             yield article, as_annotations(rows)
+
+    def links(self) -> Links:
+        """What the articles say together."""
+        with translated(self._place), self._engine.connect() as connection:
+            rows = [connection.execute(sa.select(table).order_by(*table.primary_key)).all() for table in schema.LINKS]
+        return as_links(*rows)
 
     def decisions(self) -> list[Decision]:
         """What a person decided about entities, in the order in which it was decided."""

@@ -15,6 +15,7 @@ from katanya.model import (
     Article,
     Entity,
     Event,
+    Links,
     Quote,
     Span,
     Statement,
@@ -54,6 +55,9 @@ RECORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
         "id", "article", "span", "trigger", "event", "mode", "context", "agent", "recipient", "object", "quantities",
         "place", "date", "factuality", "attribution", "claim", "by_source",
     ),
+    "reuse": ("article", "span", "other", "other_span", "kind", "similarity"),
+    "lineage": ("id", "articles", "origin", "evidence"),
+    "story": ("id", "articles", "follows", "title", "from", "to"),
     "relation": ("id", "article", "span", "trigger", "kind", "one", "other", "factuality", "attribution"),
 })  # fmt: skip
 """The types of records that a ledger holds, and the fields of each, in their order."""
@@ -67,9 +71,46 @@ def records(reader: LedgerReader) -> Iterator[Record]:
     for entity in reader.entities():
         yield entity_record(entity)
     same = merge_keys(reader.decisions())
+    links = reader.links()
+    story_of = {article: story.id for story in links.stories for article in story.articles}
+    lineage_of = {article: lineage.id for lineage in links.lineages for article in lineage.articles}
     for article, found in reader.readings():
-        yield article_record(article)
+        linked = {"story": story_of.get(article.id), "lineage": lineage_of.get(article.id)}
+        yield {**article_record(article), **linked}
         yield from annotation_records(article, _decided(found, same))
+    yield from link_records(links)
+
+
+def link_records(links: Links) -> Iterator[Record]:
+    """Yield the records of what the articles say together: reuse, lineages, stories."""
+    for reuse in links.reuse:
+        yield {
+            "record": "reuse",
+            "article": reuse.article,
+            "span": _pair(reuse.span),
+            "other": reuse.other,
+            "other_span": _pair(reuse.other_span),
+            "kind": reuse.kind.value,
+            "similarity": reuse.similarity,
+        }
+    for lineage in links.lineages:
+        yield {
+            "record": "lineage",
+            "id": lineage.id,
+            "articles": list(lineage.articles),
+            "origin": lineage.origin,
+            "evidence": [{"article": each.article, "span": _pair(each.span)} for each in lineage.evidence],
+        }
+    for story in links.stories:
+        yield {
+            "record": "story",
+            "id": story.id,
+            "articles": list(story.articles),
+            "follows": story.follows,
+            "title": story.title,
+            "from": story.start,
+            "to": story.end,
+        }
 
 
 def _decided(found: Annotations, same: Mapping[str, str]) -> Annotations:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 __all__ = [
+    "LINKS",
     "OF_ARTICLES",
     "actor",
     "article",
@@ -28,13 +29,16 @@ __all__ = [
     "date",
     "decision",
     "failure",
+    "lineage",
     "mention",
     "metadata",
     "page_piece",
     "quantity",
     "region",
     "relation",
+    "reuse",
     "statement",
+    "story",
 ]
 
 metadata = MetaData(
@@ -219,6 +223,39 @@ failure = Table(
     Column("mend", Words, nullable=False),
 )
 
+reuse = Table(
+    "reuse",
+    metadata,
+    _article_id(),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    Column("other", Words, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("other_start", Integer, primary_key=True),
+    Column("other_end", Integer, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("similarity", Float, nullable=False),
+)
+
+lineage = Table(
+    "lineage",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("articles", JSON, nullable=False),  # ids
+    Column("origin", Words),  # an article's id or an entity's
+    Column("evidence", JSON, nullable=False),  # [[article, start, end], ..]
+)
+
+story = Table(
+    "story",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("articles", JSON, nullable=False),  # ids
+    Column("follows", Words),
+    Column("title", Words, nullable=False),
+    Column("start", Words),  # EDTF
+    Column("end", Words),
+)
+
 decision = Table(
     "decision",
     metadata,
@@ -231,3 +268,6 @@ decision = Table(
 
 OF_ARTICLES = (region, page_piece, actor, mention, date, quantity, attribution, statement, relation)
 """The tables whose rows belong to one article and go with it."""
+
+LINKS = (reuse, lineage, story)
+"""The tables that say what articles say together; they are made anew, all three, when an article is added."""

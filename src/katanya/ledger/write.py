@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from katanya.ledger import schema
-from katanya.ledger.rows import annotation_rows, article_row, part_rows
+from katanya.ledger.rows import annotation_rows, article_row, link_rows, part_rows
 from katanya.ledger.store import Place, open_writing, translated
-from katanya.model import Annotations, Article, Decision, Failure, Source, Verdict
+from katanya.model import Annotations, Article, Decision, Failure, Links, Source, Verdict
 
 __all__ = ["Added", "LedgerWriter", "writing"]
 
@@ -90,6 +90,15 @@ class LedgerWriter:
                 connection.execute(part.insert(), rows)
         connection.execute(schema.failure.delete().where(schema.failure.c.id == _failure_id(source)))
         return Added(standing is None, previous)
+
+    def link(self, links: Links) -> None:
+        """Write what the articles say together in the place of what stood there."""
+        connection = self._within_batch()
+        for table in schema.LINKS:
+            connection.execute(table.delete())
+        for table, rows in link_rows(links):
+            if rows:
+                connection.execute(table.insert(), rows)
 
     def note(self, failure: Failure) -> None:
         """Record what could not be read, in the place of what was recorded of it before."""

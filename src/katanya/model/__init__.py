@@ -14,6 +14,7 @@ from katanya.model.decision import Decision, Verdict, find_contradiction, merge_
 from katanya.model.entity import Entity, entity_id, entity_of, merged
 from katanya.model.event import Event, events_of
 from katanya.model.failure import Failure, PassedOver, Stage
+from katanya.model.links import Evidence, Lineage, Links, Reuse, ReuseKind, Story, link_id
 from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
 from katanya.model.source import Described, Media, Source
@@ -35,8 +36,11 @@ __all__ = [
     "Described",
     "Entity",
     "Event",
+    "Evidence",
     "Factuality",
     "Failure",
+    "Lineage",
+    "Links",
     "Media",
     "Mention",
     "MentionForm",
@@ -51,17 +55,21 @@ __all__ = [
     "Region",
     "RegionKind",
     "Relation",
+    "Reuse",
+    "ReuseKind",
     "Sentence",
     "Source",
     "Span",
     "Stage",
     "Statement",
+    "Story",
     "Token",
     "Verdict",
     "entity_id",
     "entity_of",
     "events_of",
     "find_contradiction",
+    "link_id",
     "merge_keys",
     "merged",
     "moments_of",
