@@ -1,0 +1,190 @@
+"""Who stands where around a verb or a noun: its subject, its object, and who follows which preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from katanya.extract.statements.forms import Voice
+from katanya.extract.statements.grammar import Grammar
+from katanya.extract.statements.lexicon import Lexicon
+from katanya.extract.statements.people import Cast
+
+__all__ = ["Arguments"]
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_OBJECTS = frozenset({"obj", "iobj"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
+_ADVERBIAL = frozenset({"AUX", "ADV", "PART"})
+# Over how many verbs a subject is handed down: "X datang, bertemu Y, lalu berjanji untuk membantu".
+_HANDED = 4
+# How many tokens may stand between a verb and the subject before it: "Rusia juga telah kembali menyerang".
+_BETWEEN = 5
+
+
+class Arguments:
+    """The noun phrases around the verbs and nouns of one article, each by its head's number."""
+
+    __slots__ = ("cast", "grammar", "words")
+
+    def __init__(self, grammar: Grammar, cast: Cast, words: Lexicon) -> None:
+        self.grammar = grammar
+        self.cast = cast
+        self.words = words
+
+    def subject(self, verb: int) -> int | None:
+        """The head of a verb's subject as it stands in the sentence, be it the one who does it or not.
+
+        1. The noun that a relative clause describes. 2. The noun phrase right before the verb. 3. What the parse calls the
+        subject. 4. The subject of the verb that this one is joined to or hangs on, or that verb's object.
+        """
+        return self._subject(verb, _HANDED)
+
+    def _subject(self, verb: int, depth: int) -> int | None:
+        grammar = self.grammar
+        head = grammar.tokens[verb].head
+        if grammar.tokens[verb].deprel == "acl:relcl" and self._relative(verb):  # 1
+            return head
+        near = self._right_before(verb)
+        if near is not None:  # 2
+            return near
+        found = [
+            child
+            for child in grammar.children[verb]
+            if grammar.rel(child) in _SUBJECTS and grammar.is_nominal(child) and child < verb and not self._is_relative(child)
+        ]
+        if found:  # 3
+            return found[-1]
+        if head == verb or not depth:
+            return None
+        if grammar.rel(verb) in _SHARING and grammar.is_verb(head):  # 4
+            return self._handed_down(verb, head, depth)
+        if grammar.rel(verb) in ("acl", "advcl") and grammar.is_nominal(head) and self.cast.named(head):
+            return head
+        if grammar.rel(verb) in ("acl", "advcl", "conj", "xcomp") and not grammar.is_verb(head):
+            upper = next((each for each in grammar.heads(head) if grammar.is_verb(each)), None)
+            return self._subject(upper, depth - 1) if upper is not None and upper != verb else None
+        return None
+
+    def _handed_down(self, verb: int, head: int, depth: int) -> int | None:
+        grammar = self.grammar
+        if grammar.rel(verb) in ("xcomp", "ccomp") and verb > head:
+            reading = self.words.verb_at(grammar.low, head)
+            if reading is not None and any(frame.own for frame in reading.frames):
+                objects = [child for child in grammar.children[head] if grammar.rel(child) in _OBJECTS and head < child < verb]
+                if objects:
+                    return objects[-1]
+        return self._subject(head, depth - 1)
+
+    def _relative(self, verb: int) -> bool:
+        """Whether the relative clause's own subject is the noun it describes: *senjata yang dikirim*, not *tempat dia tinggal*."""
+        return any(self._is_relative(child) for child in self.grammar.children[verb]) or not any(
+            self.grammar.rel(child) in _SUBJECTS and child < verb for child in self.grammar.children[verb]
+        )
+
+    def _is_relative(self, token: int) -> bool:
+        return self.grammar.low[token] in self.words.relative
+
+    def _right_before(self, verb: int) -> int | None:
+        """The head of the noun phrase that ends right before a verb, but for adverbs; None for one with a preposition."""
+        grammar = self.grammar
+        at = verb - 1
+        first = grammar.first[verb]
+        for _ in range(_BETWEEN):
+            if at < first or not (grammar.tokens[at].upos in _ADVERBIAL or grammar.low[at] in self.words.between):
+                break
+            at -= 1
+        if at < first or not self.cast.at(at):
+            return None
+        top = grammar.top(at)
+        if top > at or grammar.cases(top) or grammar.is_verb(top):
+            return None
+        if grammar.rel(top) in ("obl", "nmod") or not self.cast.named(top):
+            return None
+        return top
+
+    def objects(self, verb: int) -> list[int]:
+        """The heads of what follows a verb without a preposition."""
+        grammar = self.grammar
+        found = [
+            child
+            for child in grammar.children[verb]
+            if child > verb
+            and not grammar.cases(child)
+            and (grammar.rel(child) in _OBJECTS or (grammar.rel(child) == "obl" and grammar.tokens[child].deprel != "obl:tmod"))
+            and grammar.is_nominal(child)
+        ]
+        following = self._right_after(verb)
+        if following is not None and following not in found:
+            found.append(following)
+        return sorted(found)
+
+    def _right_after(self, verb: int) -> int | None:
+        """The head of the noun phrase that begins right behind a verb."""
+        grammar = self.grammar
+        at = verb + 1
+        if at >= grammar.ends[verb] or not grammar.is_nominal(at) or grammar.low[at] in self.words.relative:
+            return None
+        top = grammar.top(at)
+        inside = not grammar.cases(top) and grammar.rel(top) not in _SUBJECTS and verb < top <= at + 4
+        return top if inside else (at if not grammar.cases(at) and self.cast.at(at) and grammar.rel(at) not in _SUBJECTS else None)
+
+    def by(self, verb: int) -> int | None:
+        """The head of whoever does it in the passive: behind *oleh*, else right behind the verb."""
+        for head in self.following(verb, self.words.by):
+            return head
+        following = self._right_after(verb)
+        return following if following is not None and self.cast.named(following) else None
+
+    def following(self, index: int, prepositions: Iterable[str]) -> list[int]:
+        """The heads of the noun phrases behind one of these prepositions that belong to a verb or noun, nearest first.
+
+        The phrase may hang on the object or on another noun of the same clause: a preposition's place in the tree is
+        where parsers err most.
+        """
+        wanted = frozenset(prepositions)
+        grammar = self.grammar
+        found = []
+        for at in range(grammar.first[index], grammar.ends[index]):
+            if grammar.low[at] in wanted and grammar.tokens[at].deprel == "case":
+                head = grammar.tokens[at].head
+                if head > at and self._reaches(head, index):
+                    found.append(head)
+        return sorted(found, key=lambda head: (head < index, abs(head - index)))
+
+    def _reaches(self, head: int, index: int) -> bool:
+        for upper in self.grammar.heads(head):
+            if upper == index:
+                return True
+            if self.grammar.is_verb(upper):
+                return False
+        return False
+
+    def clause_subjects(self, index: int, marks: Iterable[str]) -> list[int]:
+        """The subjects of the clauses that one of these conjunctions opens and that hang on a verb or noun."""
+        wanted = frozenset(marks)
+        grammar = self.grammar
+        found = []
+        for child in grammar.children[index]:
+            if child > index and wanted.intersection(grammar.marks(child)):
+                subject = self.subject(child)
+                if subject is not None and subject > index:
+                    found.append(subject)
+        return found
+
+    def bare(self, noun: int) -> tuple[int, ...]:
+        """The actors that stand behind a noun without a preposition: *serangan udara X*."""
+        return tuple(each for each in self.cast.named(noun) if each not in self.cast.at(noun))
+
+    def everyone(self, heads: Sequence[int]) -> tuple[int, ...]:
+        """The actors that these noun phrases mean."""
+        return tuple(dict.fromkeys(each for head in heads for each in self.cast.named(head)))
+
+    def surface(self, verb: int, voice: Voice) -> tuple[int | None, list[int]]:
+        """Whoever does it and whom or what it is done to, turned round in the passive."""
+        subject = self.subject(verb)
+        if voice is Voice.PASSIVE:
+            doer = self.by(verb)
+            done = [subject] if subject is not None else []
+            done += [each for each in self.objects(verb) if each != doer]
+            return doer, done
+        return subject, self.objects(verb)

@@ -1,0 +1,252 @@
+"""What happens in a sentence: the verbs, light verbs with nouns, and nouns that tell of events, with their actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from katanya.extract.statements.arguments import Arguments
+from katanya.extract.statements.forms import Voice
+from katanya.extract.statements.lexicon import Frame, Light, Reading
+from katanya.model import ActorKind
+
+__all__ = ["Event", "Events"]
+
+_CLAUSES_APART = frozenset({"conj", "parataxis", "ccomp", "punct", "nsubj", "csubj", "cc"})
+_PHRASE_AFTER = 5  # tokens behind a verb that are its phrase even where the parse says otherwise
+_BARE = "bare"
+_REACH_PLACES = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
+# Relations by which the noun hangs on a light verb.
+_CARRIED = frozenset({"obj", "nsubj", "obl", "iobj", "compound", "xcomp", "ccomp", "nmod"})
+
+
+@dataclass(slots=True)
+class Event:
+    """An event while its sentence is read: `index` is the trigger's token, `last` its last, `carrier` its light verb."""
+
+    index: int
+    first: int
+    last: int
+    frame: Frame
+    voice: Voice
+    agents: tuple[int, ...]
+    recipients: tuple[int, ...]
+    carrier: int | None = None
+    objects: list[int] = field(default_factory=list)
+    noun: bool = False
+
+
+class Events:
+    """Finds the events of one article's sentences."""
+
+    __slots__ = ("arguments", "cast", "grammar", "words")
+
+    def __init__(self, arguments: Arguments) -> None:
+        self.arguments = arguments
+        self.grammar = arguments.grammar
+        self.cast = arguments.cast
+        self.words = arguments.words
+
+    def find(self, first: int, last: int, *, headline: bool) -> Iterator[Event]:
+        """Yield the events that tokens `first` up to, not including, `last` tell of, in reading order.
+
+        In a headline bare roots are verbs too: *Rusia Serang Ukraina*.
+        """
+        low = self.grammar.low
+        at = first
+        while at < last:
+            verb, noun = self.words.verb_at(low, at), self.words.noun_at(low, at)
+            event = None
+            if noun is not None and self._is_noun(at, noun):
+                event = self._noun(at, noun)
+                step = len(noun.phrase)
+            if event is None and verb is not None and self._is_verb(at, verb, headline=headline):
+                event = self._verb(at, verb)
+                step = len(verb.phrase)
+            if event is not None:
+                yield event
+                at += step
+            else:
+                at += 1
+
+    def _is_noun(self, at: int, reading: Reading) -> bool:
+        token = self.grammar.tokens[at]
+        return token.upos in ("NOUN", "PROPN", "ADJ") and not any(
+            self.cast.actors[each].kind is not ActorKind.PLACE for each in self.cast.at(at)
+        )
+
+    def _is_verb(self, at: int, reading: Reading, *, headline: bool) -> bool:
+        if reading.voice is not Voice.BARE:
+            return not self.cast.at(at)
+        token = self.grammar.tokens[at]
+        if self.cast.at(at):
+            return False
+        return token.upos == "VERB" or (headline and token.upos != "PROPN" and self._after_name(at))
+
+    def _after_name(self, at: int) -> bool:
+        return at > self.grammar.first[at] and bool(self.cast.at(at - 1))
+
+    def _verb(self, at: int, reading: Reading) -> Event | None:
+        last = at + len(reading.phrase) - 1
+        doer, done = self.arguments.surface(at, reading.voice)
+        phrase = self._phrase(at, reading.voice)
+        for frame in reading.frames:
+            if not _fits(frame, phrase):
+                continue
+            agents = self._actors(frame.agent, at, doer, done, ())
+            recipients = self._actors(frame.recipient, at, doer, done, agents)
+            agents, recipients = self._fit(frame, agents, recipients)
+            if _enough(frame.needs, agents, recipients):
+                return Event(at, at, last, frame, reading.voice, agents, recipients, objects=done)
+        return None
+
+    def _noun(self, at: int, reading: Reading) -> Event | None:
+        last = at + len(reading.phrase) - 1
+        carrier, light = self._carrier(at)
+        phrase = self._phrase(at, Voice.PASSIVE)
+        if carrier is not None:
+            phrase += self._phrase(carrier, Voice.ACTIVE)
+        for frame in reading.frames:
+            if not _fits(frame, phrase):
+                continue
+            agents, recipients = self._around_noun(frame, at, carrier, light)
+            agents, recipients = self._fit(frame, agents, recipients)
+            needs = "any" if carrier is not None and frame.needs in ("both", "two", "agent") else frame.needs
+            if _enough(needs, agents, recipients):
+                first = carrier if carrier is not None and 0 < at - carrier <= 2 else at
+                return Event(at, first, last, frame, Voice.BARE, agents, recipients, carrier, noun=True)
+        return None
+
+    def _around_noun(
+        self, frame: Frame, at: int, carrier: int | None, light: Light | None
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        arguments = self.arguments
+        agents: tuple[int, ...] = ()
+        recipients: tuple[int, ...] = ()
+        if carrier is not None and light is not None:
+            doer, done = arguments.surface(carrier, light.voice)
+            done = [each for each in done if each != at]
+            whole = arguments.everyone([doer]) if doer is not None and doer != at else ()
+            if light.receives:
+                recipients = whole
+            else:
+                agents = whole
+            if light.voice is Voice.PASSIVE and arguments.objects(carrier) and at in arguments.objects(carrier):
+                subject = arguments.subject(carrier)
+                recipients = arguments.everyone([subject]) if subject is not None else recipients
+        if not agents:
+            agents = self._noun_actors(frame.agent, at, carrier, ())
+        if not recipients:
+            recipients = self._noun_actors(frame.recipient, at, carrier, agents)
+        if not recipients and carrier is not None and not (light and light.receives):
+            recipients = tuple(each for each in self._noun_actors((_BARE,), at, carrier, agents) if each not in agents)
+        return agents, recipients
+
+    def _noun_actors(
+        self, slots: tuple[str, ...], at: int, carrier: int | None, taken: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        arguments = self.arguments
+        for slot in slots:
+            if slot == _BARE:
+                found = arguments.bare(at)
+            else:
+                heads = arguments.following(at, (slot,))
+                if carrier is not None:
+                    heads += [each for each in arguments.following(carrier, (slot,)) if each not in heads]
+                heads += arguments.clause_subjects(at, (slot,))
+                found = arguments.everyone(heads[:1])
+            found = tuple(each for each in found if each not in taken)
+            if found:
+                return found
+        return ()
+
+    def _carrier(self, noun: int) -> tuple[int | None, Light | None]:
+        """The light verb that carries a noun: whose object or subject it is, or that describes it."""
+        grammar = self.grammar
+        near = [at for at in (noun - 1, noun - 2) if at >= grammar.first[noun] and grammar.tokens[at].upos != "PUNCT"]
+        described = [child for child in grammar.children[noun] if grammar.tokens[child].deprel == "acl:relcl"]
+        head = [grammar.tokens[noun].head] if grammar.rel(noun) in _CARRIED else []
+        for at in (*near[:1], *head, *described, *near[1:]):
+            light = self.words.light_at(grammar.low, at) if at != noun else None
+            if light is not None and (light.voice is not Voice.BARE or grammar.is_verb(at)):
+                if not grammar.cases(noun) or at == noun - 1:
+                    return at, light
+        return None, None
+
+    def _actors(
+        self, slots: tuple[str, ...], at: int, doer: int | None, done: list[int], taken: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        arguments = self.arguments
+        for slot in slots:
+            if slot == "subject":
+                heads = [doer] if doer is not None else []
+            elif slot == "object":
+                heads = done
+            else:
+                heads = arguments.following(at, (slot,))[:1] or arguments.clause_subjects(at, (slot,))[:1]
+            for head in heads:
+                found = tuple(each for each in arguments.everyone([head]) if each not in taken)
+                if found:
+                    return found
+        return ()
+
+    def _fit(
+        self, frame: Frame, agents: tuple[int, ...], recipients: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Without those that can't do it: a place does nothing, and a publication only carries."""
+        actors = self.cast.actors
+        agents = tuple(each for each in agents if actors[each].kind not in (ActorKind.PLACE, ActorKind.PUBLICATION))
+        allowed = frame.event in _REACH_PLACES
+        recipients = tuple(
+            each
+            for each in recipients
+            if each not in agents and (allowed or actors[each].kind is not ActorKind.PLACE)
+        )
+        return agents, recipients
+
+    def _phrase(self, index: int, voice: Voice) -> list[str]:
+        """The words of a verb's or noun's phrase, by which its frames are told apart.
+
+        In the active only what follows, and the verbs that it hangs on; in the passive and for nouns all that hangs on it,
+        with the noun that it describes.
+        """
+        grammar = self.grammar
+        stop = _CLAUSES_APART - {"nsubj"} if voice is Voice.PASSIVE else _CLAUSES_APART
+        tokens = grammar.below(index, stop)
+        for child in grammar.children[index]:
+            if grammar.rel(child) in ("obj", "obl", "nmod"):
+                tokens += [each for each in grammar.children[child] if grammar.rel(each) == "conj" and not grammar.is_verb(each)]
+        if voice is not Voice.PASSIVE:
+            tokens = [each for each in tokens if each >= index]
+        if grammar.tokens[index].deprel == "acl:relcl":
+            tokens += [each for each in grammar.below(grammar.tokens[index].head, _CLAUSES_APART | {"acl"})]
+        upper = index
+        while grammar.rel(upper) in ("xcomp", "advcl", "conj") and grammar.tokens[upper].head != upper:
+            upper = grammar.tokens[upper].head
+            tokens.append(upper)
+            if grammar.rel(upper) == "conj":
+                break
+        near = range(index, min(index + 1 + _PHRASE_AFTER, grammar.ends[index]))
+        for at in near:
+            if at > index and (grammar.tokens[at].upos in ("PUNCT", "SCONJ") or grammar.is_verb(at)):
+                break
+            tokens.append(at)
+        return [grammar.low[each] for each in sorted(set(tokens))]
+
+
+def _fits(frame: Frame, phrase: list[str]) -> bool:
+    if frame.with_words and not frame.with_words.found_in(phrase):
+        return False
+    return not frame.without.found_in(phrase)
+
+
+def _enough(needs: str, agents: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
+    if needs == "both":
+        return bool(agents and recipients) or len(agents) > 1
+    if needs == "two":
+        return len(agents) + len(recipients) > 1
+    if needs == "agent":
+        return bool(agents)
+    if needs == "recipient":
+        return bool(recipients)
+    return needs == "none" or bool(agents or recipients)

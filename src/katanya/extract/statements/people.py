@@ -1,0 +1,114 @@
+"""Which actors a noun phrase means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from katanya.extract.statements.grammar import Grammar
+from katanya.model import Actor, ActorKind, Mention, MentionForm
+
+__all__ = ["Cast"]
+
+_PHRASE = frozenset({"flat", "compound", "nmod", "appos", "dep"})
+_NAMING = frozenset({"flat", "appos"})
+# How deep an actor may stand within a noun phrase: "program rudal dan nuklir milik X" has it at four.
+_DEPTH = 4
+
+
+class Cast:
+    """The actors of one article by the tokens that mean them."""
+
+    __slots__ = ("_at", "actors", "grammar", "listing")
+
+    def __init__(self, grammar: Grammar, actors: Sequence[Actor], listing: frozenset[str]) -> None:
+        self.grammar = grammar
+        self.actors = actors
+        self.listing = listing
+        self._at: dict[int, list[tuple[Mention, int]]] = {}
+        for number, actor in enumerate(actors):
+            for mention in actor.mentions:
+                for token in grammar.inside(mention.span):
+                    self._at.setdefault(token, []).append((mention, number))
+
+    def at(self, token: int) -> tuple[int, ...]:
+        """The actors whose mention has this token, or begins with it where several do."""
+        found = self._at.get(token)
+        if not found:
+            return ()
+        start = self.grammar.starts[token]
+        own = [(mention, number) for mention, number in found if mention.span.start == start]
+        if own and self._is_role(token):
+            widest = max(len(mention.span) for mention, _ in own)
+            own = [(mention, number) for mention, number in own if len(mention.span) == widest]
+        elif not own:
+            named = [each for each in found if each[0].form is not MentionForm.NOMINAL] or found
+            widest = max(len(mention.span) for mention, _ in named)
+            own = [each for each in named if len(each[0].span) == widest]
+        return tuple(dict.fromkeys(number for _, number in own))
+
+    def _is_role(self, token: int) -> bool:
+        return len(self._at[token]) > 1
+
+    def named(self, head: int) -> tuple[int, ...]:
+        """The actors that the noun phrase with this head means, with those joined to it: *A, B dan C*.
+
+        1. Whom its head names. 2. Else whom an apposition or a name in it names, persons first. 3. Else the first
+        of whom it is: *pasukan X*.
+        """
+        return tuple(dict.fromkeys(self._named(head, set())))
+
+    def _named(self, head: int, seen: set[int]) -> list[int]:
+        if head in seen or self.grammar.is_verb(head):
+            return []
+        seen.add(head)
+        grammar = self.grammar
+        own = [each for each in self.at(head) if self.actors[each].kind is not ActorKind.PLACE] or list(self.at(head))  # 1
+        children = sorted(grammar.children[head])
+        if not own:
+            own = self._within(head, seen)
+        for child in children:
+            if grammar.rel(child) == "conj" and grammar.is_nominal(child) and (own or self.at(child)):
+                own.extend(self._named(child, seen))
+        return own
+
+    def _within(self, head: int, seen: set[int]) -> list[int]:
+        grammar = self.grammar
+        children = sorted(grammar.children[head])
+        naming = [child for child in children if grammar.rel(child) in _NAMING and not self._led(child)]
+        found = [each for child in naming for each in self._flat(child, seen)]  # 2
+        people = [each for each in found if self.actors[each].kind is ActorKind.PERSON]
+        if people:
+            return people
+        if found:
+            return found
+        for child in children:  # 3
+            if grammar.rel(child) in _PHRASE or grammar.tokens[child].deprel == "nmod:poss":
+                if self._led(child) or grammar.is_verb(child):
+                    continue
+                below = self._deep(child, seen, _DEPTH)
+                if below:
+                    return below
+        return []
+
+    def _flat(self, token: int, seen: set[int]) -> list[int]:
+        found = list(self.at(token))
+        for child in sorted(self.grammar.children[token]):
+            if self.grammar.rel(child) in (*_NAMING, "conj") and not self._led(child) and child not in seen:
+                seen.add(child)
+                found.extend(self._flat(child, seen))
+        return found
+
+    def _deep(self, token: int, seen: set[int], depth: int) -> list[int]:
+        found = self._named(token, seen)
+        if found or not depth:
+            return found
+        for child in sorted(self.grammar.children[token]):
+            if self.grammar.rel(child) == "conj" and self.grammar.is_nominal(child) and not self._led(child):
+                found = self._deep(child, seen, depth - 1)
+                if found:
+                    return found
+        return []
+
+    def _led(self, token: int) -> bool:
+        """Whether a preposition stands before it that is not one of listing: *tiga negara, yaitu X, Y dan Z*."""
+        return any(case not in self.listing for case in self.grammar.cases(token))

@@ -1,0 +1,165 @@
+"""How sure an event is in its own clause, and through those who say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from katanya.extract.statements.degrees import CERTAIN, Degree, FactualityWords, Stance
+from katanya.extract.statements.events import Event
+from katanya.extract.statements.grammar import Grammar
+from katanya.model import Attribution, Span
+
+__all__ = ["Sureness"]
+
+_MODIFIERS = frozenset({"aux", "advmod", "mark", "det", "cop", "discourse", "cc"})
+_UP_VERB = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "csubj", "parataxis", "aux"})
+_UP_NOUN = frozenset({"compound", "nmod", "obl", "obj", "nsubj", "conj", "flat", "appos", "xcomp", "ccomp", "advcl", "iobj"})
+# How many words right before a verb are read for modals where the parse hangs them elsewhere.
+_BEFORE = 4
+
+
+class Sureness:
+    """Reads how sure the events of one article are."""
+
+    __slots__ = ("attributions", "grammar", "words")
+
+    def __init__(self, grammar: Grammar, attributions: Sequence[Attribution], words: FactualityWords) -> None:
+        self.grammar = grammar
+        self.attributions = attributions
+        self.words = words
+
+    def attribution(self, trigger: Span) -> int | None:
+        """The innermost attribution in whose content a trigger stands."""
+        found = [
+            (sum(len(part) for part in attribution.content), -number)
+            for number, attribution in enumerate(self.attributions)
+            if any(part.contains(trigger) for part in attribution.content)
+        ]
+        return -min(found)[1] if found else None
+
+    def through(self, own: Stance, attribution: int | None) -> tuple[Stance, Stance]:
+        """What the article commits to and what the source does, where the clause itself commits to `own`."""
+        article = by_source = own
+        seen: set[int] = set()
+        inner = True
+        while attribution is not None and attribution not in seen:
+            seen.add(attribution)
+            of_article, of_source = self._effect(self.attributions[attribution])
+            article = article.under(of_article)
+            if inner:
+                by_source = by_source.under(of_source)
+            inner = False
+            attribution = self.attributions[attribution].within
+        return article, by_source
+
+    def _effect(self, attribution: Attribution) -> tuple[Stance, Stance]:
+        cue = attribution.cue.of(self.grammar.text).lower() if attribution.cue is not None else ""
+        if cue in self.words.cues:
+            return self.words.cues[cue]
+        if attribution.source is None and cue:
+            heard = self.words.phrase(cue.split())
+            if heard is not Degree.CERTAIN:
+                return Stance(heard), Stance(heard)
+        return self.words.classes.get(attribution.cue_class or "", (CERTAIN, CERTAIN))
+
+    def own(self, event: Event, attribution: int | None) -> Stance:
+        """What an event's own clause commits to.
+
+        1. The words before the verb, its auxiliaries, adverbs and conjunctions; a light verb's too. 2. The verbs and
+        nouns that it hangs on, up to where somebody else's clause begins. What an attribution says of it already is left
+        to `through`.
+        """
+        said = self._cues(attribution)
+        stance = self._modified(event.index, noun=event.noun) if not (event.noun and event.frame.own) else CERTAIN  # 1
+        if event.carrier is not None and not event.frame.own:
+            stance = stance.under(self._modified(event.carrier, noun=False))
+            if event.carrier not in said:
+                stance = stance.under(Stance(self.words.degree(self.grammar.low[event.carrier])))
+        if event.noun and event.frame.own:
+            return self._denials(event, said)
+        start = event.index
+        if event.carrier is not None and self.grammar.tokens[event.carrier].deprel != "acl:relcl":
+            start = event.carrier
+        return stance.under(self._above(start, said))  # 2
+
+    def _denials(self, event: Event, said: frozenset[int]) -> Stance:
+        stance = CERTAIN
+        if event.carrier is not None:
+            modified = self._modified(event.carrier, noun=False)
+            stance = Stance(denied=modified.denied)
+        return stance
+
+    def _cues(self, attribution: int | None) -> frozenset[int]:
+        """The tokens of the cues through which the event is said."""
+        tokens: set[int] = set()
+        seen: set[int] = set()
+        while attribution is not None and attribution not in seen:
+            seen.add(attribution)
+            cue = self.attributions[attribution].cue
+            if cue is not None:
+                tokens.update(self.grammar.inside(cue))
+            attribution = self.attributions[attribution].within
+        return frozenset(tokens)
+
+    def _modified(self, index: int, *, noun: bool) -> Stance:
+        grammar, words = self.grammar, self.words
+        around = {child for child in grammar.children[index] if grammar.rel(child) in _MODIFIERS}
+        if not noun:
+            at = index - 1
+            while at >= max(grammar.first[index], index - _BEFORE):
+                if not (grammar.tokens[at].upos in ("AUX", "ADV", "PART") or at in around or self._weighs(at)):
+                    break
+                around.add(at)
+                at -= 1
+        row = [grammar.low[each] for each in sorted(around)]
+        before = grammar.low[max(grammar.first[index], index - _BEFORE) : index + 1]
+        denied = any(word in words.negation for word in row) and not words.never.found_in(before)
+        return Stance(words.phrase(row), denied)
+
+    def _weighs(self, index: int) -> bool:
+        word = self.grammar.low[index]
+        return word in self.words.negation or self.words.degree(word) is not Degree.CERTAIN
+
+    def _above(self, index: int, said: frozenset[int]) -> Stance:
+        grammar, words = self.grammar, self.words
+        stance = CERTAIN
+        at = index
+        for upper in grammar.heads(index):
+            relation = grammar.rel(at)
+            allowed = _UP_VERB if grammar.is_verb(at) else _UP_NOUN
+            if grammar.tokens[at].deprel == "acl:relcl" or relation not in allowed:
+                break
+            if at != index and relation in ("advcl", "ccomp", "acl"):
+                stance = stance.under(Stance(words.phrase(grammar.marks(at))))
+            if upper in said or relation == "parataxis":
+                break
+            if relation == "conj":
+                if at == index and not any(grammar.rel(child) == "aux" for child in grammar.children[at]):
+                    shared = [grammar.low[child] for child in grammar.children[upper] if grammar.rel(child) in ("aux", "mark")]
+                    stance = stance.under(Stance(words.phrase(shared)))
+                at = upper
+                continue
+            word = grammar.low[upper]
+            over = Stance(words.degree(word), word in words.over or word in words.negation)
+            if relation in ("obl", "nmod", "advcl") and grammar.is_verb(upper) and not (grammar.is_verb(at) and over.degree < Degree.CERTAIN):
+                over = CERTAIN  # a circumstance of another event
+            if over != CERTAIN:
+                modified = self._modified(upper, noun=not grammar.is_verb(upper))
+                stance = stance.under(over).under(modified)
+            elif not grammar.is_verb(at) and grammar.is_verb(upper):
+                break  # the noun has a part in another event, which says nothing of its own
+            at = upper
+        return stance
+
+    def is_purpose(self, event: Event) -> bool:
+        """Whether the event is only what something else is for: *mengirim tim untuk menyerang*."""
+        if event.noun:
+            return False
+        grammar, words = self.grammar, self.words
+        if not words.purpose.intersection(grammar.marks(event.index)) and not (
+            event.first > grammar.first[event.first] and grammar.low[event.first - 1] in words.purpose
+        ):
+            return False
+        head = grammar.tokens[event.index].head
+        listed = words.degree(grammar.low[head]) is not Degree.CERTAIN or grammar.low[head] in words.negation | words.over
+        return not listed
