@@ -102,6 +102,7 @@ class ActorWords:
     languages_before: frozenset[str]
     government: frozenset[str]
     not_actors: Phrases
+    company: frozenset[str]
     organ: Phrases
     not_people: Phrases
     voice: frozenset[str]
@@ -169,6 +170,7 @@ def actor_words(code: str) -> ActorWords:
         government=words(roles, "roles", "government", "words"),
         not_people=phrases(roles, "roles", "not_people", "words"),
         not_actors=phrases(roles, "roles", "not_actors", "words"),
+        company=words(roles, "roles", "company", "after"),
         organ=phrases(roles, "roles", "organ", "words"),
         voice=words(roles, "roles", "voice", "words"),
     )

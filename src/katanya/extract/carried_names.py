@@ -8,7 +8,14 @@ from dataclasses import replace
 from katanya.extract.actor_words import ActorWords
 from katanya.extract.naming import Naming
 from katanya.extract.page import Page
-from katanya.extract.sourced_names import LONGEST_NAME_WORDS, named_after_titles, named_in_sources, with_carriers
+from katanya.extract.sourced_names import (
+    LONGEST_NAME_WORDS,
+    named_after_titles,
+    named_as_companies,
+    named_by_surnames,
+    named_in_sources,
+    with_carriers,
+)
 from katanya.model import ActorKind, Attribution
 
 __all__ = ["carried"]
@@ -36,6 +43,11 @@ def carried(
     small = {word.key for word in page.words if word.text[0].islower()}
     sourced = named_in_sources(page, words, attributions, covered)
     namings = [*namings, *sourced, *named_after_titles(page, words, small, covered)]
+    namings += named_as_companies(page, words, covered)
+    if page.analysis is None:
+        surnamed = list(named_by_surnames(page, words, small, covered))
+        namings += surnamed
+        covered.update(position for naming in surnamed for position in range(naming.first, naming.last))
     people = _names_of_people(page, namings)
     alone = _alone(page, namings)
     namings = [_made_person(page, words, naming, people, alone) for naming in namings]

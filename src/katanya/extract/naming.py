@@ -226,6 +226,7 @@ def _common(page: Page, words: ActorWords, first: int, last: int) -> bool:
     position = first
     while position < last:
         role = words.roles.at(page.words, position) or words.government_before.at(page.words, position)
+        role = role or words.not_actors.at(page.words, position)
         if role is None and page.words[position].key not in words.government:
             return False
         position += role[0] if role else 1

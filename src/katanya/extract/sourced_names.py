@@ -11,7 +11,14 @@ from katanya.gazetteer.names import find_words, known_outlet_as
 from katanya.gazetteer.outlets import known_outlet
 from katanya.model import ActorKind, Attribution, Span
 
-__all__ = ["LONGEST_NAME_WORDS", "named_after_titles", "named_in_sources", "with_carriers"]
+__all__ = [
+    "LONGEST_NAME_WORDS",
+    "named_after_titles",
+    "named_as_companies",
+    "named_by_surnames",
+    "named_in_sources",
+    "with_carriers",
+]
 
 LONGEST_NAME_WORDS = 4
 """A person's name of more words, of which the grammar knows nothing, is more often a heading or a list."""
@@ -118,3 +125,47 @@ def _name_at(page: Page, words: ActorWords, first: int, last: int, covered: set[
 
 def _whole_words(page: Page, span: Span, first: int, last: int) -> bool:
     return first < last and page.words[first].start == span.start
+
+
+def named_as_companies(page: Page, words: ActorWords, covered: set[int]) -> Iterator[Naming]:
+    """Yield the capitalised words before a word that only companies have: *Ombak Biru Ltd*."""
+    for position, word in enumerate(page.words):
+        if word.key not in words.company or position in covered or not word.text[0].isupper():
+            continue
+        first = _run_before(page, position, covered)
+        if first < position:
+            covered.update(range(first, position + 1))
+            yield Naming(first, position + 1, ActorKind.ORGANIZATION)
+
+
+def named_by_surnames(page: Page, words: ActorWords, small: set[str], covered: set[int]) -> Iterator[Naming]:
+    """Yield rows of capitalised words whose last stands alone elsewhere: *Ivan Orlov ... Orlov*. For want of a grammar."""
+    capital = [word.text[0].isupper() and place not in covered for place, word in enumerate(page.words)]
+    # a sentence's first word has its capital from there, and is no part of the row
+    opens = [not place or page.sentences[place - 1] != page.sentences[place] for place in range(len(page.words))]
+    joined = [
+        place > 0 and capital[place - 1] and not opens[place - 1] and page.gap(place) == " " and capital[place]
+        for place in range(len(page.words))
+    ]
+    ends = [capital[place] and not any(joined[place + 1 : place + 2]) for place in range(len(page.words))]
+    alone = {
+        word.key for place, word in enumerate(page.words) if ends[place] and not joined[place] and not opens[place]
+    }
+    for place, word in enumerate(page.words):
+        if not (ends[place] and joined[place]) or word.key not in alone or word.key in small:
+            continue
+        first = place
+        while joined[first]:
+            first -= 1
+        while first < place and (title := words.roles.at(page.words, first) or words.address.at(page.words, first)):
+            first += title[0]
+        if first < place < first + LONGEST_NAME_WORDS:
+            yield Naming(first, place + 1, ActorKind.PERSON)
+
+
+def _run_before(page: Page, position: int, covered: set[int]) -> int:
+    """Where the row of capitalised words begins that goes on to this one."""
+    first = position
+    while first and page.gap(first) == " " and page.words[first - 1].text[0].isupper() and first - 1 not in covered:
+        first -= 1
+    return first
