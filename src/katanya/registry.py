@@ -12,7 +12,9 @@ from katanya.extract import (
     find_carriers,
     find_dates,
     find_quantities,
+    find_relations,
     find_speakers,
+    find_statements,
 )
 from katanya.model import Analysis, Annotations, Article
 
@@ -69,6 +71,14 @@ def _add_actors(article: Article, analysis: Analysis | None, found: Annotations)
     )
 
 
+def _add_statements(article: Article, analysis: Analysis | None, found: Annotations) -> Annotations:
+    return replace(
+        found,
+        statements=find_statements(article, analysis, found),
+        relations=find_relations(article, analysis, found),
+    )
+
+
 EXTRACTORS = (
     Extractor("dates", _add_dates, gives=frozenset({"dates"})),
     Extractor("quantities", _add_quantities, gives=frozenset({"quantities"}), needs=frozenset({"dates"})),
@@ -78,6 +88,12 @@ EXTRACTORS = (
         _add_actors,
         gives=frozenset({"actors", "speakers", "carriers"}),
         needs=frozenset({"attributions"}),
+    ),
+    Extractor(
+        "statements",
+        _add_statements,
+        gives=frozenset({"statements", "relations"}),
+        needs=frozenset({"actors", "attributions", "dates", "quantities"}),
     ),
 )
 """What is run on every article. To add one: a file in `extract`, a line here, a folder of cases."""

@@ -5,5 +5,15 @@ from katanya.extract.attributions import find_attributions
 from katanya.extract.dates import find_dates
 from katanya.extract.quantities import find_quantities
 from katanya.extract.speakers import find_carriers, find_speakers
+from katanya.extract.statements import find_relations, find_statements
 
-__all__ = ["find_actors", "find_attributions", "find_carriers", "find_dates", "find_quantities", "find_speakers"]
+__all__ = [
+    "find_actors",
+    "find_attributions",
+    "find_carriers",
+    "find_dates",
+    "find_quantities",
+    "find_relations",
+    "find_speakers",
+    "find_statements",
+]
