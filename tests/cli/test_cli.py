@@ -209,3 +209,18 @@ def test_every_option_is_in_the_documentation(name: str) -> None:
         for option in parameter.opts:
             if option.startswith("--"):
                 assert re.search(f"`{option}[ `]", section), f"docs/cli.md doesn't tell of {option} of {name}"
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.id.md"])
+def test_the_commands_of_the_readme_run(desk: Path, readme: str) -> None:
+    blocks = re.findall(r"```\n(.*?)```", (ROOT / readme).read_text(encoding="utf-8"), re.DOTALL)
+    commands = [
+        line.partition("#")[0] for block in blocks for line in block.splitlines() if line.startswith("katanya ")
+    ]
+    assert len(commands) > 8
+    for command in commands:
+        words = shlex.split(command)[1:]
+        if "articles/" not in command and "artikel-saya/" not in command:  # those are the reader's own
+            done = katanya(*words, cwd=desk)
+            assert done.returncode == 0, (command, done.stderr)
+            assert done.stdout or "-o" in words or words[0] == "read", command
