@@ -45,20 +45,6 @@ def test_the_same_seed_gives_the_same_weights() -> None:
     assert all(torch.equal(first[name], second[name]) for name in first)
 
 
-def test_training_lowers_the_loss_of_what_it_sees() -> None:
-    cache = cache_of()
-    weights = learn(
-        [tree()] * 4, [names()] * 4, SIZES, cache, Recipe(epochs=150, warm_up=10, averaging=0.5, dropout=0.0)
-    )
-    model = Joint(SIZES)
-    model.load_state_dict(weights)
-    model.eval()
-    batch = collate([tree()], cache)
-    hidden = model.encoder(batch)
-    arcs = model.arc_scores(hidden, torch.eye(3)[1:2])
-    assert arcs.argmax(2).tolist() == [[2, 0, 4, 2, 2]]
-
-
 def test_numpy_runs_the_network_that_torch_trained() -> None:
     features = features_of()
     torch.manual_seed(3)
