@@ -54,7 +54,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="the folder with the data")
     parser.add_argument("--out", type=Path, default=HOME, help="the folder to write the pipeline to")
     parser.add_argument("--fresh", action="store_true", help="count, train vectors and pretrain anew")
-    parser.add_argument("--recipe", choices=sorted(RECIPES), default="shipped", help="measure another recipe only")
+    parser.add_argument(
+        "--recipe",
+        choices=sorted(RECIPES),
+        default="shipped",
+        help="measure another recipe only; its pipeline stays in the package",
+    )
     parser.add_argument("--no-measure", action="store_true", help="leave out step 4; the card keeps its figures")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
@@ -71,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 RECIPES = {
     "shipped": (Recipe(), True),
     "without pretraining": (Recipe(), False),
-    "half as long": (Recipe(epochs=4.5), True),
+    "half as long": (Recipe(epochs=3.5), True),
 }
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["best_tree"]
+__all__ = ["ROOTS_TRIED", "best_tree"]
+
+ROOTS_TRIED = 5
+"""Words tried as the root. In sentences the first or second wins; it is for noise, where all are alike, that there
+is an end to it."""
 
 
 def best_tree(scores: NDArray[np.float32]) -> NDArray[np.intp]:
@@ -13,7 +17,7 @@ def best_tree(scores: NDArray[np.float32]) -> NDArray[np.intp]:
 
     `scores[d, h]` is the score of word `h - 1` as the head of word `d`, and `scores[d, 0]` that of `d` as the root.
     Where each word's best head gives a tree already, that is it; else Chu, Liu and Edmonds' algorithm, for each
-    root that could still win.
+    root that could still win, the likeliest first, and no more than `ROOTS_TRIED`.
     """
     count = len(scores)
     if count == 1:
@@ -28,7 +32,7 @@ def best_tree(scores: NDArray[np.float32]) -> NDArray[np.intp]:
     upper = free.max(axis=1)
     gain = table[:, 0] - upper
     bound = upper.sum()
-    for root in np.argsort(-gain, kind="stable"):
+    for root in np.argsort(-gain, kind="stable")[:ROOTS_TRIED]:
         if bound + gain[root] <= best_score:
             break
         rooted = np.full((count + 1, count + 1), -np.inf)

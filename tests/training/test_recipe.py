@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("torch")
+pytest.importorskip("babel")
+
+import numpy as np
+import torch
+
+from katanya.analyse.features import WordFeatures
+from katanya.analyse.network import Network
+from katanya.analyse.subwords import SubwordTable
+from training.batches import FeatureCache, Item, collate
+from training.learn import Recipe, learn
+from training.model import Joint, Sizes
+from training.pretrain import pretrain
+
+SIZES = Sizes(6, 3, 2, 2, 3, 7, 3, 3, vector=8, word=4, affix=2, shape=3, hidden=8, arc=6, label=5, tag=6, style=4)
+WORDS = ["ia", "pergi", "ke", "pasar", ".", "Sari"]
+
+
+def cache_of(features: WordFeatures | None = None) -> FeatureCache:
+    return FeatureCache(features or features_of())
+
+
+def features_of() -> WordFeatures:
+    rows = np.random.default_rng(1).integers(-99, 99, (40, 8)).astype(np.int8)
+    table = SubwordTable(rows, np.full(40, 0.01, np.float32), shortest=3, longest=5, hashes=2, seed=1)
+    return WordFeatures({word.lower(): number for number, word in enumerate(WORDS, 1)}, table)
+
+
+def tree() -> Item:
+    return Item(WORDS[:5], [0, 1, 2, 0, 2], [0] * 5, [0] * 5, [2, 0, 4, 2, 2], [0, 1, 2, 0, 2], source=1)
+
+
+def names() -> Item:
+    return Item(["Sari", "pergi"], names=[1, 0])
+
+
+def test_the_same_seed_gives_the_same_weights() -> None:
+    recipe = Recipe(epochs=3, averaged_from=0.0)
+    first, second = (learn([tree()] * 3, [names()] * 3, SIZES, cache_of(), recipe) for _ in range(2))
+    assert first.keys() == second.keys()
+    assert all(torch.equal(first[name], second[name]) for name in first)
+
+
+def test_numpy_runs_the_network_that_torch_trained() -> None:
+    features = features_of()
+    torch.manual_seed(3)
+    model = Joint(SIZES)
+    model.eval()
+    weights = {name: value.numpy() for name, value in model.state_dict().items() if "masked" not in name}
+    network = Network(weights, features)
+    for forms in (WORDS, ["Sari"], ["x", "y"] * 20):
+        batch = collate([Item(forms)], cache_of(features))
+        (scores,) = network.read([forms])
+        mixture = torch.tensor([[0.2, 0.3, 0.5]])
+        shares = mixture[0].numpy()
+        with torch.no_grad():
+            hidden = model.encoder(batch)
+            close = {"rtol": 1e-3, "atol": 1e-4}
+            np.testing.assert_allclose(scores.states, hidden[0].numpy(), **close)
+            for ours, theirs in zip(network.tags(scores.states, shares), model.tags(hidden, mixture), strict=True):
+                np.testing.assert_allclose(ours, theirs[0].numpy(), **close)
+            dependents, heads, root = network.arc_sides(scores.states, shares)
+            arcs = np.hstack([(dependents @ root)[:, None], dependents @ heads.T])
+            np.testing.assert_allclose(arcs, model.arc_scores(hidden, mixture)[0].numpy(), **close)
+            chosen = np.arange(len(forms)) - 1
+            labels = model.label_scores(hidden, mixture, torch.from_numpy(chosen + 1)[None])[0].numpy()
+            np.testing.assert_allclose(network.label_scores(scores.states, shares, chosen), labels, **close)
+            style = torch.log_softmax(model.style_scores(hidden, batch.mask), 1)[0].numpy()
+            np.testing.assert_allclose(scores.style, style, **close)
+
+
+def test_the_encoder_can_be_pretrained() -> None:
+    weights = pretrain([WORDS] * 30, SIZES, cache_of(), words=200, seed=1)
+    learn([tree()], [names()], SIZES, cache_of(), Recipe(epochs=1), weights)
+    assert "word.weight" in weights
