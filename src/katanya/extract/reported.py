@@ -22,7 +22,7 @@ from katanya.model import Attribution, AttributionKind, RegionKind, Span
 
 __all__ = ["Reported", "find_reported"]
 
-_VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.TOLD, CueUse.STATE)
+_VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.CLAUSE, CueUse.TOLD, CueUse.STATE)
 _BODY = (RegionKind.BODY, RegionKind.DECK)
 # A topic before *menurut dia* has at most so many words and no verb; what has more is the statement itself.
 _TOPIC_WORDS = 8
@@ -502,6 +502,8 @@ def _content(reading: _Reading, first: int, form: CueForm) -> tuple[int, int] | 
     marked = start > first and frame.words[start - 1] in (",", ":")
     subordinate = frame.words[start] in words["that"]
     if form.use is CueUse.MARKED and not (subordinate or marked):
+        return None
+    if form.use is CueUse.CLAUSE and not (subordinate or marked or _is_clause(frame, start, words)):
         return None
     if form.use is CueUse.STATE:
         while start < len(frame.pieces) and frame.words[start] in words["state_links"]:
