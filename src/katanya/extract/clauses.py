@@ -30,7 +30,8 @@ def clause_start(frame: Frame, cue: int, floor: int, words: CueWords) -> int:
             return at + 1
         if piece.low in words["that"] and at + 1 < cue:
             return at + 1
-        if piece.low in words["breaks"] and at > floor and frame.pieces[at - 1].low == "," and at + 1 < cue:
+        breaks = piece.low in words["breaks"] and not piece.is_capital
+        if breaks and at > floor and frame.pieces[at - 1].low == "," and at + 1 < cue:
             return at + 1
     return floor
 
@@ -51,8 +52,9 @@ def content_start(frame: Frame, first: int, words: CueWords) -> int | None:
         return _past_dates(frame, at + 1, words)
     if pieces[at].low in words["conjunctions"]:
         return at
-    circumstances = pieces[at].low in words["adjuncts"] and pieces[at].low not in words["relative"]
-    if circumstances or pieces[at].low in words["to"] or pieces[at].low in words.weekdays:
+    if pieces[at].low in words["adjuncts_before"] or pieces[at].low in words["to"] or pieces[at].low in words.weekdays:
+        if words["leads"].at(frame.words, at) > 1:
+            return at  # mengatakan saat ini …: a time that belongs to what was said
         return _past_circumstances(frame, at, words)
     return at
 
@@ -66,12 +68,21 @@ def _past_circumstances(frame: Frame, first: int, words: CueWords) -> int | None
             return at
     comma = next((i for i in range(first, len(pieces)) if pieces[i].low == ","), None)
     if comma is None:
-        return None
+        return first if _has_clause(frame, first, words) else None
     at = _past_dates(frame, comma + 1, words)
     if at is not None and at < len(pieces) and pieces[at].low in words["adjuncts_before"]:
         following = next((i for i in range(at, len(pieces)) if pieces[i].low == ","), None)
         return _past_dates(frame, following + 1, words) if following is not None else None
     return at
+
+
+def _has_clause(frame: Frame, first: int, words: CueWords) -> bool:
+    """Whether a verb follows that belongs to no relative clause: *mengatakan pada Sabtu ia menelepon gubernur*."""
+    return bool(words.verb_fronts) and any(
+        is_verb(frame.pieces[at], words)
+        and not any(low in words["relative"] or low in words["adjuncts_before"] for low in frame.words[max(first + 1, at - 3) : at])
+        for at in range(first + 2, len(frame.pieces))
+    )
 
 
 def _past_dates(frame: Frame, first: int, words: CueWords) -> int | None:

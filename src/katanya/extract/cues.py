@@ -20,6 +20,7 @@ class CueUse(StrEnum):
     AFTER = "after"  # bare, behind what was said: “…,” kata Budi
     FREE = "free"  # a verb that takes whatever follows
     MARKED = "marked"  # a verb that reports speech only before a conjunction, a comma, a colon or a quotation
+    CLAUSE = "clause"  # a verb that reports speech only before a whole clause
     TOLD = "told"  # a verb followed by the one spoken to
     PASSIVE = "passive"  # whoever says it stands behind it
     NOUN = "noun"  # a noun that holds what was said

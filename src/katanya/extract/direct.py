@@ -18,7 +18,7 @@ __all__ = ["find_direct", "find_further"]
 _REACH = 25
 # How many words may stand between a verb of saying and the quotation that it opens, when they are only circumstances.
 _OPENING_REACH = 40
-_VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.TOLD)
+_VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.CLAUSE, CueUse.TOLD)
 _LINKS = frozenset({",", ".", "-", "–", "—", ";", "”", '"', ")"})
 
 

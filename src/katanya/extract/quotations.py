@@ -1,6 +1,6 @@
 """Finding quoted stretches, in every style and however badly they are closed.
 
-A double mark (`"`, `“`, `”`, `«`) may open, close, or be astray; what stands around it speaks for one or the other. Of all
+A double mark (`"`, `“`, `”`, `«`, or U+FFFD where an encoding was lost) may open, close, or be astray; what stands around it speaks for one or the other. Of all
 readings of a paragraph the one that fits best counts. So a mark on the wrong side of a space, one written twice and one
 that is missing are no exceptions but readings.
 """
@@ -15,9 +15,9 @@ from katanya.model import Span
 
 __all__ = ["Quotation", "find_quotations"]
 
-_DOUBLE = re.compile(r"(?:[“”„‟«»\"]|‘‘|’’|''|``)+")
+_DOUBLE = re.compile(r"(?:[“”„‟«»\"\ufffd]|‘‘|’’|''|``)+")
 _SINGLE = re.compile(r"(?<![‘’'])[‘’'](?![‘’'])")
-_MARKS = frozenset("“”„‟«»\"‘’'`")
+_MARKS = frozenset("“”„‟«»\"‘’'`\ufffd")
 _OPENING_GLYPHS = frozenset("“„‟«")
 _CLOSING_GLYPHS = frozenset("”»")
 _BEFORE_OPENING = frozenset("([{-–—/:")

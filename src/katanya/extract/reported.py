@@ -22,7 +22,7 @@ from katanya.model import Attribution, AttributionKind, RegionKind, Span
 
 __all__ = ["Reported", "find_reported"]
 
-_VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.TOLD, CueUse.STATE)
+_VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.CLAUSE, CueUse.TOLD, CueUse.STATE)
 _BODY = (RegionKind.BODY, RegionKind.DECK)
 # A topic before *menurut dia* has at most so many words and no verb; what has more is the statement itself.
 _TOPIC_WORDS = 8
@@ -48,6 +48,7 @@ class _Reading:
     number: int
     words: CueWords
     tree: Tree
+    taken: frozenset[int] = frozenset()
     last: Attribution | None = None
     last_cue: int = -1
     content_first: int = 0
@@ -69,7 +70,7 @@ def find_reported(
     found: list[Found] = []
     pointed: set[int] = set()
     for number in range(len(frames)):
-        reading = _Reading(frames, number, words, tree)
+        reading = _Reading(frames, number, words, tree, taken)
         inside = [span for span in quoted if span.overlaps(frames[number].span)]
         at = 0
         while at < len(reading.frame.pieces):
@@ -312,7 +313,10 @@ def _passive(reading: _Reading, at: int) -> _Hit | None:
         last = at + 1
     else:
         cue = _span(frame, at, len(form.phrase))
-        reach = source_after(frame, at + len(form.phrase), words, reading.tree)
+        last = at + len(form.phrase)
+        if last < len(frame.words) and frame.words[last] in words["that"]:
+            return _content_behind(reading, at, last, last, cue, form, None)
+        reach = source_after(frame, last, words, reading.tree)
         if reach is None or not _speaks(frame, reach, words):
             return None
         source, last = reach.span(frame), reach.last
@@ -321,6 +325,8 @@ def _passive(reading: _Reading, at: int) -> _Hit | None:
         return _content_behind(reading, at, last, that, cue, form, source)
     introduced = at > 0 and frame.words[at - 1] in words["fillers"]
     begin = at - 1 if introduced else at
+    if at > 1 and frame.words[at - 1] in words["relative"] and frame.words[at - 2] in words["fillers"]:
+        introduced, begin = True, at - 2  # seperti yang dikatakan …
     while begin > 0 and frame.words[begin - 1] in words["fillers"]:
         begin -= 1
     if introduced or begin == 0 or (found is not None and frame.words[begin - 1] == ","):
@@ -497,6 +503,8 @@ def _content(reading: _Reading, first: int, form: CueForm) -> tuple[int, int] | 
     subordinate = frame.words[start] in words["that"]
     if form.use is CueUse.MARKED and not (subordinate or marked):
         return None
+    if form.use is CueUse.CLAUSE and not (subordinate or marked or _is_clause(frame, start, words)):
+        return None
     if form.use is CueUse.STATE:
         while start < len(frame.pieces) and frame.words[start] in words["state_links"]:
             start += 1
@@ -533,7 +541,10 @@ def _source(reading: _Reading, at: int, content: tuple[int, int]) -> Span | None
     reach = source_before(frame, floor, at, words, reading.tree)
     if reach is None:
         return None
-    if words["pointing"].at(frame.words, reach.first) and reach.last - reach.first <= 2:
+    length = words["pointing"].at(frame.words, reach.first)
+    if length and reach.last - reach.first <= length and not words.at(frame.words, reach.first, CueUse.NOUN):
+        return None
+    if any(frame.pieces[i].span.start in reading.taken for i in range(reach.first, reach.last)):
         return None
     if frame.words[reach.first] in words["conjunctions"]:
         return None

@@ -55,7 +55,7 @@ def _ends_name(piece: Piece, words: CueWords) -> bool:
 def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach | None:
     """The words behind a cue that name who speaks: *kata [Menteri Luar Negeri, Budi Santoso] di Jakarta*."""
     pieces = frame.pieces
-    if first < len(pieces) and pieces[first].low in words["by"]:
+    while first < len(pieces) and (pieces[first].low in words["by"] or pieces[first].low in words["after_verbs"]):
         first += 1
     if first >= len(pieces) or not pieces[first].is_word:
         return None
@@ -99,13 +99,24 @@ def source_before(frame: Frame, start: int, cue: int, words: CueWords, tree: Tre
     if last > start and pieces[last - 1].low in words["relative"]:
         return _antecedent(frame, start, last - 1, words, tree)
     first = _opened(frame, start, last, words, tree)  # 2
-    subject = tree.subject(pieces[cue].span)  # 3
-    if subject is not None:
-        by_tree = next((at for at in range(start, last) if pieces[at].span.end > subject.start), None)
-        if by_tree is not None and pieces[by_tree].low not in words["adjuncts_before"]:
-            if first < by_tree < last and any(piece.low == "," for piece in pieces[first:by_tree]):
-                first = by_tree
-    return _subject(frame, first, last, words, tree)  # 4
+    return _subject(frame, _by_tree(frame, first, last, cue, words, tree), last, words, tree)  # 3, 4
+
+
+def _by_tree(frame: Frame, first: int, last: int, cue: int, words: CueWords, tree: Tree) -> int:
+    """Where the parse has the subject of the verb at `cue` begin, if a comma or another verb lies before it."""
+    pieces = frame.pieces
+    span = pieces[cue].span
+    for subject, nearer in ((tree.own_subject(span), True), (tree.subject(span), False)):
+        if subject is None:
+            continue
+        begin = next((at for at in range(first, last) if pieces[at].span.end > subject.start), None)
+        if begin is None or begin == first or pieces[begin].low in words["adjuncts_before"]:
+            continue
+        skipped = pieces[first:begin]
+        if any(piece.low == "," for piece in skipped) or (nearer and any(_ends_name(piece, words) for piece in skipped)):
+            return begin
+    return first
+
 
 
 def _opened(frame: Frame, start: int, last: int, words: CueWords, tree: Tree) -> int:
@@ -127,12 +138,16 @@ def _subject(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -
         first = causative + 1
     if (length := words["pronouns"].at(frame.words, first)) > 0:
         return Reach(first, first + length)
+    if pieces[last - 1].low in words["pronouns"] and last - 1 > first and pieces[last - 2].low not in words["relative"]:
+        return Reach(last - 1, last)
+    if _named_last(frame, first, last, words, tree):
+        return Reach(first, last)
     at, end = first, first
     while at < last:
         piece = pieces[at]
         if piece.quotation is not None or piece.low in words["relative"] or piece.low in ";:–—!?":
             break
-        if at > first and piece.low in words["copulas"] and not piece.is_capital:
+        if at > first and not piece.is_capital and (piece.low in words["copulas"] or _only_adverbs(frame, at, last, words)):
             break
         if at > first and (piece.low in words["adjuncts_before"] or _ends_name(piece, words)) and not piece.is_capital:
             break
@@ -169,6 +184,33 @@ def _subject(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -
     ):
         end -= 1
     return Reach(first, end) if end > first else None
+
+
+def _named_last(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -> bool:
+    """Whether an office, however long, ends in its bearer's name right before the verb.
+
+    *Direktur Jenderal Listrik pada Kementerian Energi Rina Hapsari*, *Pengamat dari Universitas A, Kota B, Budi*: no part
+    behind a comma may open circumstances, and no verb may stand between.
+    """
+    pieces = frame.pieces[first:last]
+    if not pieces or pieces[0].low not in words["titles"] or any(_ends_name(piece, words) for piece in pieces):
+        return False
+    if any(piece.low in words["relative"] or piece.quotation or piece.low[:1].isdigit() for piece in pieces):
+        return False
+    commas = [at for at in range(first, last) if frame.words[at] == ","]
+    if any(frame.words[at + 1] in words["adjuncts"] or frame.words[at + 1] in words.weekdays for at in commas if at + 1 < last):
+        return False
+    people = tree.people_in(Reach(first, last).span(frame))
+    if people and any(p.low in words["adjuncts_before"] and p.span.start > people[0].end for p in pieces):
+        return False
+    if commas and _bearer(frame, first, commas[-1] + 1, last, words, tree) == last:
+        return True
+    return bool(people) and people[-1].end == frame.pieces[last - 1].span.end and not commas
+
+
+def _only_adverbs(frame: Frame, at: int, last: int, words: CueWords) -> bool:
+    """Whether an adverb stands here and no name behind it."""
+    return frame.words[at] in words["adverbs"] and not any(piece.is_capital for piece in frame.pieces[at:last])
 
 
 def _bearer(frame: Frame, first: int, at: int, last: int, words: CueWords, tree: Tree) -> int | None:
@@ -240,7 +282,7 @@ def _past_leads(frame: Frame, start: int, last: int, words: CueWords) -> int:
     while first < last:
         piece = frame.pieces[first]
         length = words["leads"].at(frame.words[:last], first)
-        if length and first + length < last:
+        if length and first + length < last and (first == 0 or not piece.is_capital):
             first += length
         elif not piece.is_word and piece.quotation is None and piece.low not in "(":
             first += 1

@@ -39,6 +39,11 @@ class Tree:
         """The names of persons inside these characters."""
         return [each for each in self._people if span.contains(each)]
 
+    def own_subject(self, cue: Span) -> Span | None:
+        """Like `subject`, but only where the verb has one itself."""
+        found = self._token(cue.start)
+        return self._subject_of(found, cue) if found is not None else None
+
     def subject(self, cue: Span) -> Span | None:
         """The characters of the subject's own phrase, up to the end of its head, of the verb that begins where `cue` does.
 
@@ -52,13 +57,19 @@ class Tree:
         at = found
         while at not in seen:
             seen.add(at)
-            for child in self._children[at]:
-                token = analysis.tokens[child]
-                if token.deprel in _SUBJECTS and token.upos in _NOMINAL and token.span.end <= cue.start:
-                    return Span(self._left(child, token.span.start), token.span.end)
+            if (subject := self._subject_of(at, cue)) is not None:
+                return subject
             if analysis.tokens[at].deprel not in ("conj", "advcl", "xcomp", "parataxis"):
                 return None
             at = analysis.tokens[at].head
+        return None
+
+    def _subject_of(self, verb: int, cue: Span) -> Span | None:
+        analysis = self._analysis
+        for child in self._children[verb] if analysis is not None else ():
+            token = analysis.tokens[child] if analysis is not None else None
+            if token and token.deprel in _SUBJECTS and token.upos in _NOMINAL and token.span.end <= cue.start:
+                return Span(self._left(child, token.span.start), token.span.end)
         return None
 
     def joins(self, later: Span, earlier: Span) -> bool:
