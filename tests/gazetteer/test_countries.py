@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from katanya.gazetteer import read_countries, read_leaders
+from katanya.gazetteer.countries import read_countries, read_leaders
 
 
 def test_every_country_has_its_code_and_names() -> None:

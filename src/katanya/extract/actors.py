@@ -10,8 +10,9 @@ from functools import cache
 from katanya.extract.actor_words import ActorWords, RoleKind
 from katanya.extract.carried_names import carried
 from katanya.extract.chains import Chain, Office
+from katanya.extract.glued_names import parted
 from katanya.extract.languages import words_of
-from katanya.extract.naming import Naming, find_namings
+from katanya.extract.naming import Naming, find_namings, known_namings
 from katanya.extract.page import Page, read_page
 from katanya.extract.people_names import person_chains
 from katanya.extract.references import Reference, Referent, resolve
@@ -70,6 +71,7 @@ class _Reading:
 
     def _name(self) -> None:
         namings = find_namings(self.page, self.words, self.words.home)
+        namings = parted(self.page, self.words, namings, known_namings(self.page, self.words, self.words.home))
         namings = carried(self.page, self.words, namings, self.attributions, self.article.outlet)
         short = introduced(self.page, self.words, namings)
         self.namings = namings = short.namings

@@ -103,9 +103,18 @@ def _made_person(
         is_person = len(keys[0]) >= _SHORTEST_CARRIED and any(keys[0] in name for name in people)
     else:
         is_person = len(keys) <= LONGEST_NAME_WORDS and (
-            (naming.kind is ActorKind.PLACE and keys[-1] in alone) or _titled_after(page, words, naming)
+            (naming.kind is ActorKind.PLACE and keys[-1] in alone)
+            or (keys[0] in alone and _no_body(page, words, naming))
+            or _titled_after(page, words, naming)
         )
     return replace(naming, kind=ActorKind.PERSON) if is_person else naming
+
+
+def _no_body(page: Page, words: ActorWords, naming: Naming) -> bool:
+    """Whether none of a name's words says of what sort a body or place it is."""
+    places = range(naming.first, naming.last)
+    sorts = (words.organ, words.nouns, words.not_people)
+    return not any(sort.at(page.words, place) for sort in sorts for place in places)
 
 
 def _titled_after(page: Page, words: ActorWords, naming: Naming) -> bool:

@@ -12,7 +12,7 @@ from katanya.gazetteer.known import Known
 from katanya.gazetteer.names import Hit, Sense, find_known
 from katanya.model import ActorKind, NameKind
 
-__all__ = ["Naming", "find_namings"]
+__all__ = ["Naming", "find_namings", "known_namings"]
 
 # "Komisi Ahli Perlucutan Senjata Uni Afrika": a part's name has few words before what it is a part of.
 _LONGEST_ORGAN_WORDS = 4
@@ -38,13 +38,18 @@ def find_namings(page: Page, words: ActorWords, home: str | None) -> list[Naming
 
     `home` is the country whose bodies the outlet's readers mean by names that every country has.
     """
-    hits = _settled(list(find_known(page.text, page.words)), home)
-    found = [naming for hit in hits if (naming := _of_hit(page, words, hit)) is not None]
+    found = known_namings(page, words, home)
     if page.analysis is None:
         found = [naming for naming in found if not _part_of_a_longer_name(page, words, naming)]
     else:
         found = list(_merged(page, words, home, found, list(_recognised(page, words))))
     return sorted(_with_organs(page, words, home, found), key=lambda naming: (naming.first, -naming.last))
+
+
+def known_namings(page: Page, words: ActorWords, home: str | None) -> list[Naming]:
+    """What the tables know among the words of a page, whatever the grammar says, in reading order."""
+    hits = _settled(list(find_known(page.text, page.words)), home)
+    return [naming for hit in hits if (naming := _of_hit(page, words, hit)) is not None]
 
 
 def _with_organs(page: Page, words: ActorWords, home: str | None, found: list[Naming]) -> Iterator[Naming]:
@@ -127,7 +132,9 @@ def _recognised(page: Page, words: ActorWords) -> Iterator[Naming]:
             yield from _before_a_title(page, words, first, last)
             first, last = _bare(page, words, first, last)
             if words.not_people.ending(page.words, first) is not None and page.gap(first) == " ":
-                continue
+                if last - first < 3 or words.roles.ending(page.words, first - 1) is None:
+                    continue
+                first += 1  # "Direktur RSUD Sukamaju Rahmat Kusnadi": one word is the hospital's
         if first and page.words[first - 1].key in words.languages_before:
             continue
         if first < last and _no_name(page, words, first, last):
@@ -209,7 +216,8 @@ def _apart(page: Page, words: ActorWords, home: str | None, name: Naming, inside
         return None if any(hit.kind is not ActorKind.PLACE for hit in inside) else [name]
     # "Presiden Rusia", "pemerintah Rusia", "kebijakan Washington": the state is what is named
     state = inside[0].kind is ActorKind.COUNTRY and _common(page, words, name.first, inside[0].first)
-    if state or _nearly_all(name, inside):
+    titled = name.first > 0 and words.roles.ending(page.words, name.first) is not None
+    if state or (_nearly_all(name, inside) and not titled):
         return None
     return [name, *(hit for hit in inside if _foreign(hit, name, home))]
 

@@ -45,7 +45,8 @@ class Reference:
     """Words that may mean a chain named elsewhere.
 
     `what` is a kind of pronoun of the tables, "role", or the kind of actor that a noun stands for; `of` is what a role
-    is of, `of_noun` the noun that says so (*pemimpin aliansi tersebut*). `definite`: a word says that it was named before.
+    is of, `of_noun` the noun that says so (*pemimpin aliansi tersebut*). `definite`: a word says that it was named
+    before.
     """
 
     span: Span

@@ -139,7 +139,10 @@ def named_as_companies(page: Page, words: ActorWords, covered: set[int]) -> Iter
 
 
 def named_by_surnames(page: Page, words: ActorWords, small: set[str], covered: set[int]) -> Iterator[Naming]:
-    """Yield rows of capitalised words whose last stands alone elsewhere: *Ivan Orlov ... Orlov*. For want of a grammar."""
+    """Yield rows of capitalised words whose last stands alone elsewhere: *Ivan Orlov ... Orlov*.
+
+    For want of a grammar: with one, the names that it found are better.
+    """
     capital = [word.text[0].isupper() and place not in covered for place, word in enumerate(page.words)]
     # a sentence's first word has its capital from there, and is no part of the row
     opens = [not place or page.sentences[place - 1] != page.sentences[place] for place in range(len(page.words))]
@@ -148,9 +151,7 @@ def named_by_surnames(page: Page, words: ActorWords, small: set[str], covered: s
         for place in range(len(page.words))
     ]
     ends = [capital[place] and not any(joined[place + 1 : place + 2]) for place in range(len(page.words))]
-    alone = {
-        word.key for place, word in enumerate(page.words) if ends[place] and not joined[place] and not opens[place]
-    }
+    alone = {word.key for place, word in enumerate(page.words) if ends[place] and not joined[place]}
     for place, word in enumerate(page.words):
         if not (ends[place] and joined[place]) or word.key not in alone or word.key in small:
             continue
