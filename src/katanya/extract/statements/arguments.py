@@ -8,6 +8,7 @@ from katanya.extract.statements.forms import Voice
 from katanya.extract.statements.grammar import Grammar
 from katanya.extract.statements.lexicon import Lexicon
 from katanya.extract.statements.people import Cast
+from katanya.model import ActorKind
 
 __all__ = ["Arguments"]
 
@@ -93,14 +94,22 @@ class Arguments:
             if at < first or not (grammar.tokens[at].upos in _ADVERBIAL or grammar.low[at] in self.words.between):
                 break
             at -= 1
-        if at < first or not self.cast.at(at):
+        if at < first or not grammar.is_nominal(at):
             return None
-        top = grammar.top(at)
-        if top > at or grammar.cases(top) or grammar.is_verb(top):
+        top = grammar.top(at, self.words.listing)
+        if top > at or any(case not in self.words.listing for case in grammar.cases(top)) or grammar.is_verb(top):
             return None
-        if grammar.rel(top) in ("obl", "nmod") or not self.cast.named(top):
+        if not self.cast.at(at):
+            passive = "Voice=Pass" in grammar.tokens[verb].feats
+            return top if passive and grammar.rel(top) in (*_SUBJECTS, *_OBJECTS) and grammar.low[at] not in self.words.relative else None
+        beside = grammar.tokens[grammar.tokens[top].head].upos == "ADJ"
+        if grammar.rel(top) == "obl" or (grammar.rel(top) == "nmod" and not beside):
             return None
-        return top
+        named = self.cast.named(top)
+        people = [each for each in self.cast.at(at) if self.cast.actors[each].kind is ActorKind.PERSON]
+        if people and not set(people) & set(named):
+            return at
+        return top if named else None
 
     def objects(self, verb: int) -> list[int]:
         """The heads of what follows a verb without a preposition."""
@@ -177,7 +186,24 @@ class Arguments:
 
     def everyone(self, heads: Sequence[int]) -> tuple[int, ...]:
         """The actors that these noun phrases mean."""
-        return tuple(dict.fromkeys(each for head in heads for each in self.cast.named(head)))
+        return tuple(dict.fromkeys(each for head in heads for each in self.cast.named(head) or self._as(head)))
+
+    def _as(self, head: int) -> tuple[int, ...]:
+        """Whom a verb calls so: *menuduh X sebagai negara yang ...*, *X dikenal sebagai pemasok*."""
+        grammar = self.grammar
+        verb = grammar.tokens[head].head
+        if verb == head or not grammar.is_verb(verb) or not self.words.called.intersection(grammar.cases(head)):
+            return ()
+        before = [child for child in self.objects(verb) if child < head]
+        subject = self.subject(verb)
+        return self.cast.named(before[0]) if before else self.cast.named(subject) if subject is not None else ()
+
+    def itself(self, noun: int) -> tuple[int, ...]:
+        """Who a noun says somebody is: *X adalah pemasok*, *X, pemasok senjata*."""
+        subjects = [child for child in self.grammar.children[noun] if self.grammar.rel(child) == "nsubj"]
+        head = self.grammar.tokens[noun].head
+        beside = self.cast.named(head) if self.grammar.tokens[noun].deprel == "appos" else ()
+        return self.cast.at(noun) or self._as(noun) or self.everyone(subjects[:1]) or beside
 
     def surface(self, verb: int, voice: Voice) -> tuple[int | None, list[int]]:
         """Whoever does it and whom or what it is done to, turned round in the passive."""

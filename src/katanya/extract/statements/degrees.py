@@ -64,6 +64,8 @@ class FactualityWords:
     negation: frozenset[str]
     never: Wordlist
     over: frozenset[str]
+    excluding: frozenset[str]
+    presupposing: frozenset[str]
     purpose: frozenset[str]
     classes: Mapping[str, tuple[Stance, Stance]]
     cues: Mapping[str, tuple[Stance, Stance]]
@@ -81,7 +83,7 @@ class FactualityWords:
 def factuality_words(code: str) -> FactualityWords:
     """The words of sureness of the language `code`. Raises `LanguageDataError` where the table is missing or damaged."""
     table = read_table(code, _TABLE)
-    for section in ("degrees", "negation", "purpose", "classes", "cues"):
+    for section in ("degrees", "negation", "purpose", "presupposed", "classes", "cues"):
         if not isinstance(table.get(section), dict):
             raise damaged(code, _TABLE, f"has no [{section}]")
     negation = table["negation"]
@@ -93,6 +95,8 @@ def factuality_words(code: str) -> FactualityWords:
         negation=frozenset(strings(code, _TABLE, negation, "words")),
         never=Wordlist(strings(code, _TABLE, negation, "never")),
         over=frozenset(strings(code, _TABLE, negation, "over")),
+        excluding=frozenset(strings(code, _TABLE, negation, "excluding")),
+        presupposing=frozenset(strings(code, _TABLE, table["presupposed"], "classes")),
         purpose=frozenset(strings(code, _TABLE, table["purpose"], "words")),
         classes={name: _pair(code, name, pair) for name, pair in table["classes"].items()},
         cues={name: _pair(code, name, pair) for name, pair in table["cues"].items()},

@@ -15,7 +15,9 @@ __all__ = ["Event", "Events"]
 _CLAUSES_APART = frozenset({"conj", "parataxis", "ccomp", "punct", "nsubj", "csubj", "cc"})
 _PHRASE_AFTER = 5  # tokens behind a verb that are its phrase even where the parse says otherwise
 _BARE = "bare"
+_ITSELF = "itself"
 _REACH_PLACES = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
+_BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.GROUP})
 # Relations by which the noun hangs on a light verb.
 _CARRIED = frozenset({"obj", "nsubj", "obl", "iobj", "compound", "xcomp", "ccomp", "nmod"})
 
@@ -34,6 +36,7 @@ class Event:
     carrier: int | None = None
     objects: list[int] = field(default_factory=list)
     noun: bool = False
+    pronoun: bool = False
 
 
 class Events:
@@ -96,8 +99,10 @@ class Events:
             agents = self._actors(frame.agent, at, doer, done, ())
             recipients = self._actors(frame.recipient, at, doer, done, agents)
             agents, recipients = self._fit(frame, agents, recipients)
-            if _enough(frame.needs, agents, recipients):
-                return Event(at, at, last, frame, reading.voice, agents, recipients, objects=done)
+            pronoun = not agents and doer is not None and self.grammar.tokens[doer].upos == "PRON" and "subject" in frame.agent
+            needs = "any" if pronoun and frame.needs in ("both", "body") else frame.needs
+            if self._enough(needs, agents, recipients):
+                return Event(at, at, last, frame, reading.voice, agents, recipients, objects=done, pronoun=pronoun)
         return None
 
     def _noun(self, at: int, reading: Reading) -> Event | None:
@@ -111,8 +116,9 @@ class Events:
                 continue
             agents, recipients = self._around_noun(frame, at, carrier, light)
             agents, recipients = self._fit(frame, agents, recipients)
-            needs = "any" if carrier is not None and frame.needs in ("both", "two", "agent") else frame.needs
-            if _enough(needs, agents, recipients):
+            carried = light is not None and not light.receives and frame.needs in ("both", "two")
+            needs = "agent" if carried else frame.needs
+            if self._enough(needs, agents, recipients):
                 first = carrier if carrier is not None and 0 < at - carrier <= 2 else at
                 return Event(at, first, last, frame, Voice.BARE, agents, recipients, carrier, noun=True)
         return None
@@ -149,12 +155,14 @@ class Events:
         for slot in slots:
             if slot == _BARE:
                 found = arguments.bare(at)
+            elif slot == _ITSELF:
+                found = arguments.itself(at)
             else:
                 heads = arguments.following(at, (slot,))
                 if carrier is not None:
                     heads += [each for each in arguments.following(carrier, (slot,)) if each not in heads]
                 heads += arguments.clause_subjects(at, (slot,))
-                found = arguments.everyone(heads[:1])
+                found = next((there for head in heads if (there := arguments.everyone([head]))), ())
             found = tuple(each for each in found if each not in taken)
             if found:
                 return found
@@ -163,8 +171,13 @@ class Events:
     def _carrier(self, noun: int) -> tuple[int | None, Light | None]:
         """The light verb that carries a noun: whose object or subject it is, or that describes it."""
         grammar = self.grammar
-        near = [at for at in (noun - 1, noun - 2) if at >= grammar.first[noun] and grammar.tokens[at].upos != "PUNCT"]
+        near = [noun - 1] if noun > grammar.first[noun] else []
+        if noun - 2 >= grammar.first[noun] and grammar.tokens[noun - 1].upos in ("ADJ", "NUM", "DET", "PUNCT"):
+            near.append(noun - 2)
         described = [child for child in grammar.children[noun] if grammar.tokens[child].deprel == "acl:relcl"]
+        if not described and grammar.rel(noun) == "compound":
+            upper = grammar.tokens[noun].head
+            described = [child for child in grammar.children[upper] if grammar.tokens[child].deprel == "acl:relcl"]
         head = [grammar.tokens[noun].head] if grammar.rel(noun) in _CARRIED else []
         for at in (*near[:1], *head, *described, *near[1:]):
             light = self.words.light_at(grammar.low, at) if at != noun else None
@@ -183,7 +196,7 @@ class Events:
             elif slot == "object":
                 heads = done
             else:
-                heads = arguments.following(at, (slot,))[:1] or arguments.clause_subjects(at, (slot,))[:1]
+                heads = arguments.following(at, (slot,)) + arguments.clause_subjects(at, (slot,))
             for head in heads:
                 found = tuple(each for each in arguments.everyone([head]) if each not in taken)
                 if found:
@@ -203,6 +216,17 @@ class Events:
             if each not in agents and (allowed or actors[each].kind is not ActorKind.PLACE)
         )
         return agents, recipients
+
+    def _enough(self, needs: str, agents: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
+        met = {
+            "both": bool(agents and recipients),
+            "two": len(agents) + len(recipients) > 1,
+            "agent": bool(agents),
+            "body": any(self.cast.actors[each].kind in _BODIES for each in agents),
+            "recipient": bool(recipients),
+            "any": bool(agents or recipients),
+        }
+        return met[needs]
 
     def _phrase(self, index: int, voice: Voice) -> list[str]:
         """The words of a verb's or noun's phrase, by which its frames are told apart.
@@ -240,13 +264,3 @@ def _fits(frame: Frame, phrase: list[str]) -> bool:
     return not frame.without.found_in(phrase)
 
 
-def _enough(needs: str, agents: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
-    if needs == "both":
-        return bool(agents and recipients) or len(agents) > 1
-    if needs == "two":
-        return len(agents) + len(recipients) > 1
-    if needs == "agent":
-        return bool(agents)
-    if needs == "recipient":
-        return bool(recipients)
-    return needs == "none" or bool(agents or recipients)

@@ -39,9 +39,9 @@ def find_statements(article: Article, analysis: Analysis | None, found: Annotati
     grammar = Grammar(article.text, analysis)
     if _is_of_games(grammar, words):
         return ()
-    arguments = Arguments(grammar, Cast(grammar, found.actors, words.listing), words)
+    arguments = Arguments(grammar, Cast(grammar, found.actors, words.listing, words.of), words)
     events = Events(arguments)
-    sureness = Sureness(grammar, found.attributions, factuality_words(analysis.language))
+    sureness = Sureness(grammar, found.attributions, factuality_words(analysis.language), arguments.subject)
     statements: list[Statement] = []
     for sentence, kind in _sentences(article, analysis):
         if words.games.certain.intersection(grammar.low[sentence.first : sentence.last]):
@@ -76,9 +76,9 @@ def _statement(
         trigger = Span(tokens[event.carrier].span.start, tokens[event.last].span.end)
     told = Span(tokens[event.index].span.start, tokens[event.last].span.end)
     attribution = sureness.attribution(told)
-    article, source = sureness.through(sureness.own(event, attribution), attribution)
+    article, source = sureness.through(sureness.own(event, attribution), attribution, noun=event.noun)
     agents = event.agents
-    if not agents and attribution is not None and words.speaker in event.frame.agent:
+    if not agents and attribution is not None and (words.speaker in event.frame.agent or event.pronoun):
         agents = tuple(each for each in found.speakers[attribution] if each not in event.recipients)
     return Statement(
         span=span_of(arguments, event, sentence),

@@ -78,11 +78,13 @@ class Grammar:
         """The conjunctions of a clause's head, in lower case."""
         return [self.low[child] for child in self.children[index] if self.tokens[child].deprel == "mark"]
 
-    def top(self, index: int) -> int:
-        """The head of the noun phrase that a token is part of."""
+    def top(self, index: int, listing: frozenset[str] = frozenset()) -> int:
+        """The head of the noun phrase that a token is part of; words of `listing` don't begin another."""
         for _ in range(_LONGEST_CHAIN):
             head = self.tokens[index].head
-            if head == index or self.rel(index) not in _INSIDE_NOMINAL or self.is_verb(head) or self.cases(index):
+            if head == index or self.rel(index) not in _INSIDE_NOMINAL or self.is_verb(head):
+                return index
+            if self.tokens[head].upos == "ADJ" or any(case not in listing for case in self.cases(index)):
                 return index
             index = head
         return index

@@ -13,12 +13,22 @@ __all__ = ["one_each"]
 def one_each(events: Sequence[Event], grammar: Grammar) -> list[Event]:
     """The events of one sentence without those that tell the same happening again.
 
-    1. A noun goes where its light verb tells of an event by itself. 2. What was agreed, asked for, refused or threatened is
+    1. A verb goes where the noun that it carries tells of the event. 2. What was agreed, asked for, refused or threatened is
     the content of that event and none of its own. 3. Of two of one type with the same actors the fuller one stays.
     """
-    verbs = {event.index for event in events if not event.noun}
-    kept = [event for event in events if not (event.noun and event.carrier in verbs)]  # 1
-    kept = [event for event in kept if not any(_holds(holder, event, grammar) for holder in kept)]  # 2
+    carried = {event.carrier: event for event in events if event.noun and event.carrier is not None}
+    for event in events:  # 1
+        if not event.noun and event.index in carried:
+            noun = carried[event.index]
+            noun.agents = noun.agents or tuple(each for each in event.agents if each not in noun.recipients)
+            noun.recipients = noun.recipients or tuple(each for each in event.recipients if each not in noun.agents)
+    kept = [event for event in events if event.noun or event.index not in carried]
+    held = {id(event): holder for event in kept for holder in kept if _holds(holder, event, grammar)}  # 2
+    for event in kept:
+        holder = held.get(id(event))
+        if holder is not None and not holder.recipients and set(event.agents) <= set(holder.agents):
+            holder.recipients = tuple(each for each in event.recipients if each not in holder.agents)
+    kept = [event for event in kept if id(event) not in held]
     found: list[Event] = []
     for event in kept:  # 3
         same = next((at for at, other in enumerate(found) if _same(event, other)), None)

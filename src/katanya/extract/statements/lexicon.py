@@ -19,7 +19,8 @@ EVENTS = frozenset(
 )
 """PLOVER's event types."""
 
-_NEEDS = frozenset({"both", "two", "agent", "recipient", "any", "none"})
+_NEEDS = frozenset({"both", "two", "agent", "body", "recipient", "any"})
+_GRAMMAR = ("by", "listing", "between", "relative", "places", "called", "of")
 _SPEAKER = "speaker"  # in `agent`: whoever says it
 _LIST = "@"  # before the name of a list
 
@@ -84,6 +85,8 @@ class Lexicon:
     between: frozenset[str]
     relative: frozenset[str]
     places: frozenset[str]
+    called: frozenset[str]
+    of: frozenset[str]
     speaker: str
 
     def verb_at(self, words: Sequence[str], at: int) -> Reading | None:
@@ -141,7 +144,7 @@ def lexicon(code: str) -> Lexicon:
         light={first: tuple(sorted(each, key=lambda one: -len(one.phrase))) for first, each in light.items()},
         contexts={name: frozenset(strings(code, "events", events["contexts"], name)) for name in events.get("contexts", {})},
         games=_games(code, events.get("games")),
-        **{key: frozenset(strings(code, "events", grammar, key)) for key in ("by", "listing", "between", "relative", "places")},
+        **{key: frozenset(strings(code, "events", grammar, key)) for key in _GRAMMAR},
         speaker=_SPEAKER,
     )
 

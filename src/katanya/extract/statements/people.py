@@ -18,12 +18,15 @@ _DEPTH = 4
 class Cast:
     """The actors of one article by the tokens that mean them."""
 
-    __slots__ = ("_at", "actors", "grammar", "listing")
+    __slots__ = ("_at", "actors", "grammar", "listing", "of")
 
-    def __init__(self, grammar: Grammar, actors: Sequence[Actor], listing: frozenset[str]) -> None:
+    def __init__(
+        self, grammar: Grammar, actors: Sequence[Actor], listing: frozenset[str], of: frozenset[str] = frozenset()
+    ) -> None:
         self.grammar = grammar
         self.actors = actors
         self.listing = listing
+        self.of = of
         self._at: dict[int, list[tuple[Mention, int]]] = {}
         for number, actor in enumerate(actors):
             for mention in actor.mentions:
@@ -53,7 +56,7 @@ class Cast:
         """The actors that the noun phrase with this head means, with those joined to it: *A, B dan C*.
 
         1. Whom its head names. 2. Else whom an apposition or a name in it names, persons first. 3. Else the first
-        of whom it is: *pasukan X*.
+        of whom it is: *pasukan X*, *delegasi dari X*. 4. Else whom it stands beside: *X, negara yang ...*.
         """
         return tuple(dict.fromkeys(self._named(head, set())))
 
@@ -66,10 +69,20 @@ class Cast:
         children = sorted(grammar.children[head])
         if not own:
             own = self._within(head, seen)
+        else:
+            own += [each for child in children if self._lists(child) for each in self._named(child, seen)]
         for child in children:
-            if grammar.rel(child) == "conj" and grammar.is_nominal(child) and (own or self.at(child)):
+            if grammar.rel(child) == "conj" and grammar.is_nominal(child):
                 own.extend(self._named(child, seen))
+        upper = grammar.tokens[head].head
+        if not own and grammar.tokens[head].deprel == "appos" and upper not in seen:  # 4
+            own = self._named(upper, seen)
         return own
+
+    def _lists(self, token: int) -> bool:
+        """Whether a noun phrase names members of what stands before it: *negara-negara seperti X dan Y*."""
+        cases = self.grammar.cases(token)
+        return bool(cases) and all(case in self.listing for case in cases)
 
     def _within(self, head: int, seen: set[int]) -> list[int]:
         grammar = self.grammar
@@ -81,14 +94,10 @@ class Cast:
             return people
         if found:
             return found
-        for child in children:  # 3
-            if grammar.rel(child) in _PHRASE or grammar.tokens[child].deprel == "nmod:poss":
-                if self._led(child) or grammar.is_verb(child):
-                    continue
-                below = self._deep(child, seen, _DEPTH)
-                if below:
-                    return below
-        return []
+        inside = [child for child in children if grammar.rel(child) in _PHRASE and not grammar.is_verb(child)]
+        bare = [child for child in inside if not self._led(child)]
+        of = [child for child in inside if self.of and self.of.issuperset(grammar.cases(child)) and child not in bare]
+        return next((below for child in (*bare, *of) if (below := self._deep(child, seen, _DEPTH))), [])  # 3
 
     def _flat(self, token: int, seen: set[int]) -> list[int]:
         found = list(self.at(token))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from katanya.extract.statements.degrees import CERTAIN, Degree, FactualityWords, Stance
 from katanya.extract.statements.events import Event
@@ -16,15 +16,24 @@ _UP_VERB = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "csubj", "parata
 _UP_NOUN = frozenset({"compound", "nmod", "obl", "obj", "nsubj", "conj", "flat", "appos", "xcomp", "ccomp", "advcl", "iobj"})
 # How many words right before a verb are read for modals where the parse hangs them elsewhere.
 _BEFORE = 4
+# How far before a verb the first word of its subject may stand.
+_REACH = 12
 
 
 class Sureness:
     """Reads how sure the events of one article are."""
 
-    __slots__ = ("attributions", "grammar", "words")
+    __slots__ = ("attributions", "grammar", "subject", "words")
 
-    def __init__(self, grammar: Grammar, attributions: Sequence[Attribution], words: FactualityWords) -> None:
+    def __init__(
+        self,
+        grammar: Grammar,
+        attributions: Sequence[Attribution],
+        words: FactualityWords,
+        subject: Callable[[int], int | None],
+    ) -> None:
         self.grammar = grammar
+        self.subject = subject
         self.attributions = attributions
         self.words = words
 
@@ -37,14 +46,14 @@ class Sureness:
         ]
         return -min(found)[1] if found else None
 
-    def through(self, own: Stance, attribution: int | None) -> tuple[Stance, Stance]:
+    def through(self, own: Stance, attribution: int | None, *, noun: bool = False) -> tuple[Stance, Stance]:
         """What the article commits to and what the source does, where the clause itself commits to `own`."""
         article = by_source = own
         seen: set[int] = set()
         inner = True
         while attribution is not None and attribution not in seen:
             seen.add(attribution)
-            of_article, of_source = self._effect(self.attributions[attribution])
+            of_article, of_source = self._effect(self.attributions[attribution], noun=noun)
             article = article.under(of_article)
             if inner:
                 by_source = by_source.under(of_source)
@@ -52,7 +61,9 @@ class Sureness:
             attribution = self.attributions[attribution].within
         return article, by_source
 
-    def _effect(self, attribution: Attribution) -> tuple[Stance, Stance]:
+    def _effect(self, attribution: Attribution, *, noun: bool) -> tuple[Stance, Stance]:
+        if noun and attribution.cue_class in self.words.presupposing:
+            return CERTAIN, CERTAIN
         cue = attribution.cue.of(self.grammar.text).lower() if attribution.cue is not None else ""
         if cue in self.words.cues:
             return self.words.cues[cue]
@@ -80,7 +91,28 @@ class Sureness:
         start = event.index
         if event.carrier is not None and self.grammar.tokens[event.carrier].deprel != "acl:relcl":
             start = event.carrier
+        stance = stance.under(self._opened(start, said))
         return stance.under(self._above(start, said))  # 2
+
+    def _opened(self, index: int, said: frozenset[int]) -> Stance:
+        """What the word before a clause does to it: *khawatir X akan …*, *kekhawatiran bahwa X …*.
+
+        Parsers often hang that word below the clause or beside it, so the place counts and not the tree.
+        """
+        grammar = self.grammar
+        subjects = [child for child in grammar.children[index] if grammar.rel(child) in ("nsubj", "mark") and child < index]
+        first = min((min(grammar.below(child, frozenset({"acl", "punct"}))) for child in subjects), default=index)
+        subject = self.subject(index)
+        if subject is not None and grammar.first[index] <= subject < index:
+            near = min(grammar.below(subject, frozenset({"acl", "punct", "conj", "parataxis"})))
+            first = near if index - near < _REACH else first
+        before = first - 1
+        if before < grammar.first[index] or before in said or not self._weighs(before):
+            return CERTAIN
+        word = grammar.low[before]
+        if word in self.words.negation:
+            return CERTAIN
+        return Stance(self.words.degree(word))
 
     def _denials(self, event: Event, said: frozenset[int]) -> Stance:
         stance = CERTAIN
@@ -141,6 +173,9 @@ class Sureness:
                 continue
             word = grammar.low[upper]
             over = Stance(words.degree(word), word in words.over or word in words.negation)
+            if word in words.excluding and self._modified(upper, noun=False).denied:
+                stance = stance.under(Stance(Degree.POSSIBLE))  # nobody rules it out
+                over = CERTAIN
             if relation in ("obl", "nmod", "advcl") and grammar.is_verb(upper) and not (grammar.is_verb(at) and over.degree < Degree.CERTAIN):
                 over = CERTAIN  # a circumstance of another event
             if over != CERTAIN:
