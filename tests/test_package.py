@@ -1,6 +1,9 @@
+import os
+import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import katanya
 from tests.conftest import ROOT
@@ -21,3 +24,15 @@ def test_importing_does_no_work() -> None:
 def test_everything_offered_is_there() -> None:
     for name in katanya.__all__:
         assert getattr(katanya, name) is not None
+
+
+def test_the_script_of_the_readme_runs(tmp_path: Path, samples: Path) -> None:
+    (script,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "samples").symlink_to(samples)
+    (tmp_path / "script.py").write_text(script, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "script.py"], cwd=tmp_path, capture_output=True, encoding="utf-8", env=environment, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == 16

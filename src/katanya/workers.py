@@ -11,13 +11,15 @@ import importlib
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 from katanya.errors import KatanyaError
@@ -157,7 +159,8 @@ class _Workshop(Generic[T, R]):
         ours, theirs = _CONTEXT.Pipe()
         arguments = (theirs, self._work.prepare, self._work.arguments, self._settings.megabytes)
         process = _CONTEXT.Process(target=_live, args=arguments, daemon=True)
-        process.start()
+        with _nothing_to_import():
+            process.start()
         theirs.close()
         child = _Child(process, ours)
         self._children.append(child)
@@ -212,6 +215,21 @@ class _Workshop(Generic[T, R]):
         else:
             singles = [_Job(job.order, [index], [item]) for index, item in zip(job.index, job.items, strict=True)]
             self._again.extendleft(reversed(singles))
+
+
+@contextmanager
+def _nothing_to_import() -> Iterator[None]:
+    """Keep a new child from importing the program that started it.
+
+    It needs nothing of it, and a script that reads articles in its first lines would start itself in every child, which
+    multiprocessing forbids: this way scripts need no `if __name__ == "__main__"`.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _send(child: _Child) -> None:
