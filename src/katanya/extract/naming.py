@@ -54,9 +54,13 @@ def known_namings(page: Page, words: ActorWords, home: str | None) -> list[Namin
 
 def _with_organs(page: Page, words: ActorWords, home: str | None, found: list[Naming]) -> Iterator[Naming]:
     """Yield the names, one that a part of it stands before as the name of that part: *panel ahli Uni Afrika*."""
-    covered = {position for naming in found for position in range(naming.first, naming.last)}
+    owners = {position: naming for naming in found for position in range(naming.first, naming.last)}
+    parts = {naming: first for naming in found if (first := _organ(page, words, naming, owners)) is not None}
+    taken = {position for naming, first in parts.items() for position in range(first, naming.first)}
     for naming in found:
-        first = _organ(page, words, naming, covered)
+        first = parts.get(naming)
+        if not taken.isdisjoint(range(naming.first, naming.last)) and first is None:
+            continue
         if first is None:
             yield naming
             continue
@@ -65,17 +69,27 @@ def _with_organs(page: Page, words: ActorWords, home: str | None, found: list[Na
             yield naming
 
 
-def _organ(page: Page, words: ActorWords, naming: Naming, covered: set[int]) -> int | None:
+def _organ(page: Page, words: ActorWords, naming: Naming, owners: dict[int, Naming]) -> int | None:
     """Where the name of a part of what is named begins; None where none stands before it."""
     if naming.known is None or naming.kind not in {ActorKind.ORGANIZATION, ActorKind.COUNTRY} or naming.seat:
         return None
     for first in range(naming.first - 1, max(naming.first - 1 - _LONGEST_ORGAN_WORDS, -1), -1):
         key = page.words[first].key
-        if page.gap(first + 1) != " " or key in words.breaks or key in words.conjunctions or first in covered:
+        if page.gap(first + 1) != " " or key in words.breaks or key in words.conjunctions:
             return None
         if words.organ.at(page.words, first) is not None:
             return first
+        if first in owners:
+            return _other_countrys(page, words, naming, owners[first])
     return None
+
+
+def _other_countrys(page: Page, words: ActorWords, state: Naming, body: Naming) -> int | None:
+    """Where a body begins that the tables know of another country: *Kementerian Pertahanan [Norwegia]*."""
+    if state.kind is not ActorKind.COUNTRY or state.known is None or body.known is None or body.last != state.first:
+        return None
+    other = body.kind is ActorKind.ORGANIZATION and body.known.country != state.known.country
+    return body.first if other and words.organ.at(page.words, body.first) is not None else None
 
 
 def _settled(hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
