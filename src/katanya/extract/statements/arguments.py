@@ -46,13 +46,13 @@ class Arguments:
         if grammar.tokens[verb].deprel == "acl:relcl" and self._relative(verb):  # 1
             return head
         near = self._right_before(verb)
-        if near is not None:  # 2
-            return near
         found = [
             child
             for child in grammar.children[verb]
             if grammar.rel(child) in _SUBJECTS and grammar.is_nominal(child) and child < verb and not self._is_relative(child)
         ]
+        if near is not None and not (found and grammar.rel(near) in _OBJECTS):  # 2
+            return near
         if found:  # 3
             return found[-1]
         if head == verb or not depth:
@@ -70,7 +70,7 @@ class Arguments:
         grammar = self.grammar
         if grammar.rel(verb) in ("xcomp", "ccomp") and verb > head:
             reading = self.words.verb_at(grammar.low, head)
-            if reading is not None and any(frame.own for frame in reading.frames):
+            if reading is not None and any(frame.own for _, frame in reading.frames):
                 objects = [child for child in grammar.children[head] if grammar.rel(child) in _OBJECTS and head < child < verb]
                 if objects:
                     return objects[-1]
@@ -186,7 +186,15 @@ class Arguments:
 
     def everyone(self, heads: Sequence[int]) -> tuple[int, ...]:
         """The actors that these noun phrases mean."""
-        return tuple(dict.fromkeys(each for head in heads for each in self.cast.named(head) or self._as(head)))
+        return tuple(dict.fromkeys(each for head in heads for each in self._is(head) or self.cast.named(head) or self._as(head)))
+
+    def _is(self, head: int) -> tuple[int, ...]:
+        """Of whom a verb of being says that noun: *X menjadi negara pertama yang ...*."""
+        verb = self.grammar.tokens[head].head
+        if verb >= head or self.grammar.low[verb] not in self.words.copulas or self.grammar.cases(head):
+            return ()
+        subject = self.subject(verb)
+        return self.cast.named(subject) if subject is not None else ()
 
     def _as(self, head: int) -> tuple[int, ...]:
         """Whom a verb calls so: *menuduh X sebagai negara yang ...*, *X dikenal sebagai pemasok*."""

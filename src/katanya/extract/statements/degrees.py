@@ -67,6 +67,7 @@ class FactualityWords:
     excluding: frozenset[str]
     presupposing: frozenset[str]
     purpose: frozenset[str]
+    deeds: frozenset[str]
     classes: Mapping[str, tuple[Stance, Stance]]
     cues: Mapping[str, tuple[Stance, Stance]]
 
@@ -97,6 +98,7 @@ def factuality_words(code: str) -> FactualityWords:
         over=frozenset(strings(code, _TABLE, negation, "over")),
         excluding=frozenset(strings(code, _TABLE, negation, "excluding")),
         presupposing=frozenset(strings(code, _TABLE, table["presupposed"], "classes")),
+        deeds=frozenset(strings(code, _TABLE, table["purpose"], "deeds")),
         purpose=frozenset(strings(code, _TABLE, table["purpose"], "words")),
         classes={name: _pair(code, name, pair) for name, pair in table["classes"].items()},
         cues={name: _pair(code, name, pair) for name, pair in table["cues"].items()},

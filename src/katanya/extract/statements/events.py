@@ -15,8 +15,11 @@ __all__ = ["Event", "Events"]
 _CLAUSES_APART = frozenset({"conj", "parataxis", "ccomp", "punct", "nsubj", "csubj", "cc"})
 _PHRASE_AFTER = 5  # tokens behind a verb that are its phrase even where the parse says otherwise
 _BARE = "bare"
+_TOGETHER = 2  # a light verb so many tokens before its noun is one trigger with it
 _ITSELF = "itself"
 _REACH_PLACES = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
+_QUOTES = frozenset("\"'“”‘’«»")
+_PUT_ON = frozenset({"SANCTION", "AID", "SUPPORT", "ACCUSE", "COERCE"})  # of which one says: X was given it
 _BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.GROUP})
 # Relations by which the noun hangs on a light verb.
 _CARRIED = frozenset({"obj", "nsubj", "obl", "iobj", "compound", "xcomp", "ccomp", "nmod"})
@@ -79,7 +82,7 @@ class Events:
         )
 
     def _is_verb(self, at: int, reading: Reading, *, headline: bool) -> bool:
-        if reading.voice is not Voice.BARE:
+        if not reading.bare:
             return not self.cast.at(at)
         token = self.grammar.tokens[at]
         if self.cast.at(at):
@@ -91,18 +94,17 @@ class Events:
 
     def _verb(self, at: int, reading: Reading) -> Event | None:
         last = at + len(reading.phrase) - 1
-        doer, done = self.arguments.surface(at, reading.voice)
-        phrase = self._phrase(at, reading.voice)
-        for frame in reading.frames:
-            if not _fits(frame, phrase):
+        for voice, frame in reading.frames:
+            if not _fits(frame, self._phrase(at, voice)):
                 continue
+            doer, done = self.arguments.surface(at, voice)
             agents = self._actors(frame.agent, at, doer, done, ())
             recipients = self._actors(frame.recipient, at, doer, done, agents)
             agents, recipients = self._fit(frame, agents, recipients)
             pronoun = not agents and doer is not None and self.grammar.tokens[doer].upos == "PRON" and "subject" in frame.agent
             needs = "any" if pronoun and frame.needs in ("both", "body") else frame.needs
             if self._enough(needs, agents, recipients):
-                return Event(at, at, last, frame, reading.voice, agents, recipients, objects=done, pronoun=pronoun)
+                return Event(at, at, last, frame, voice, agents, recipients, objects=done, pronoun=pronoun)
         return None
 
     def _noun(self, at: int, reading: Reading) -> Event | None:
@@ -111,15 +113,15 @@ class Events:
         phrase = self._phrase(at, Voice.PASSIVE)
         if carrier is not None:
             phrase += self._phrase(carrier, Voice.ACTIVE)
-        for frame in reading.frames:
+        for _, frame in reading.frames:
             if not _fits(frame, phrase):
                 continue
             agents, recipients = self._around_noun(frame, at, carrier, light)
             agents, recipients = self._fit(frame, agents, recipients)
-            carried = light is not None and not light.receives and frame.needs in ("both", "two")
+            carried = light is not None and not light.receives and frame.needs == "both"
             needs = "agent" if carried else frame.needs
             if self._enough(needs, agents, recipients):
-                first = carrier if carrier is not None and 0 < at - carrier <= 2 else at
+                first = carrier if carrier is not None and 0 < at - carrier <= _TOGETHER else at
                 return Event(at, first, last, frame, Voice.BARE, agents, recipients, carrier, noun=True)
         return None
 
@@ -137,14 +139,14 @@ class Events:
                 recipients = whole
             else:
                 agents = whole
-            if light.voice is Voice.PASSIVE and arguments.objects(carrier) and at in arguments.objects(carrier):
+            if frame.event in _PUT_ON and light.voice is Voice.PASSIVE and arguments.objects(carrier) and at in arguments.objects(carrier):
                 subject = arguments.subject(carrier)
                 recipients = arguments.everyone([subject]) if subject is not None else recipients
         if not agents:
             agents = self._noun_actors(frame.agent, at, carrier, ())
         if not recipients:
             recipients = self._noun_actors(frame.recipient, at, carrier, agents)
-        if not recipients and carrier is not None and not (light and light.receives):
+        if not recipients and carrier is not None and not (light and light.receives) and frame.needs != "strict":
             recipients = tuple(each for each in self._noun_actors((_BARE,), at, carrier, agents) if each not in agents)
         return agents, recipients
 
@@ -172,7 +174,9 @@ class Events:
         """The light verb that carries a noun: whose object or subject it is, or that describes it."""
         grammar = self.grammar
         near = [noun - 1] if noun > grammar.first[noun] else []
-        if noun - 2 >= grammar.first[noun] and grammar.tokens[noun - 1].upos in ("ADJ", "NUM", "DET", "PUNCT"):
+        if noun - 2 >= grammar.first[noun] and grammar.tokens[noun - 1].upos in ("ADJ", "NUM", "DET") or (
+            noun - 2 >= grammar.first[noun] and grammar.low[noun - 1] in _QUOTES
+        ):
             near.append(noun - 2)
         described = [child for child in grammar.children[noun] if grammar.tokens[child].deprel == "acl:relcl"]
         if not described and grammar.rel(noun) == "compound":
@@ -182,7 +186,7 @@ class Events:
         for at in (*near[:1], *head, *described, *near[1:]):
             light = self.words.light_at(grammar.low, at) if at != noun else None
             if light is not None and (light.voice is not Voice.BARE or grammar.is_verb(at)):
-                if not grammar.cases(noun) or at == noun - 1:
+                if at > noun or not any(grammar.tokens[each].upos in ("ADP", "SCONJ") for each in range(at + 1, noun)):
                     return at, light
         return None, None
 
@@ -220,6 +224,7 @@ class Events:
     def _enough(self, needs: str, agents: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
         met = {
             "both": bool(agents and recipients),
+            "strict": bool(agents and recipients),
             "two": len(agents) + len(recipients) > 1,
             "agent": bool(agents),
             "body": any(self.cast.actors[each].kind in _BODIES for each in agents),

@@ -39,7 +39,7 @@ def find_statements(article: Article, analysis: Analysis | None, found: Annotati
     grammar = Grammar(article.text, analysis)
     if _is_of_games(grammar, words):
         return ()
-    arguments = Arguments(grammar, Cast(grammar, found.actors, words.listing, words.of), words)
+    arguments = Arguments(grammar, Cast(grammar, found.actors, words), words)
     events = Events(arguments)
     sureness = Sureness(grammar, found.attributions, factuality_words(analysis.language), arguments.subject)
     statements: list[Statement] = []

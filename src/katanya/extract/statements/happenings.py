@@ -43,10 +43,14 @@ def _holds(holder: Event, event: Event, grammar: Grammar) -> bool:
     if holder is event or not holder.frame.holds or event.index <= holder.index:
         return False
     governors = {holder.index, holder.carrier if holder.carrier is not None else holder.index}
+    below = event.index
     for distance, upper in enumerate(grammar.heads(event.index)):
         if upper in governors:
+            if grammar.rel(below) in ("conj", "parataxis"):
+                return False
             complete = bool(event.agents and event.recipients)
             return not (event.noun and complete and distance > 1)
+        below = upper
     return False
 
 

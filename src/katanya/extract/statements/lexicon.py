@@ -19,8 +19,8 @@ EVENTS = frozenset(
 )
 """PLOVER's event types."""
 
-_NEEDS = frozenset({"both", "two", "agent", "body", "recipient", "any"})
-_GRAMMAR = ("by", "listing", "between", "relative", "places", "called", "of")
+_NEEDS = frozenset({"both", "strict", "two", "agent", "body", "recipient", "any"})
+_GRAMMAR = ("by", "listing", "between", "relative", "places", "called", "copulas", "of", "apart")
 _SPEAKER = "speaker"  # in `agent`: whoever says it
 _LIST = "@"  # before the name of a list
 
@@ -46,11 +46,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A word or phrase of the tables: what it may mean, in the order of the tables, in which voice."""
+    """A word or phrase of the tables: what it may mean, in the order of the tables, each in its voice."""
 
     phrase: tuple[str, ...]
-    voice: Voice
-    frames: tuple[Frame, ...]
+    frames: tuple[tuple[Voice, Frame], ...]
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is only ever a root without an affix."""
+        return all(voice is Voice.BARE for voice, _ in self.frames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,9 @@ class Lexicon:
     relative: frozenset[str]
     places: frozenset[str]
     called: frozenset[str]
+    copulas: frozenset[str]
     of: frozenset[str]
+    apart: frozenset[str]
     speaker: str
 
     def verb_at(self, words: Sequence[str], at: int) -> Reading | None:
@@ -116,19 +122,19 @@ def lexicon(code: str) -> Lexicon:
     if not isinstance(grammar, dict):
         raise damaged(code, "events", "has no [grammar]")
     lists = {name: strings(code, "events", events.get("lists", {}), name) for name in events.get("lists", {})}
-    verbs: dict[str, dict[Voice, list[Frame]]] = {}
+    verbs: dict[str, list[tuple[Voice, Frame]]] = {}
     for entry in _entries(code, "events", events, "verbs"):
         frame = _frame(code, "events", entry, lists, agent=("subject",))
         for word in _words(code, "events", entry, "words", "roots"):
-            verbs.setdefault(word, {}).setdefault(Voice.ACTIVE, []).append(frame)
+            verbs.setdefault(word, []).append((Voice.ACTIVE, frame))
         for root in strings(code, "events", entry, "roots"):
             for form, voice in rules.forms(root):
-                verbs.setdefault(form, {}).setdefault(voice, []).append(frame)
-    named: dict[str, dict[Voice, list[Frame]]] = {}
+                verbs.setdefault(form, []).append((voice, frame))
+    named: dict[str, list[tuple[Voice, Frame]]] = {}
     for entry in _entries(code, "event_nouns", nouns, "nouns"):
         frame = _frame(code, "event_nouns", entry, lists, agent=("bare",))
         for word in _words(code, "event_nouns", entry, "words"):
-            named.setdefault(word, {}).setdefault(Voice.BARE, []).append(frame)
+            named.setdefault(word, []).append((Voice.BARE, frame))
     light: dict[str, list[Light]] = {}
     for entry in _entries(code, "event_nouns", nouns, "light"):
         if entry.get("subject") not in ("agent", "recipient"):
@@ -149,14 +155,11 @@ def lexicon(code: str) -> Lexicon:
     )
 
 
-def _by_first(found: Mapping[str, Mapping[Voice, list[Frame]]]) -> dict[str, tuple[Reading, ...]]:
-    """Readings by their first word; a form that is both a verb's own and another's bare root keeps the first voice."""
+def _by_first(found: Mapping[str, list[tuple[Voice, Frame]]]) -> dict[str, tuple[Reading, ...]]:
     by_first: dict[str, list[Reading]] = {}
-    for word, voices in found.items():
-        voice = next(iter(voices))
-        frames = tuple(frame for each in voices.values() for frame in each)
+    for word, frames in found.items():
         phrase = tuple(word.split())
-        by_first.setdefault(phrase[0], []).append(Reading(phrase, voice, frames))
+        by_first.setdefault(phrase[0], []).append(Reading(phrase, tuple(frames)))
     return {first: tuple(sorted(each, key=lambda one: -len(one.phrase))) for first, each in by_first.items()}
 
 

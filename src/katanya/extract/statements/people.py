@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from katanya.extract.statements.grammar import Grammar
+from katanya.extract.statements.lexicon import Lexicon
 from katanya.model import Actor, ActorKind, Mention, MentionForm
 
 __all__ = ["Cast"]
@@ -18,15 +19,14 @@ _DEPTH = 4
 class Cast:
     """The actors of one article by the tokens that mean them."""
 
-    __slots__ = ("_at", "actors", "grammar", "listing", "of")
+    __slots__ = ("_at", "actors", "apart", "grammar", "listing", "of")
 
-    def __init__(
-        self, grammar: Grammar, actors: Sequence[Actor], listing: frozenset[str], of: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, grammar: Grammar, actors: Sequence[Actor], words: Lexicon) -> None:
         self.grammar = grammar
         self.actors = actors
-        self.listing = listing
-        self.of = of
+        self.listing = words.listing
+        self.of = words.of
+        self.apart = words.apart
         self._at: dict[int, list[tuple[Mention, int]]] = {}
         for number, actor in enumerate(actors):
             for mention in actor.mentions:
@@ -86,6 +86,8 @@ class Cast:
 
     def _within(self, head: int, seen: set[int]) -> list[int]:
         grammar = self.grammar
+        if grammar.low[head] in self.apart:
+            return []
         children = sorted(grammar.children[head])
         naming = [child for child in children if grammar.rel(child) in _NAMING and not self._led(child)]
         found = [each for child in naming for each in self._flat(child, seen)]  # 2

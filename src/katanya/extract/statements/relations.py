@@ -71,7 +71,7 @@ def find_relations(article: Article, analysis: Analysis | None, found: Annotatio
     words = _words(analysis.language)
     events = lexicon(analysis.language)
     grammar = Grammar(article.text, analysis)
-    arguments = Arguments(grammar, Cast(grammar, found.actors, events.listing, events.of), events)
+    arguments = Arguments(grammar, Cast(grammar, found.actors, events), events)
     sureness = Sureness(grammar, found.attributions, factuality_words(analysis.language), arguments.subject)
     regions = [region.span for region in article.regions if region.kind in _READ]
     relations = []

@@ -191,6 +191,10 @@ class Sureness:
         if event.noun:
             return False
         grammar, words = self.grammar, self.words
+        upper = grammar.tokens[event.index].head
+        if grammar.tokens[event.index].deprel == "acl" and upper < event.index and grammar.is_nominal(upper):
+            named = grammar.low[upper] in words.deeds or words.degree(grammar.low[upper]) is not Degree.CERTAIN
+            return not named and not words.over.intersection((grammar.low[upper],))
         if not words.purpose.intersection(grammar.marks(event.index)) and not (
             event.first > grammar.first[event.first] and grammar.low[event.first - 1] in words.purpose
         ):
