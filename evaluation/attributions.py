@@ -1,4 +1,4 @@
-"""Attributions measured on four collections: `python evaluation/attributions.py [pfsa] [kota] [seeds] [samples] [cost]`.
+"""Attributions measured: `python evaluation/attributions.py [pfsa] [kota] [seeds] [samples] [cost]`.
 
 Writes a ledger with nothing but articles and attributions for each and has the scorers read it; without arguments, all
 that is there. The collections and scorers are no part of the project: options say where they lie. `cost` compares the
@@ -93,7 +93,8 @@ def _cost(options: argparse.Namespace, folder: Path, analyser: Analyser | None) 
     done = time.perf_counter()
     words = sum(len(article.text.split()) for article in articles)
     print(
-        f"{words:,} words: parse {parsed - start:.2f} s ({words / (parsed - start):,.0f} words/s), attributions {done - dated:.2f} s"
+        f"{words:,} words: parse {parsed - start:.2f} s ({words / (parsed - start):,.0f} words/s), "
+        f"attributions {done - dated:.2f} s"
     )
     print(f"attributions cost {(done - dated) / (parsed - start):.3f} of the parse")
 

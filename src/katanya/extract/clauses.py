@@ -69,18 +69,21 @@ def _past_circumstances(frame: Frame, first: int, words: CueWords) -> int | None
     comma = next((i for i in range(first, len(pieces)) if pieces[i].low == ","), None)
     if comma is None:
         return first if _has_clause(frame, first, words) else None
-    at = _past_dates(frame, comma + 1, words)
-    if at is not None and at < len(pieces) and pieces[at].low in words["adjuncts_before"]:
-        following = next((i for i in range(at, len(pieces)) if pieces[i].low == ","), None)
+    behind = _past_dates(frame, comma + 1, words)
+    if behind is not None and pieces[behind].low in words["adjuncts_before"]:
+        following = next((i for i in range(behind, len(pieces)) if pieces[i].low == ","), None)
         return _past_dates(frame, following + 1, words) if following is not None else None
-    return at
+    return behind
 
 
 def _has_clause(frame: Frame, first: int, words: CueWords) -> bool:
     """Whether a verb follows that belongs to no relative clause: *mengatakan pada Sabtu ia menelepon gubernur*."""
     return bool(words.verb_fronts) and any(
         is_verb(frame.pieces[at], words)
-        and not any(low in words["relative"] or low in words["adjuncts_before"] for low in frame.words[max(first + 1, at - 3) : at])
+        and not any(
+            low in words["relative"] or low in words["adjuncts_before"]
+            for low in frame.words[max(first + 1, at - 3) : at]
+        )
         for at in range(first + 2, len(frame.pieces))
     )
 
@@ -112,7 +115,7 @@ def content_start_told(frame: Frame, first: int, words: CueWords) -> int | None:
     return content_start(frame, first, words) if first < len(pieces) and pieces[first].low in (",", ":") else None
 
 
-def content_end(frame: Frame, first: int, words: CueWords, joins: Callable[[Span], bool] = lambda _: False) -> int:
+def content_end(frame: Frame, first: int, words: CueWords, joins: Callable[[Span], bool] = lambda _: False) -> int:  # noqa: PLR0911 - one rule a return
     """The piece behind the content that begins at `first`: the sentence's end, or where another saying begins.
 
     `joins` says whether the parse joins a later verb to the cue, so that it has the same speaker and ends the content.

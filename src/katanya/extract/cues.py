@@ -150,7 +150,7 @@ def cue_words(language: str) -> CueWords | None:
 
     Raises `LanguageDataError` where the table is damaged.
     """
-    code = language.split("-")[0].casefold()
+    code = language.split("-", maxsplit=1)[0].casefold()
     if code not in languages_known():
         return None
     table = read_table(code, "attribution")

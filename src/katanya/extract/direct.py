@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from katanya.extract.cues import CueForm, CueUse, CueWords
 from katanya.extract.found import Found
 from katanya.extract.frames import Frame
-from katanya.extract.sources import source_after, source_before
+from katanya.extract.sources import source_after
+from katanya.extract.subjects import source_before
 from katanya.extract.tree import Tree
 from katanya.model import Attribution, AttributionKind, Span
 
 __all__ = ["find_direct", "find_further"]
 
-# How far behind a quotation its verb of saying may stand, in words and marks: an office and a name of this length fit between.
+# How far behind a quotation its verb of saying may stand, in words and marks: an office and a name fit between.
 _REACH = 25
 # How many words may stand between a verb of saying and the quotation that it opens, when they are only circumstances.
 _OPENING_REACH = 40
@@ -31,6 +32,16 @@ class _Link:
     source: Span | None
     end: int
     behind: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What stands before a quotation at piece `at`: its words from `limit` up to `last`, and perhaps a colon."""
+
+    limit: int
+    last: int
+    colon: bool
+    at: int
 
 
 def find_direct(frames: Sequence[Frame], words: CueWords, tree: Tree) -> list[Found]:
@@ -95,7 +106,7 @@ def _speaker_follows(frame: Frame, at: int, words: CueWords) -> bool:
 
 
 def _link(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
-    opened = at > 0 and frame.pieces[at - 1].low in (":", ",") or (at > 0 and _is_verb_at(frame, at - 1, words))
+    opened = (at > 0 and frame.pieces[at - 1].low in (":", ",")) or (at > 0 and _is_verb_at(frame, at - 1, words))
     if opened and (before := _before(frame, at, words, tree)) is not None:
         behind = _behind(frame, at, words, tree)
         return (
@@ -208,7 +219,7 @@ def _before(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
     colon = any(piece.low == ":" for piece in pieces[last:at])
     for place in range(last - 1, max(limit, last - _OPENING_REACH) - 1, -1):
         found = words.with_clitic(pieces[place].low, CueUse.AFTER, CueUse.PASSIVE)
-        if found is not None and place == last - 1:
+        if found is not None and (place == last - 1 or (colon and place == limit)):
             span = pieces[place].span
             return _Link(
                 Span(span.start, span.end - found[1]),
@@ -217,9 +228,8 @@ def _before(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
                 at,
                 False,
             )
-        link = _verb_before(frame, limit, place, last, colon, at, words, tree) or _named_before(
-            frame, place, last, colon, at, words, tree
-        )
+        opening = _Opening(limit, last, colon, at)
+        link = _verb_before(frame, place, opening, words, tree) or _named_before(frame, place, opening, words, tree)
         if link is not None:
             return link
     if (length := words["according"].at(frame.words, limit)) > 0:
@@ -232,33 +242,30 @@ def _before(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
     return None
 
 
-def _verb_before(
-    frame: Frame, limit: int, place: int, last: int, colon: bool, at: int, words: CueWords, tree: Tree
-) -> _Link | None:
+def _verb_before(frame: Frame, place: int, opening: _Opening, words: CueWords, tree: Tree) -> _Link | None:
     """*[Budi] [berkata] kepada mereka: “…”*: the verb at `place`, its subject before it."""
     form = words.at(frame.words, place, *_VERBS)
-    if form is None or place + len(form.phrase) > last:
+    if form is None or place + len(form.phrase) > opening.last:
         return None
-    if not _only_circumstances(frame, place + len(form.phrase), last, colon, words):
+    if not _only_circumstances(frame, place + len(form.phrase), opening.last, opening.colon, words):
         return None
-    source = source_before(frame, limit, place, words, tree)
+    source = source_before(frame, opening.limit, place, words, tree)
     if source is None and words.at(frame.words, place, CueUse.AFTER) is not None:
         return None
     cue = _span(frame, place, len(form.phrase))
-    return _Link(cue, form.cue_class, source.span(frame) if source else None, at, False)
+    return _Link(cue, form.cue_class, source.span(frame) if source else None, opening.at, False)
 
 
-def _named_before(
-    frame: Frame, place: int, last: int, colon: bool, at: int, words: CueWords, tree: Tree
-) -> _Link | None:
+def _named_before(frame: Frame, place: int, opening: _Opening, words: CueWords, tree: Tree) -> _Link | None:
     """*[Kata] [Budi], “…”*, *seperti [disampaikan] [Budi]: “…”*: the word at `place`, who speaks behind it."""
     form = words.at(frame.words, place, CueUse.AFTER, CueUse.PASSIVE)
-    if form is None or place + len(form.phrase) > last:
+    if form is None or place + len(form.phrase) > opening.last:
         return None
     source = source_after(frame, place + len(form.phrase), words, tree)
-    if source is None or (source.last < last and not colon):
+    if source is None or (source.last < opening.last and not opening.colon):
         return None
-    return _Link(_span(frame, place, len(form.phrase)), form.cue_class, source.span(frame), at, False)
+    cue = _span(frame, place, len(form.phrase))
+    return _Link(cue, form.cue_class, source.span(frame), opening.at, False)
 
 
 def _only_circumstances(frame: Frame, first: int, last: int, colon: bool, words: CueWords) -> bool:

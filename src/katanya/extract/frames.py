@@ -17,8 +17,8 @@ READ = (RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.CAPTIO
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+(?:[-’'‘][^\W_]+)*|\.{2,}|[^\s]")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _ENDS = frozenset(".!?…")
-# A quotation of at least this many words that begins a sentence is speech even where nothing else says so, and one of this
-# many anywhere is, if it ends like a sentence. Found on raw news: shorter ones are mostly titles, terms and nicknames.
+# A quotation of this many words that begins a sentence is speech even where nothing else says so. Found on raw news:
+# shorter ones are mostly titles, terms and nicknames.
 _SPEECH_WORDS = 4
 
 
@@ -130,7 +130,7 @@ def _frames(
             continue
         pieces.extend(_words(text, at, quotation.outer.start, tags))
         end = min(quotation.outer.end, paragraph.end)
-        if _is_speech(text, paragraph, quotation, pieces, words):
+        if _is_speech(text, quotation, pieces, words):
             pieces.append(Piece(quotation.outer, "", "", quotation))
         else:
             fragments.append(quotation)
@@ -172,7 +172,7 @@ def _sentences(text: str, pieces: Sequence[Piece], words: CueWords) -> Iterator[
         yield sentence
 
 
-def _ends(text: str, pieces: Sequence[Piece], at: int, words: CueWords) -> bool:
+def _ends(text: str, pieces: Sequence[Piece], at: int, words: CueWords) -> bool:  # noqa: PLR0911 - one rule a return
     """Whether a sentence ends behind the piece at `at`."""
     piece, following = pieces[at], pieces[at + 1]
     if piece.quotation is not None:
@@ -217,7 +217,7 @@ def _says(word: str, words: CueWords) -> bool:
     )
 
 
-def _is_speech(text: str, paragraph: Span, quotation: Quotation, before: Sequence[Piece], words: CueWords) -> bool:
+def _is_speech(text: str, quotation: Quotation, before: Sequence[Piece], words: CueWords) -> bool:  # noqa: PLR0911 - one rule a return
     """Whether a quotation is somebody's sentence and no title, term, nickname or quoted scrap.
 
     The steps: 1. after a word of naming it is a name; 2. a word of saying right behind it or a colon before it makes

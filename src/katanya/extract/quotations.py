@@ -1,8 +1,8 @@
 """Finding quoted stretches, in every style and however badly they are closed.
 
-A double mark (`"`, `“`, `”`, `«`, or U+FFFD where an encoding was lost) may open, close, or be astray; what stands around it speaks for one or the other. Of all
-readings of a paragraph the one that fits best counts. So a mark on the wrong side of a space, one written twice and one
-that is missing are no exceptions but readings.
+A double mark (`"`, `“`, `”`, `«`, or U+FFFD where an encoding was lost) may open, close, or be astray; what stands
+around it speaks for one or the other. Of all readings of a paragraph the one that fits best counts. So a mark on the
+wrong side of a space, one written twice and one that is missing are no exceptions but readings.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _BEFORE_OPENING = frozenset("([{-–—/:")
 _SENTENCE = frozenset(",.!?…")
 _AFTER_CLOSING = frozenset(")]}-–—/:;,.!?…")
 
-# What speaks for a mark's opening and closing. Only their order of size matters: a word of saying behind a mark outweighs
+# What speaks for a mark's opening and closing. Only the order of size matters: a word of saying behind it outweighs
 # all else, a space on the wrong side is outweighed by anything, a mark astray is worse than one with two spaces.
 _SPACE = 1.0
 _GLYPH = 1.0
@@ -44,8 +44,8 @@ _MAX_SINGLE_WORDS = 60
 class Quotation:
     """A quoted stretch: *characters 5 to 20 stand between marks*.
 
-    `parts` are the characters inside the marks without outer white space, one part a paragraph; `outer` reaches from the
-    first mark to the last, or as far as the words go where a mark is missing.
+    `parts` are the characters inside the marks without outer white space, one part a paragraph; `outer` reaches from
+    the first mark to the last, or as far as the words go where a mark is missing.
     """
 
     parts: tuple[Span, ...]
@@ -123,7 +123,7 @@ def _speaks(text: str, paragraph: Span, mark: Span, is_cue: Callable[[str], bool
     earlier = text[paragraph.start : mark.start].rstrip()[-1:]
     glyph = text[mark.start]
     opens = _SPACE if not before or before.isspace() or before in _BEFORE_OPENING else -_SPACE
-    opens += _SPACE if after.isalnum() or after in "([‘'" and after else -_SPACE
+    opens += _SPACE if after.isalnum() or (after in "([‘'" and after) else -_SPACE
     opens += _STOP if not earlier else 0.0
     opens -= _CUE if not after or after in _SENTENCE else 0.0
     closes = _SPACE if before and not before.isspace() else -_SPACE

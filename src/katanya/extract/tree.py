@@ -45,7 +45,7 @@ class Tree:
         return self._subject_of(found, cue) if found is not None else None
 
     def subject(self, cue: Span) -> Span | None:
-        """The characters of the subject's own phrase, up to the end of its head, of the verb that begins where `cue` does.
+        """The subject of the verb that begins where `cue` does, up to the end of its head.
 
         A verb joined to another by *and* has the other's subject.
         """
