@@ -13,6 +13,7 @@ from katanya.model.attribution import Attribution, AttributionKind
 from katanya.model.decision import Decision, Verdict, find_contradiction, merge_keys
 from katanya.model.entity import Entity, entity_id, entity_of, merged
 from katanya.model.failure import Failure, PassedOver, Stage
+from katanya.model.links import Evidence, Lineage, Reuse, ReuseKind, Story, link_id
 from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
 from katanya.model.source import Described, Media, Source
@@ -33,8 +34,10 @@ __all__ = [
     "Decision",
     "Described",
     "Entity",
+    "Evidence",
     "Factuality",
     "Failure",
+    "Lineage",
     "Media",
     "Mention",
     "MentionForm",
@@ -49,16 +52,20 @@ __all__ = [
     "Region",
     "RegionKind",
     "Relation",
+    "Reuse",
+    "ReuseKind",
     "Sentence",
     "Source",
     "Span",
     "Stage",
     "Statement",
+    "Story",
     "Token",
     "Verdict",
     "entity_id",
     "entity_of",
     "find_contradiction",
+    "link_id",
     "merge_keys",
     "merged",
     "moments_of",
