@@ -1,0 +1,161 @@
+"""How well articles are put into stories and lineages, against articles grouped by hand; and what linking costs.
+
+    PYTHONPATH=src python evaluation/link.py [--data ../shared/data] [--readings FILE] [--misses] [--cost 250 2500]
+
+The groups (`evaluation/link/stories.jsonl`, `lineages.jsonl`) hold no text: the number of the article's line in the news
+file and the name of its group. They are 433 articles of 5-11 June and 4-14 August 2025 (and a few days before):
+all that was found of 52 happenings by their titles, and others told of at the same time or in the same manner as hard
+negatives. Lineages were told by reading the passages that two articles of one story share.
+
+All articles of those weeks are linked, so that the other 6,800 can get in the way. Reading them takes about 20 minutes on
+one core; `--readings` keeps them in a file. Printed: precision, recall and F1 of the pairs of articles that are in
+one group, and of B-cubed, over the grouped articles only. With `--cost`, the seconds and the peak memory of linking so
+many articles of the readings, and of adding one more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import gzip
+import json
+import pathlib
+import pickle
+import resource
+import time
+from collections.abc import Iterable, Iterator
+
+from katanya.link import Linker
+from katanya.model import Annotations, Article, Described, Media, Source
+from katanya.pipeline import Pipeline, Reading
+from katanya.settings import CleanSettings
+
+GROUPS = pathlib.Path(__file__).parent / "link"
+WEEKS = ("gikirima_old/", "donnn/")
+BATCH = 64
+
+Readings = Iterable[tuple[int, Article, Annotations]]
+
+
+def main() -> None:
+    """Print the figures."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--data", type=pathlib.Path, default=pathlib.Path("../shared/data"))
+    options.add_argument("--readings", type=pathlib.Path, help="a file that keeps what was read")
+    options.add_argument("--misses", action="store_true", help="list the groups that differ")
+    options.add_argument("--cost", type=int, nargs="+", default=[], help="measure the cost for so many articles")
+    given = options.parse_args()
+    if given.cost:
+        _cost(given)
+        return
+    linker, line_of, titles = Linker(), {}, {}
+    for line, article, found in _readings(given):
+        linker.add(article, found)
+        line_of[article.id], titles[line] = line, article.title
+    for kind, groups in (("story", linker.stories()), ("lineage", linker.lineages())):
+        name = {"story": "stories", "lineage": "lineages"}[kind]
+        rows = map(json.loads, (GROUPS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
+        gold = {row["line"]: row[kind] for row in rows}
+        mine = {line_of[id_]: number for number, each in enumerate(groups) for id_ in each.articles}
+        missing = gold.keys() - mine.keys()
+        print(f"{name}: {len(groups)} of {len(mine)} articles; grouped by hand {len(gold)}, not read {len(missing)}")
+        _compare({line: group for line, group in gold.items() if line in mine}, mine)
+        if given.misses:
+            _list(gold, mine, titles)
+
+
+def _readings(given: argparse.Namespace) -> Iterator[tuple[int, Article, Annotations]]:
+    """Yield the articles of the weeks with what was found in them, from the file if there is one."""
+    if given.readings and given.readings.exists():
+        with given.readings.open("rb") as file:
+            while file.peek(1):
+                yield pickle.load(file)
+        return
+    kept = given.readings.open("wb") if given.readings else None
+    pipeline, batch = Pipeline(CleanSettings()), []
+    with gzip.open(given.data / "news" / "news-id.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [(number, json.loads(line)) for number, line in enumerate(lines)]
+    for number, row in rows:
+        if given.cost or row["src"].startswith(WEEKS):
+            batch.append((number, row))
+        if len(batch) == BATCH or (batch and number == rows[-1][0]):
+            sources = [_source(line, record) for line, record in batch]
+            for (line, _), read in zip(batch, pipeline.read(sources), strict=True):
+                if isinstance(read, Reading):
+                    if kept:
+                        pickle.dump((line, read.article, read.found), kept)
+                    yield line, read.article, read.found
+            batch = []
+
+
+def _source(line: int, row: dict[str, str]) -> Source:
+    described = Described(
+        title=row["title"] or None, outlet=row["outlet"] or None, url=row["url"] or None, published=row["date"] or None
+    )
+    return Source(f"news-{line}", None, row["text"], Media.TEXT, described)
+
+
+def _compare(gold: dict[int, str], mine: dict[int, int]) -> None:
+    by_gold, by_mine = collections.Counter(gold.values()), collections.Counter(mine[line] for line in gold)
+    both = collections.Counter((group, mine[line]) for line, group in gold.items())
+    pairs = sum(map(_pairs, both.values()))
+    _print(
+        "pairs", pairs / max(1, sum(map(_pairs, by_mine.values()))), pairs / max(1, sum(map(_pairs, by_gold.values())))
+    )
+    precision = sum(count * count / by_mine[number] for (_, number), count in both.items()) / len(gold)
+    recall = sum(count * count / by_gold[group] for (group, _), count in both.items()) / len(gold)
+    _print("B-cubed", precision, recall)
+
+
+def _pairs(count: int) -> int:
+    return count * (count - 1) // 2
+
+
+def _print(what: str, precision: float, recall: float) -> None:
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    print(f"  {what:8} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
+
+
+def _list(gold: dict[int, str], mine: dict[int, int], titles: dict[int, str | None]) -> None:
+    for group in sorted(set(gold.values())):
+        lines = [line for line in gold if gold[line] == group and line in mine]
+        parts = collections.defaultdict(list)
+        for line in lines:
+            parts[mine[line]].append(line)
+        strangers = {line: gold[line] for line in gold if line in mine and mine[line] in parts and gold[line] != group}
+        if len(parts) > 1 or strangers:
+            print(f"  {group}: {len(lines)} articles")
+            for part in parts.values():
+                print("     ", *part[:12], "|", titles[part[0]])
+            for line, other in list(strangers.items())[:6]:
+                print("      with", line, f"({other})", titles[line])
+
+
+def _cost(given: argparse.Namespace) -> None:
+    for size in given.cost:
+        linker, last = Linker(), None
+        spent = 0.0
+        for number, (_, article, found) in enumerate(_readings(given)):
+            if number == size:
+                last = article, found
+                break
+            start = time.perf_counter()
+            linker.add(article, found)
+            spent += time.perf_counter() - start
+        start = time.perf_counter()
+        counts = len(linker.stories()), len(linker.lineages()), sum(1 for _ in linker.reuse())
+        grouping = time.perf_counter() - start
+        start = time.perf_counter()
+        if last is not None:
+            linker.add(*last)
+            linker.stories(), linker.lineages()
+        one_more = time.perf_counter() - start
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{size:6} articles: added in {spent:.1f} s, grouped in {grouping:.2f} s, one more {one_more:.3f} s, peak so "
+            f"far {peak:.0f} MB; stories, lineages, passages: {counts}"
+        )
+
+
+if __name__ == "__main__":
+    main()

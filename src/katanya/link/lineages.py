@@ -1,0 +1,88 @@
+"""Lineages: the articles that carry one report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from katanya.link.profile import Profile
+from katanya.link.reuse import Shared, coverage
+from katanya.model import Evidence, Lineage, ReuseKind, link_id
+from katanya.settings import LinkSettings
+
+__all__ = ["kinship", "lineage_of"]
+
+# A sentence told anew is a weaker sign of copying than a copied one: two reporters at one conference tell it anew
+# too. 0, 0.5, 0.7 and 1 were tried; with 0.7 and a higher `copied` the F1 of pairs was 0.01 lower.
+_TOLD_ANEW = 0.5
+# So many passages an article, the longest, are kept as evidence.
+_PASSAGES = 3
+
+
+def kinship(one: Profile, other: Profile, shared: list[Shared], settings: LinkSettings) -> float:
+    """How surely two articles carry one report: 1 and more where what they share is enough, by whom they credit."""
+    copied = [each for each in shared if each.kind is not ReuseKind.PARAPHRASE]
+    least = coverage(one, other, copied)
+    much = least + _TOLD_ANEW * max(0.0, coverage(one, other, shared) - least)
+    return much / _needed(one, other, settings)
+
+
+def _needed(one: Profile, other: Profile, settings: LinkSettings) -> float:
+    """How much the two must share, by the outlets that they credit."""
+    mine, theirs = ({credit.key for credit in each.credits} for each in (one, other))
+    if mine & (theirs | other.signed | {other.outlet}) or theirs & (one.signed | {one.outlet}):
+        return settings.copied_of_same
+    if one.outlet != other.outlet:
+        if one.outlet in other.signed or other.outlet in one.signed:
+            return settings.copied_of_same
+        if mine or theirs:
+            return settings.copied_of_credited
+    return settings.copied
+
+
+def lineage_of(articles: Sequence[Profile], shared: Mapping[tuple[str, str], list[Shared]]) -> Lineage:
+    """The lineage of these articles; `shared` holds what two of them share, by their ids, the smaller first."""
+    ids = sorted(article.id for article in articles)
+    by_id = {article.id: article for article in articles}
+    evidence = {Evidence(article.id, credit.span) for article in articles for credit in article.credits}
+    if len(ids) > 1:
+        for id_, passages in _passages(by_id, shared).items():
+            evidence.update(Evidence(id_, by_id[id_].words.span(*passage)) for passage in passages)
+    return Lineage(link_id("lineage", ids), tuple(ids), _origin(articles), tuple(sorted(evidence)))
+
+
+def _passages(
+    articles: Mapping[str, Profile], shared: Mapping[tuple[str, str], list[Shared]]
+) -> dict[str, list[tuple[int, int]]]:
+    """For each article the words of the longest passages that it shares with another."""
+    found: dict[str, set[tuple[int, int]]] = {id_: set() for id_ in articles}
+    for (one, other), passages in shared.items():
+        if one in articles and other in articles:
+            found[one].update((each.first, each.last) for each in passages)
+            found[other].update((each.other_first, each.other_last) for each in passages)
+    return {
+        id_: sorted(passages, key=lambda passage: (passage[0] - passage[1], passage))[:_PASSAGES]
+        for id_, passages in found.items()
+    }
+
+
+def _origin(articles: Sequence[Profile]) -> str | None:
+    """Whose report it is: 1. The outlet that most articles credit. 2. The earliest of several articles, the fullest of
+    equally early ones. 3. Nobody, for an article alone: it is its own."""
+    credited = Counter(entity for article in articles for entity in {credit.entity for credit in article.credits})
+    if credited:
+        return min(credited, key=lambda entity: (-credited[entity], _first_place(articles, entity)))
+    if len(articles) == 1:
+        return None
+    return min(articles, key=_precedence).id
+
+
+def _first_place(articles: Iterable[Profile], entity: str) -> tuple[int, str]:
+    """Where the entity is credited first in any of the articles, to choose among equally often credited ones."""
+    return min(
+        (credit.span.start, article.id) for article in articles for credit in article.credits if credit.entity == entity
+    )
+
+
+def _precedence(article: Profile) -> tuple[bool, int, int, str]:
+    return (article.day is None, article.day or 0, -article.body_chars, article.id)

@@ -1,0 +1,230 @@
+"""Passages that two articles share: copied, reworded, or told and translated anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
+
+from katanya.link.profile import Profile, Weights
+from katanya.model import Reuse, ReuseKind
+
+__all__ = ["Shared", "coverage", "find_shared", "is_reuse", "reuse_of"]
+
+# Sentences are held against each other where they have so many runs of three words in common.
+_RUNS = 2
+# From this share of words in common, in order, two passages are one in two variants; from the second, one copied.
+# Indel similarity of words; between 0.5 and 0.6 half of what was looked at were sentences of one pattern (results of
+# matches, notices of earthquakes), not one sentence.
+_VARIANT, _VERBATIM = 0.6, 0.97
+# Passages of fewer words are turns of phrase. So are those with fewer words in small letters: names with their
+# titles, titles of laws, places and dates.
+_WORDS, _PLAIN_WORDS = 7, 5
+# Stretches at the ends of a passage that are not in the other belong to it only after so many equal words in a row.
+_FIRM = 2
+# How much of two sentences' rare words must be the same where order and wording are not; and how much of their names,
+# numbers and days where the languages differ.
+_PARAPHRASE, _TRANSLATION = 0.45, 0.6
+# Words weigh by the square of their rarity; a sentence with less than this in common says too little to be told anew.
+_PARAPHRASE_WEIGHT, _TRANSLATION_WEIGHT = 2.5, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Words `first` to `last` of one article are words `other_first` to `other_last` of the other.
+
+    `own` is how many of the first article's words in it stand in no quotation, `other_own` of the other's.
+    """
+
+    first: int
+    last: int
+    other_first: int
+    other_last: int
+    kind: ReuseKind
+    similarity: float
+    own: int
+    other_own: int
+
+
+def find_shared(one: Profile, other: Profile, *, paraphrases: bool) -> list[Shared]:
+    """The passages that two articles share, in the order of the first.
+
+    1. Sentences with runs of words in common are aligned word by word. 2. What is alike is trimmed to where it is.
+    3. Passages that go on in both are joined. 4. If asked for, the sentences left over are held against each other by
+    their rare words, or across languages by their names and numbers.
+    """
+    found = _joined(one, other, list(_aligned(one, other)))
+    if paraphrases:
+        found.extend(_paraphrases(one, other, found))
+    return sorted(found, key=lambda shared: (shared.first, shared.other_first))
+
+
+def is_reuse(found: list[Shared]) -> bool:
+    """Whether the passages are more than quotations that anybody may have heard."""
+    return any(min(shared.own, shared.other_own) >= _PLAIN_WORDS for shared in found)
+
+
+def coverage(one: Profile, other: Profile, found: list[Shared]) -> float:
+    """How much of the shorter article's own words, those in no quotation, stands in the other: 0 to 1.
+
+    A passage counts by its similarity.
+    """
+    here = _covered(one, [(shared.first, shared.last, shared.similarity) for shared in found])
+    there = _covered(other, [(shared.other_first, shared.other_last, shared.similarity) for shared in found])
+    return min(here, there)[1]
+
+
+def _covered(profile: Profile, passages: list[tuple[int, int, float]]) -> tuple[int, float]:
+    """How many words of its own the article has, and how much of them the passages are."""
+    much = np.zeros(len(profile.words), np.float32)
+    for first, last, similarity in passages:
+        np.maximum(much[first:last], similarity, out=much[first:last])
+    own = ~profile.words.quoted
+    return int(own.sum()), float(much[own].mean()) if own.any() else 0.0
+
+
+def reuse_of(one: Profile, other: Profile, found: list[Shared]) -> Iterator[Reuse]:
+    """Yield the passages as spans of both articles, the one with the smaller id first."""
+    for shared in found:
+        span = one.words.span(shared.first, shared.last)
+        other_span = other.words.span(shared.other_first, shared.other_last)
+        similarity = round(shared.similarity, 3)
+        if one.id < other.id:
+            yield Reuse(one.id, span, other.id, other_span, shared.kind, similarity)
+        else:
+            yield Reuse(other.id, other_span, one.id, span, shared.kind, similarity)
+
+
+def _aligned(one: Profile, other: Profile) -> Iterator[Shared]:
+    """Yield what is alike sentence by sentence, each sentence with the one it has most runs of words in common with."""
+    _, mine, theirs = np.intersect1d(_runs(one), _runs(other), return_indices=True)
+    if len(mine) < _RUNS:
+        return
+    pairs = np.stack([_sentence_at(one, mine), _sentence_at(other, theirs)], axis=1)
+    counted, times = np.unique(pairs, axis=0, return_counts=True)
+    best: dict[int, tuple[int, int]] = {}
+    for (here, there), count in zip(counted.tolist(), times.tolist(), strict=True):
+        if count >= _RUNS:
+            best[here] = max(best.get(here, (0, 0)), (count, -there))
+    for here, (_, there) in sorted(best.items()):
+        shared = _trimmed(one, other, here, -there)
+        if shared is not None:
+            yield shared
+
+
+def _runs(profile: Profile) -> NDArray[np.uint32]:
+    numbers = profile.words.numbers
+    if len(numbers) < 3:
+        return np.empty(0, np.uint32)
+    return (numbers[:-2] * np.uint32(0x9E3779B1)) ^ (numbers[1:-1] * np.uint32(0x85EBCA77)) ^ numbers[2:]
+
+
+def _sentence_at(profile: Profile, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.searchsorted(profile.words.sentences, places, side="right") - 1
+
+
+def _trimmed(one: Profile, other: Profile, here: int, there: int) -> Shared | None:
+    """What two sentences have in common from the first to the last run of equal words; None where it is too little."""
+    start, end = one.words.sentences[here : here + 2].tolist()
+    other_start, other_end = other.words.sentences[there : there + 2].tolist()
+    mine, theirs = one.words.numbers[start:end].tolist(), other.words.numbers[other_start:other_end].tolist()
+    if Indel.normalized_similarity(mine, theirs) < _VARIANT:
+        blocks = [
+            (code.src_start, code.src_end, code.dest_start, code.dest_end)
+            for code in Indel.opcodes(mine, theirs)
+            if code.tag == "equal" and code.src_end - code.src_start >= _FIRM
+        ]
+        if not blocks:
+            return None
+        end, other_end = start + blocks[-1][1], other_start + blocks[-1][3]
+        start, other_start = start + blocks[0][0], other_start + blocks[0][2]
+    return _measured(one, other, start, end, other_start, other_end)
+
+
+def _measured(one: Profile, other: Profile, start: int, end: int, other_start: int, other_end: int) -> Shared | None:
+    """The passage with its similarity and kind; None where it is a turn of phrase or not alike."""
+    mine, theirs = one.words.numbers[start:end].tolist(), other.words.numbers[other_start:other_end].tolist()
+    similarity = Indel.normalized_similarity(mine, theirs)
+    plain = min(int(one.words.plain[start:end].sum()), int(other.words.plain[other_start:other_end].sum()))
+    if similarity < _VARIANT or min(len(mine), len(theirs)) < _WORDS or plain < _PLAIN_WORDS:
+        return None
+    kind = ReuseKind.VERBATIM if similarity >= _VERBATIM else ReuseKind.VARIANT
+    own, other_own = _own(one, start, end), _own(other, other_start, other_end)
+    return Shared(start, end, other_start, other_end, kind, similarity, own, other_own)
+
+
+def _own(profile: Profile, first: int, last: int) -> int:
+    return last - first - int(profile.words.quoted[first:last].sum())
+
+
+def _joined(one: Profile, other: Profile, found: list[Shared]) -> list[Shared]:
+    """The passages, those that follow each other in both articles joined."""
+    joined: list[Shared] = []
+    for shared in found:
+        last = joined[-1] if joined else None
+        if last and last.last == shared.first and last.other_last == shared.other_first:
+            longer = _measured(one, other, last.first, shared.last, last.other_first, shared.other_last)
+            if longer is not None:
+                joined[-1] = longer
+                continue
+        joined.append(shared)
+    return joined
+
+
+def _paraphrases(one: Profile, other: Profile, taken: list[Shared]) -> Iterator[Shared]:
+    """Yield sentences that say the same in other words, best first, each sentence once."""
+    if not one.anchors or not other.anchors:
+        return
+    if one.language == other.language:
+        alike, weight = _overlap(_rare_words(one), _rare_words(other))
+        least, least_weight = _PARAPHRASE, _PARAPHRASE_WEIGHT
+    else:
+        alike, weight = _overlap(one.anchors, other.anchors)
+        least, least_weight = _TRANSLATION, _TRANSLATION_WEIGHT
+    mine = {at for shared in taken for at in _sentences_of(one, shared.first, shared.last)}
+    theirs = {at for shared in taken for at in _sentences_of(other, shared.other_first, shared.other_last)}
+    here, there = np.nonzero((alike >= least) & (weight >= least_weight))
+    order = sorted(zip((-alike[here, there]).tolist(), here.tolist(), there.tolist(), strict=True))
+    for much, at, other_at in order:
+        if at in mine or other_at in theirs:
+            continue
+        mine.add(at)
+        theirs.add(other_at)
+        start, end = one.words.sentences[at : at + 2].tolist()
+        other_start, other_end = other.words.sentences[other_at : other_at + 2].tolist()
+        own, other_own = _own(one, start, end), _own(other, other_start, other_end)
+        yield Shared(start, end, other_start, other_end, ReuseKind.PARAPHRASE, -much, own, other_own)
+
+
+def _sentences_of(profile: Profile, first: int, last: int) -> range:
+    """The sentences that the words stand in."""
+    start, end = np.searchsorted(profile.words.sentences, [first, last - 1], side="right").tolist()
+    return range(start - 1, end)
+
+
+def _rare_words(profile: Profile) -> tuple[Weights, ...]:
+    """For each sentence its words, weighed by the square of their rarity."""
+    return tuple(
+        _unique(profile.words.numbers[first:last], profile.rarity[first:last] ** 2)
+        for first, last in zip(profile.words.sentences[:-1].tolist(), profile.words.sentences[1:].tolist(), strict=True)
+    )
+
+
+def _unique(numbers: NDArray[np.uint32], weights: NDArray[np.float32]) -> Weights:
+    distinct, places = np.unique(numbers, return_index=True)
+    return Weights(distinct, weights[places], 1.0)
+
+
+def _overlap(one: tuple[Weights, ...], other: tuple[Weights, ...]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """For each two sentences the weight of what they have in common: as a share of both, and absolute."""
+    known = np.unique(np.concatenate([each.numbers for each in (*one, *other)]))
+    mine, theirs = (np.zeros((len(side), len(known)), np.float32) for side in (one, other))
+    for side, rows in ((one, mine), (other, theirs)):
+        for row, each in zip(rows, side, strict=True):
+            row[np.searchsorted(known, each.numbers)] = each.weights
+    common = np.sqrt(mine) @ np.sqrt(theirs).T
+    sums = mine.sum(axis=1)[:, None] + theirs.sum(axis=1)[None, :]
+    return 2 * common / np.maximum(sums, 1e-6), common

@@ -1,0 +1,100 @@
+"""Stories: one happening and its coverage, which follow each other; and the date that a story gives to an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from katanya.link.profile import Profile, Weights, day_of, shared
+from katanya.model import Article, Basis, Published, Story, link_id
+from katanya.settings import LinkSettings
+
+__all__ = ["Chapter", "chapter_likeness", "chapter_of", "date_by_story", "story_of"]
+
+# A story is looked up by so many of its weightiest words and names.
+_KEYS = 12
+# What is kept of a story's words, the weightiest: more made no difference to which stories follow.
+_KEPT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A story as far as it is compared with others: the mean of its articles."""
+
+    id: str
+    start: int | None
+    terms: Weights
+    names: Weights
+    keys: tuple[int, ...]
+
+
+def story_of(articles: Sequence[Profile], follows: str | None, alike: Mapping[str, Mapping[str, float]]) -> Story:
+    """The story of these articles, under the title of the one that is most like the others."""
+    ids = sorted(article.id for article in articles)
+    days = [article.day for article in articles if article.day is not None]
+    together = set(ids)
+    central = min(
+        articles,
+        key=lambda article: (
+            -round(sum(much for other, much in alike.get(article.id, {}).items() if other in together), 9),
+            article.day or 0,
+            article.id,
+        ),
+    )
+    start, end = (_edtf(min(days)), _edtf(max(days))) if days else (None, None)
+    return Story(link_id("story", ids), tuple(ids), follows, central.title, start, end)
+
+
+def chapter_of(articles: Sequence[Profile]) -> Chapter:
+    """What of the story of these articles is compared with other stories."""
+    days = [article.day for article in articles if article.day is not None]
+    ordered = sorted(articles, key=lambda article: article.id)
+    terms, names = _mean([article.terms for article in ordered]), _mean([article.names for article in ordered])
+    heaviest = np.lexsort((terms.numbers, -terms.weights))[:_KEYS]
+    heaviest_names = np.lexsort((names.numbers, -names.weights))[: _KEYS // 2]
+    return Chapter(
+        id=link_id("story", (article.id for article in articles)),
+        start=min(days, default=None),
+        terms=terms,
+        names=names,
+        keys=(*terms.numbers[heaviest].tolist(), *(names.numbers[heaviest_names] ^ np.uint32(1)).tolist()),
+    )
+
+
+def chapter_likeness(one: Chapter, other: Chapter) -> float:
+    """How alike two stories are, from 0 to 1: the mean of their words' and names' cosines."""
+    return (shared(one.terms, other.terms) + shared(one.names, other.names)) / 2
+
+
+def date_by_story(story: Story, articles: Iterable[Article], settings: LinkSettings | None = None) -> Published | None:
+    """When an undated article of the story was published, as far as the dated ones allow: a month, or two.
+
+    The days of the other articles, and as many days before and after as articles of one story may lie apart, lie in one
+    month or in an interval of months. None where no article of the story has a day.
+    """
+    settings = settings or LinkSettings()
+    ids = set(story.articles)
+    days = [day for article in articles if article.id in ids and (day := day_of(article)) is not None]
+    if not days:
+        return None
+    near = timedelta(days=settings.near_days)
+    first = (date.fromordinal(min(days)) - near).isoformat()[:7]
+    last = (date.fromordinal(max(days)) + near).isoformat()[:7]
+    return Published(first if first == last else f"{first}/{last}", Basis.STORY)
+
+
+def _edtf(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
+def _mean(all_weights: Sequence[Weights]) -> Weights:
+    """The mean of several sets of weighted things, each as a vector of length 1, without the lightest."""
+    numbers = np.concatenate([weights.numbers for weights in all_weights])
+    values = np.concatenate([weights.weights / max(weights.norm, 1e-9) for weights in all_weights])
+    distinct, places = np.unique(numbers, return_inverse=True)
+    sums = np.bincount(places, values, len(distinct)).astype(np.float32)
+    kept = np.sort(np.lexsort((distinct, -sums))[:_KEPT])
+    return Weights(distinct[kept], sums[kept], float(np.linalg.norm(sums[kept])))
