@@ -23,6 +23,7 @@ from katanya.ledger import (
     reading,
     writing,
 )
+from katanya.link import Linker
 from katanya.model import (
     Analysis,
     Annotations,
@@ -31,6 +32,7 @@ from katanya.model import (
     Entity,
     Event,
     Failure,
+    Links,
     Moment,
     Quote,
     Source,
@@ -45,7 +47,7 @@ from katanya.pipeline import MADE_BY, Pipeline
 from katanya.run import Progress, Summary, run_reading
 from katanya.settings import IngestSettings, WorkerSettings
 
-__all__ = ["Ledger", "Progress", "Summary", "check", "decide", "open", "parse", "read", "undo"]
+__all__ = ["Ledger", "Progress", "Summary", "check", "decide", "link", "open", "parse", "read", "undo"]
 
 StrPath = str | os.PathLike[str]
 
@@ -119,6 +121,23 @@ def decide(verdict: Verdict, one: str, other: str, ledger: StrPath = "katanya.db
         )
     with writing(parse_place(ledger)) as writer, writer.batch():
         return writer.decide(verdict, first.key, second.key)
+
+
+def link(ledger: StrPath = "katanya.db") -> Links:
+    """Compare all articles of the ledger and keep what they say together: reuse, lineages, stories.
+
+    What stood there is replaced. The result depends on the articles alone, not on the order in which they were read.
+    Memory and time grow about evenly with their number.
+    """
+    place = parse_place(ledger)
+    linker = Linker()
+    with open(ledger) as opened:
+        for article, found in opened.readings():
+            linker.add(article, found)
+    links = Links(tuple(linker.reuse()), tuple(linker.lineages()), tuple(linker.stories()))
+    with writing(place) as writer, writer.batch():
+        writer.link(links)
+    return links
 
 
 def undo(decision_id: str | None = None, ledger: StrPath = "katanya.db") -> Decision:
@@ -252,6 +271,10 @@ class Ledger:
         if not named:
             raise NoSuchRecordError(f"Nobody and nothing is called {name!r}.", mend="'katanya entities' lists them.")
         return named
+
+    def links(self) -> Links:
+        """What the articles say together, as they were last compared by `link`."""
+        return self._reader.links()
 
     def decisions(self) -> list[Decision]:
         """What was decided about entities, in the order in which it was decided."""

@@ -17,10 +17,12 @@ from katanya.cli import (
     events,
     export,
     failures,
+    link,
     parse,
     quotes,
     read,
     show,
+    story,
     timeline,
 )
 from katanya.cli.printing import say
@@ -72,6 +74,8 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "different": (decisions.different, decisions.EXAMPLES["different"]),
     "undo": (decisions.undo, decisions.EXAMPLES["undo"]),
     "decisions": (decisions.decisions, decisions.EXAMPLES["decisions"]),
+    "link": (link.command, link.EXAMPLE),
+    "story": (story.command, story.EXAMPLE),
     "parse": (parse.command, parse.EXAMPLE),
     "failures": (failures.command, failures.EXAMPLE),
     "export": (export.command, export.EXAMPLE),
