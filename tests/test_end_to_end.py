@@ -18,7 +18,8 @@ from katanya.pipeline import Pipeline, Reading
 from tests.conftest import ROOT
 
 GOLD = ROOT / "tests" / "gold" / "samples"
-# Share of what ought to be found that is found with at least half of its characters, and of what is found that ought to be.
+# The share of what ought to be found that is found with at least half of its characters, and of what is found that
+# ought to be.
 FLOORS = {"dates": (0.90, 0.85), "quantities": (0.90, 0.80), "attributions": (0.80, 0.80)}
 
 
