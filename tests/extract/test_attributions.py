@@ -79,12 +79,17 @@ def label_of(attribution):
     return attribution.kind + (f":{attribution.cue_class}" if attribution.cue_class else "")
 
 
+@pytest.fixture(scope="module")
+def parses():
+    """The grammar of every case that has one, by its text; all at once, which is several times faster."""
+    texts = [read_case(case.values[1])[0] for case in cases_of("id")]
+    return dict(zip(texts, ANALYSER.analyse_many(article_of(text) for text in texts), strict=True))
+
+
 @pytest.mark.parametrize(("code", "case"), [*cases_of("id"), *cases_of("en")])
-def test_case(code, case, analyser):
+def test_case(code, case, parses):
     text, expected, labels = read_case(case)
-    article = article_of(text, code)
-    analysis = analyser.analyse(article) if code == "id" else None
-    found = find_attributions(article, analysis)
+    found = find_attributions(article_of(text, code), parses.get(text) if code == "id" else None)
     assert [as_found(each) for each in found] == expected
     assert [label_of(each) for each in found] == labels
 
@@ -192,7 +197,7 @@ def test_a_damaged_table_is_named(change, message, monkeypatch):
 
 WORDS = st.sampled_from(
     [
-        *[
+        *(
             "kata",
             "ujarnya",
             "Budi",
@@ -205,27 +210,10 @@ WORDS = st.sampled_from(
             "yang",
             "oleh",
             "disampaikan",
-            "dikabarkan",
-            "akan",
-            "datang",
-            "Senin",
-            "dikutip",
-            "Reuters",
-            "Jawab:",
-            "menuduh",
-            "sementara",
-            "tuduhan",
-            "Dr.",
-            "😀",
-            "é",
-            "3,5",
-            "konon",
-            "demikian",
-            "khawatir",
-        ],
+        ),
+        *("dikabarkan", "akan", "datang", "Senin", "dikutip", "Reuters", "Jawab:", "menuduh", "sementara", "tuduhan"),
+        *("Dr.", "😀", "é", "3,5", "konon", "demikian", "khawatir", "Hal itu", "Rina Hapsari"),
         *"“”„«»\"'’‘,.:;?!()-–…\n\u200b\u2028\ufffd",
-        "Hal itu",
-        "Rina Hapsari",
     ]
 )
 TEXTS = st.lists(st.tuples(WORDS, st.sampled_from(["", " ", " ", " "])), max_size=60).map(
@@ -247,19 +235,19 @@ def assert_sound(text, found):
         assert each.within is None or (0 <= each.within < len(found) and each.within != number)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS, st.sampled_from(["id", "en"]))
 def test_spans_are_sound_whatever_the_text(text, language):
     assert_sound(text, find_attributions(article_of(text, language), None))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_no_odd_character_loses_an_article(text):
     assert_sound(text, find_attributions(article_of(text), None))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(TEXTS)
 def test_spans_are_sound_with_a_parse(text):
     article = article_of(text)
