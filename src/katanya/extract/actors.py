@@ -70,8 +70,8 @@ class _Reading:
         return _in_order(self.chains.values())
 
     def _name(self) -> None:
-        namings = find_namings(self.page, self.words, self.words.home)
-        namings = parted(self.page, self.words, namings, known_namings(self.page, self.words, self.words.home))
+        known = known_namings(self.page, self.words)
+        namings = parted(self.page, self.words, find_namings(self.page, self.words, known), known)
         namings = carried(self.page, self.words, namings, self.attributions, self.article.outlet)
         short = introduced(self.page, self.words, namings)
         self.namings = namings = short.namings

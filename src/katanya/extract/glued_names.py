@@ -58,13 +58,18 @@ def _after_known(page: Page, words: ActorWords, naming: Naming, begins: dict[int
     body = begins.get(naming.first)
     if body is None or not body.last < naming.last <= body.last + _LONGEST_NAME_WORDS:
         return None
-    if not _titled(page, words, naming.first) or not _like_a_person(page, words, body.last, naming.last):
+    told = any(
+        place in begins and begins[place].kind is not ActorKind.PERSON for place in range(body.last, naming.last)
+    )
+    if told or not _titled(page, words, naming.first) or not _like_a_person(page, words, body.last, naming.last):
         return None
     return body.last
 
 
 def _by_word_alone(page: Page, naming: Naming, alone: frozenset[str]) -> int | None:
     """Where a word stands by which alone the article names a person: *Kampus Nusantara Rahmat Kusnadi ... Rahmat*."""
+    if naming.last - naming.first == 2:
+        return None  # a first name and a surname: the whole is a person's
     for place in range(naming.first + 1, naming.last):
         key = page.words[place].key
         if len(key) >= _SHORTEST_WORD and key in alone and naming.last - place <= _LONGEST_NAME_WORDS:

@@ -33,12 +33,12 @@ class Naming:
     seat: bool = False
 
 
-def find_namings(page: Page, words: ActorWords, home: str | None) -> list[Naming]:
-    """The names of a page in reading order. None overlaps another, but a state named in a body's name stands in it.
+def find_namings(page: Page, words: ActorWords, known: Sequence[Naming]) -> list[Naming]:
+    """The names of a page in reading order, those that the tables know (`known`) among them.
 
-    `home` is the country whose bodies the outlet's readers mean by names that every country has.
+    None overlaps another, but a state named in a body's name stands in it.
     """
-    found = known_namings(page, words, home)
+    home, found = words.home, list(known)
     if page.analysis is None:
         found = [naming for naming in found if not _part_of_a_longer_name(page, words, naming)]
     else:
@@ -46,9 +46,12 @@ def find_namings(page: Page, words: ActorWords, home: str | None) -> list[Naming
     return sorted(_with_organs(page, words, home, found), key=lambda naming: (naming.first, -naming.last))
 
 
-def known_namings(page: Page, words: ActorWords, home: str | None) -> list[Naming]:
-    """What the tables know among the words of a page, whatever the grammar says, in reading order."""
-    hits = _settled(list(find_known(page.text, page.words)), home)
+def known_namings(page: Page, words: ActorWords) -> list[Naming]:
+    """What the tables know among the words of a page, whatever the grammar says, in reading order.
+
+    A name that every country has means its body of the country spoken of, or of the readers' own.
+    """
+    hits = _settled(list(find_known(page.text, page.words)), words.home)
     return [naming for hit in hits if (naming := _of_hit(page, words, hit)) is not None]
 
 
