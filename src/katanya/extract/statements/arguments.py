@@ -105,8 +105,8 @@ class Arguments:
         if top > at or any(case not in self.words.listing for case in grammar.cases(top)) or grammar.is_verb(top):
             return None
         if not self.cast.at(at):
-            passive = "Voice=Pass" in grammar.tokens[verb].feats
-            return top if passive and grammar.rel(top) in (*_SUBJECTS, *_OBJECTS) and grammar.low[at] not in self.words.relative else None
+            passive = "Voice=Pass" in grammar.tokens[verb].feats and not self._is_relative(at)
+            return top if passive and grammar.rel(top) in (*_SUBJECTS, *_OBJECTS, "obl") else None
         beside = grammar.tokens[grammar.tokens[top].head].upos == "ADJ"
         if grammar.rel(top) == "obl" or (grammar.rel(top) == "nmod" and not beside):
             return None
@@ -216,15 +216,37 @@ class Arguments:
         return found
 
     def bare(self, noun: int) -> tuple[int, ...]:
-        """The actors that stand behind a noun without a preposition: *serangan udara X*."""
-        return tuple(each for each in self.cast.named(noun) if each not in self.cast.at(noun))
+        """The actors that stand behind a noun without a preposition: *serangan udara X*, *perang X dan Y*."""
+        found = tuple(each for each in self.cast.named(noun) if each not in self.cast.at(noun))
+        return found or self._right_behind(noun + 1)
+
+    def _right_behind(self, at: int) -> tuple[int, ...]:
+        """Those named from a token on, with one joined by *and*, wherever the parse hangs them."""
+        grammar = self.grammar
+        end = grammar.ends[at - 1]
+        if at >= end or grammar.is_verb(at):
+            return ()
+        first = self.cast.at(at)
+        while at < end and self.cast.at(at) == first or (at < end and grammar.tokens[at].upos == "PUNCT" and first):
+            at += 1
+        if first and at + 1 < end and grammar.tokens[at].upos == "CCONJ":
+            return tuple(dict.fromkeys((*first, *self.cast.at(at + 1))))
+        return first
 
     def everyone(self, heads: Sequence[int]) -> tuple[int, ...]:
         """The actors that these noun phrases mean."""
         return tuple(dict.fromkeys(each for head in heads for each in self._who(head)))
 
     def _who(self, head: int) -> tuple[int, ...]:
-        return self._is(head) or self.cast.named(head) or self._as(head) or self._listed(head)
+        return self._is(head) or self.cast.named(head) or self._as(head) or self._listed(head) or self._behind(head)
+
+    def _behind(self, head: int) -> tuple[int, ...]:
+        """Who is named right before a noun and its comma: *X, negara kepulauan yang ...*."""
+        grammar = self.grammar
+        comma = head - 1
+        if comma <= grammar.first[head] or grammar.low[comma] != "," or grammar.tokens[head].upos != "NOUN":
+            return ()
+        return self.cast.at(comma - 1)
 
     def _listed(self, head: int) -> tuple[int, ...]:
         """Who is named right behind a noun as its members: *tiga negara, yaitu X, Y dan Z*."""

@@ -47,6 +47,8 @@ def _holds(holder: Event, event: Event, grammar: Grammar) -> bool:
         return not event.noun  # a headline's verb that the parse takes for a noun
     below = event.index
     for distance, upper in enumerate(grammar.heads(event.index)):
+        if grammar.tokens[below].deprel == "acl:relcl":
+            return False  # what is described is there already
         if upper in governors:
             if grammar.rel(below) in ("conj", "parataxis"):
                 return False
