@@ -20,6 +20,11 @@ _ADVERBIAL = frozenset({"AUX", "ADV", "PART"})
 _HANDED = 4
 # How many tokens may stand between a verb and the subject before it: "Rusia juga telah kembali menyerang".
 _BETWEEN = 5
+# How far behind a noun a verb that stands like a preposition may be.
+_AGAINST = 6
+# How many tokens of a noun phrase may stand before its head.
+_NEAR = 4
+_OWN_CLAUSE = frozenset({"nsubj", "csubj", "obj", "aux", "mark", "advmod"})
 
 
 class Arguments:
@@ -100,8 +105,8 @@ class Arguments:
         if top > at or any(case not in self.words.listing for case in grammar.cases(top)) or grammar.is_verb(top):
             return None
         if not self.cast.at(at):
-            passive = "Voice=Pass" in grammar.tokens[verb].feats
-            return top if passive and grammar.rel(top) in (*_SUBJECTS, *_OBJECTS) and grammar.low[at] not in self.words.relative else None
+            passive = "Voice=Pass" in grammar.tokens[verb].feats and not self._is_relative(at)
+            return top if passive and grammar.rel(top) in (*_SUBJECTS, *_OBJECTS, "obl") else None
         beside = grammar.tokens[grammar.tokens[top].head].upos == "ADJ"
         if grammar.rel(top) == "obl" or (grammar.rel(top) == "nmod" and not beside):
             return None
@@ -134,13 +139,24 @@ class Arguments:
         if at >= grammar.ends[verb] or not grammar.is_nominal(at) or grammar.low[at] in self.words.relative:
             return None
         top = grammar.top(at)
-        inside = not grammar.cases(top) and grammar.rel(top) not in _SUBJECTS and verb < top <= at + 4
-        return top if inside else (at if not grammar.cases(at) and self.cast.at(at) and grammar.rel(at) not in _SUBJECTS else None)
+        if verb < top <= at + _NEAR and not grammar.cases(top) and not self._of_another(top, verb):
+            return top
+        alone = not grammar.cases(at) and self.cast.at(at) and not self._of_another(at, verb)
+        return at if alone else None
+
+    def _of_another(self, head: int, verb: int) -> bool:
+        """Whether a noun phrase is the subject of a clause that doesn't hang on this verb."""
+        grammar = self.grammar
+        if grammar.rel(head) not in _SUBJECTS:
+            return False
+        clause = grammar.tokens[head].head
+        return grammar.tokens[clause].head != verb or grammar.rel(clause) not in ("ccomp", "xcomp")
 
     def by(self, verb: int) -> int | None:
         """The head of whoever does it in the passive: behind *oleh*, else right behind the verb."""
         for head in self.following(verb, self.words.by):
-            return head
+            if head > verb:
+                return head
         following = self._right_after(verb)
         return following if following is not None and self.cast.named(following) else None
 
@@ -156,17 +172,36 @@ class Arguments:
         for at in range(grammar.first[index], grammar.ends[index]):
             if grammar.low[at] in wanted and grammar.tokens[at].deprel == "case":
                 head = grammar.tokens[at].head
-                if head > at and self._reaches(head, index):
+                if head > at and (self._reaches(head, index) or self._beside(head, index)):
                     found.append(head)
+            elif grammar.low[at] in wanted and grammar.is_verb(at) and index < at <= index + _AGAINST:
+                found.extend(self.objects(at)[:1])  # a verb that stands like a preposition: "perang X melawan Y"
         return sorted(found, key=lambda head: (head < index, abs(head - index)))
 
     def _reaches(self, head: int, index: int) -> bool:
         for upper in self.grammar.heads(head):
             if upper == index:
                 return True
-            if self.grammar.is_verb(upper):
+            if self._clausal(upper):
                 return False
         return False
+
+    def _clausal(self, token: int) -> bool:
+        """Whether a verb has a clause of its own; nouns taken for verbs stand bare behind another noun."""
+        grammar = self.grammar
+        if not grammar.is_verb(token):
+            return False
+        alone = not any(grammar.rel(child) in _OWN_CLAUSE for child in grammar.children[token])
+        return not (alone and grammar.tokens[token].deprel == "acl")
+
+    def _beside(self, head: int, index: int) -> bool:
+        """Whether a phrase stands behind a noun and hangs with it on the same head, or behind a verb taken for a noun."""
+        grammar = self.grammar
+        if head < index or grammar.is_verb(index):
+            return False
+        if self.words.verb_at(grammar.low, index) is None:
+            return grammar.tokens[head].head == grammar.tokens[index].head != index
+        return not any(grammar.is_verb(each) for each in range(index + 1, head))
 
     def clause_subjects(self, index: int, marks: Iterable[str]) -> list[int]:
         """The subjects of the clauses that one of these conjunctions opens and that hang on a verb or noun."""
@@ -181,12 +216,45 @@ class Arguments:
         return found
 
     def bare(self, noun: int) -> tuple[int, ...]:
-        """The actors that stand behind a noun without a preposition: *serangan udara X*."""
-        return tuple(each for each in self.cast.named(noun) if each not in self.cast.at(noun))
+        """The actors that stand behind a noun without a preposition: *serangan udara X*, *perang X dan Y*."""
+        found = tuple(each for each in self.cast.named(noun) if each not in self.cast.at(noun))
+        return found or self._right_behind(noun + 1)
+
+    def _right_behind(self, at: int) -> tuple[int, ...]:
+        """Those named from a token on, with one joined by *and*, wherever the parse hangs them."""
+        grammar = self.grammar
+        end = grammar.ends[at - 1]
+        if at >= end or grammar.is_verb(at):
+            return ()
+        first = self.cast.at(at)
+        while at < end and self.cast.at(at) == first or (at < end and grammar.tokens[at].upos == "PUNCT" and first):
+            at += 1
+        if first and at + 1 < end and grammar.tokens[at].upos == "CCONJ":
+            return tuple(dict.fromkeys((*first, *self.cast.at(at + 1))))
+        return first
 
     def everyone(self, heads: Sequence[int]) -> tuple[int, ...]:
         """The actors that these noun phrases mean."""
-        return tuple(dict.fromkeys(each for head in heads for each in self._is(head) or self.cast.named(head) or self._as(head)))
+        return tuple(dict.fromkeys(each for head in heads for each in self._who(head)))
+
+    def _who(self, head: int) -> tuple[int, ...]:
+        return self._is(head) or self.cast.named(head) or self._as(head) or self._listed(head) or self._behind(head)
+
+    def _behind(self, head: int) -> tuple[int, ...]:
+        """Who is named right before a noun and its comma: *X, negara kepulauan yang ...*."""
+        grammar = self.grammar
+        comma = head - 1
+        if comma <= grammar.first[head] or grammar.low[comma] != "," or grammar.tokens[head].upos != "NOUN":
+            return ()
+        return self.cast.at(comma - 1)
+
+    def _listed(self, head: int) -> tuple[int, ...]:
+        """Who is named right behind a noun as its members: *tiga negara, yaitu X, Y dan Z*."""
+        grammar = self.grammar
+        for at in range(head + 1, min(head + 1 + _NEAR, grammar.ends[head])):
+            if grammar.low[at] in self.words.listing and grammar.tokens[at].deprel == "case":
+                return self.cast.named(grammar.tokens[at].head)
+        return ()
 
     def _is(self, head: int) -> tuple[int, ...]:
         """Of whom a verb of being says that noun: *X menjadi negara pertama yang ...*."""

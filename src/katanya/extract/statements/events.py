@@ -82,12 +82,12 @@ class Events:
         )
 
     def _is_verb(self, at: int, reading: Reading, *, headline: bool) -> bool:
-        if not reading.bare:
-            return not self.cast.at(at)
         token = self.grammar.tokens[at]
+        if not reading.bare:
+            return token.upos == "VERB" or not self.cast.at(at)
         if self.cast.at(at):
             return False
-        return token.upos == "VERB" or (headline and token.upos != "PROPN" and self._after_name(at))
+        return token.upos == "VERB" or (headline and self._after_name(at))
 
     def _after_name(self, at: int) -> bool:
         return at > self.grammar.first[at] and bool(self.cast.at(at - 1))

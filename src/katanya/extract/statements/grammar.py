@@ -12,7 +12,7 @@ __all__ = ["Grammar", "base"]
 # A chain of heads longer than this is a broken tree; the longest of 1,400 articles of raw news has 23 links.
 _LONGEST_CHAIN = 40
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
-_INSIDE_NOMINAL = frozenset({"flat", "compound", "nmod", "appos", "conj", "amod", "det", "nummod", "clf", "dep"})
+_INSIDE_NOMINAL = frozenset({"flat", "compound", "nmod", "conj", "amod", "det", "nummod", "clf", "dep"})
 
 
 def base(deprel: str) -> str:

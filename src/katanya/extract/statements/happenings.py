@@ -43,8 +43,12 @@ def _holds(holder: Event, event: Event, grammar: Grammar) -> bool:
     if holder is event or not holder.frame.holds or event.index <= holder.index:
         return False
     governors = {holder.index, holder.carrier if holder.carrier is not None else holder.index}
+    if not holder.noun and not grammar.is_verb(holder.index):
+        return not event.noun  # a headline's verb that the parse takes for a noun
     below = event.index
     for distance, upper in enumerate(grammar.heads(event.index)):
+        if grammar.tokens[below].deprel == "acl:relcl":
+            return False  # what is described is there already
         if upper in governors:
             if grammar.rel(below) in ("conj", "parataxis"):
                 return False

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from katanya.extract.statements.degrees import CERTAIN, Degree, FactualityWords, Stance
 from katanya.extract.statements.events import Event
 from katanya.extract.statements.grammar import Grammar
-from katanya.model import Attribution, Span
+from katanya.model import Attribution, AttributionKind, Span
 
 __all__ = ["Sureness"]
 
@@ -71,7 +71,10 @@ class Sureness:
             heard = self.words.phrase(cue.split())
             if heard is not Degree.CERTAIN:
                 return Stance(heard), Stance(heard)
-        return self.words.classes.get(attribution.cue_class or "", (CERTAIN, CERTAIN))
+        of_article, of_source = self.words.classes.get(attribution.cue_class or "", (CERTAIN, CERTAIN))
+        if attribution.kind is AttributionKind.DIRECT and of_source.denied:
+            return CERTAIN, CERTAIN  # the denial is in the quoted words themselves
+        return of_article, of_source
 
     def own(self, event: Event, attribution: int | None) -> Stance:
         """What an event's own clause commits to.
@@ -105,7 +108,7 @@ class Sureness:
         subject = self.subject(index)
         if subject is not None and grammar.first[index] <= subject < index:
             near = min(grammar.below(subject, frozenset({"acl", "punct", "conj", "parataxis"})))
-            first = near if index - near < _REACH else first
+            first = min(first, near) if index - near < _REACH else first
         before = first - 1
         if before < grammar.first[index] or before in said or not self._weighs(before):
             return CERTAIN
@@ -138,7 +141,8 @@ class Sureness:
         around = {child for child in grammar.children[index] if grammar.rel(child) in _MODIFIERS}
         if not noun:
             at = index - 1
-            while at >= max(grammar.first[index], index - _BEFORE):
+            above = set(grammar.heads(index))
+            while at not in above and at >= max(grammar.first[index], index - _BEFORE):
                 if not (grammar.tokens[at].upos in ("AUX", "ADV", "PART") or at in around or self._weighs(at)):
                     break
                 around.add(at)
