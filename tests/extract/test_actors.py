@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from katanya.analyse import languages_with_pipeline, load
 from katanya.extract.actors import find_actors
-from katanya.extract.speakers import actors_at, find_carriers, find_speakers
+from katanya.extract.actors.speakers import actors_at, find_carriers, find_speakers
 from katanya.model import (
     ActorKind,
     Analysis,

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from katanya.analyse import load
 from katanya.errors import LanguageDataError
-from katanya.extract import cues as cues_module
 from katanya.extract import find_attributions
-from katanya.extract.cues import cue_words
+from katanya.extract.attributions import cues as cues_module
+from katanya.extract.attributions.cues import cue_words
 from katanya.languages.tables import read_table
 from katanya.model import Article, AttributionKind, Region, RegionKind, Span
 from katanya.model.annotation import Date, DateBasis

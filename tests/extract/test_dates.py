@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from katanya.errors import LanguageDataError
-from katanya.extract import date_words, find_dates
-from katanya.extract.periods import is_edtf
+from katanya.extract import find_dates
+from katanya.extract.dates import words as date_words
+from katanya.extract.dates.periods import is_edtf
 from katanya.model import Article, Basis, DateBasis, Published, Region, RegionKind, Span
 from tests.extract.cases import article, marked, read_cases
 

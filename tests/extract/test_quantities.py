@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from katanya.errors import LanguageDataError
-from katanya.extract import find_dates, find_quantities, numbers, quantity_words
+from katanya.extract import find_dates, find_quantities, numbers
+from katanya.extract.quantities import words as quantity_words
 from katanya.model import Analysis, RegionKind, Sentence, Span, Token
 from tests.extract.cases import article, marked, read_cases
 from tests.extract.test_dates import WORDS

@@ -1,10 +1,9 @@
 """What one article says: each extractor reads an article, and its grammar where there is one."""
 
-from katanya.extract.actors import find_actors
+from katanya.extract.actors import find_actors, find_carriers, find_speakers
 from katanya.extract.attributions import find_attributions
 from katanya.extract.dates import find_dates
 from katanya.extract.quantities import find_quantities
-from katanya.extract.speakers import find_carriers, find_speakers
 from katanya.extract.statements import find_relations, find_statements
 
 __all__ = [

@@ -14,7 +14,7 @@ from katanya.extract.statements.people import Cast
 from katanya.extract.statements.sureness import Sureness
 from katanya.extract.statements.tables import damaged, strings
 from katanya.languages.tables import read_table
-from katanya.model import ActorKind, Analysis, Annotations, Article, Relation, RegionKind, Span
+from katanya.model import ActorKind, Analysis, Annotations, Article, RegionKind, Relation, Span
 
 __all__ = ["find_relations"]
 

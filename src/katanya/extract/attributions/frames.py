@@ -1,0 +1,256 @@
+"""Sentences as the rules of attribution see them: words, with every quotation of speech as one piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from katanya.extract.attributions.cues import CueUse, CueWords
+from katanya.extract.attributions.quotations import Quotation, find_quotations
+from katanya.model import Analysis, Article, RegionKind, Span
+
+__all__ = ["Frame", "Piece", "find_frames", "paragraphs_read"]
+
+READ = (RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.CAPTION, RegionKind.BODY)
+
+_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+(?:[-’'‘][^\W_]+)*|\.{2,}|[^\s]")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_ENDS = frozenset(".!?…")
+# A quotation of this many words that begins a sentence is speech even where nothing else says so. Found on raw news:
+# shorter ones are mostly titles, terms and nicknames.
+_SPEECH_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, a mark of punctuation, or a whole quotation of speech; `low` is empty for a quotation."""
+
+    span: Span
+    low: str
+    text: str
+    quotation: Quotation | None = None
+    upos: str = ""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is a word or a number."""
+        return bool(self.low) and self.low[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether the word begins with a capital."""
+        return bool(self.low) and self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sentence with its quotations of speech folded up: *Q , kata Budi .*
+
+    `paragraph` counts paragraphs, `region` says what it stands in; `fragments` are the quotations that are no speech.
+    """
+
+    pieces: tuple[Piece, ...]
+    paragraph: int
+    region: RegionKind
+    fragments: tuple[Quotation, ...]
+    words: tuple[str, ...]
+
+    @property
+    def span(self) -> Span:
+        """From its first character to its last."""
+        return Span(self.pieces[0].span.start, self.pieces[-1].span.end)
+
+
+def paragraphs_read(article: Article) -> tuple[tuple[Span, RegionKind], ...]:
+    """The lines of the regions that are read for what they say, without outer white space."""
+    found = []
+    for region in sorted(article.regions):
+        if region.kind in READ:
+            for line in _LINE.finditer(article.text, region.span.start, region.span.end):
+                stripped = line.group().strip()
+                if stripped:
+                    start = line.start() + line.group().index(stripped)
+                    found.append((Span(start, start + len(stripped)), region.kind))
+    return tuple(found)
+
+
+def find_frames(article: Article, analysis: Analysis | None, words: CueWords) -> tuple[Frame, ...]:
+    """The sentences of an article's title, deck, headings, captions and body, in reading order."""
+    lines = paragraphs_read(article)
+    tags = {token.span.start: token.upos for token in analysis.tokens} if analysis is not None else {}
+    found: list[Frame] = []
+    body = [(number, span, kind) for number, (span, kind) in enumerate(lines)]
+    quotations: list[Quotation] = []
+    for group in _alike(body):
+        quotations.extend(
+            find_quotations(article.text, [span for _, span, _ in group], lambda word: _says(word, words))
+        )
+    for number, span, kind in body:
+        inside = [each for each in quotations if each.outer.overlaps(span)]
+        found.extend(_frames(article.text, number, span, kind, inside, words, tags))
+    return tuple(found)
+
+
+def _alike(lines: Sequence[tuple[int, Span, RegionKind]]) -> Iterator[list[tuple[int, Span, RegionKind]]]:
+    """Runs of lines of one kind: a quotation runs on from line to line within one kind only."""
+    run: list[tuple[int, Span, RegionKind]] = []
+    for line in lines:
+        if run and run[-1][2] is not line[2]:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _frames(
+    text: str,
+    number: int,
+    paragraph: Span,
+    kind: RegionKind,
+    quotations: Sequence[Quotation],
+    words: CueWords,
+    tags: dict[int, str],
+) -> Iterator[Frame]:
+    pieces: list[Piece] = []
+    fragments: list[Quotation] = []
+    at = paragraph.start
+    for quotation in quotations:
+        ends_with_cue = len(quotation.parts) > 1 and _cue_behind(text, quotation, words)
+        if quotation.outer.start < paragraph.start:
+            # Begun in an earlier paragraph, it is a piece there, or here where it ends and its word of saying stands.
+            at = min(max(at, quotation.outer.end), paragraph.end)
+            if ends_with_cue and quotation.outer.end <= paragraph.end:
+                pieces.append(Piece(quotation.outer, "", "", quotation))
+            continue
+        if ends_with_cue and quotation.outer.end > paragraph.end:
+            pieces.extend(_words(text, at, quotation.outer.start, tags))
+            at = paragraph.end
+            continue
+        pieces.extend(_words(text, at, quotation.outer.start, tags))
+        end = min(quotation.outer.end, paragraph.end)
+        if _is_speech(text, quotation, pieces, words):
+            pieces.append(Piece(quotation.outer, "", "", quotation))
+        else:
+            fragments.append(quotation)
+            pieces.extend(_words(text, quotation.outer.start, end, tags))
+        at = end
+    pieces.extend(_words(text, at, paragraph.end, tags))
+    for sentence in _sentences(text, pieces, words):
+        span = Span(sentence[0].span.start, sentence[-1].span.end)
+        yield Frame(
+            tuple(sentence),
+            number,
+            kind,
+            tuple(each for each in fragments if span.overlaps(each.outer)),
+            tuple(piece.low for piece in sentence),
+        )
+
+
+def _cue_behind(text: str, quotation: Quotation, words: CueWords) -> bool:
+    following = next(
+        (piece for piece in _words(text, quotation.outer.end, quotation.outer.end + 40, {}) if piece.is_word), None
+    )
+    return following is not None and _is_cue(following, words)
+
+
+def _words(text: str, start: int, end: int, tags: dict[int, str]) -> Iterator[Piece]:
+    for match in _WORD.finditer(text, start, end):
+        span = Span(match.start(), match.end())
+        yield Piece(span, match.group().casefold(), match.group(), upos=tags.get(match.start(), ""))
+
+
+def _sentences(text: str, pieces: Sequence[Piece], words: CueWords) -> Iterator[list[Piece]]:
+    sentence: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        sentence.append(piece)
+        if at + 1 < len(pieces) and _ends(text, pieces, at, words):
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def _ends(text: str, pieces: Sequence[Piece], at: int, words: CueWords) -> bool:  # noqa: PLR0911 - one rule a return
+    """Whether a sentence ends behind the piece at `at`."""
+    piece, following = pieces[at], pieces[at + 1]
+    if piece.quotation is not None:
+        ended = text[piece.quotation.parts[-1].end - 1] in _ENDS or not piece.quotation.closed
+        return ended and (following.quotation is not None or (following.is_capital and not _is_cue(following, words)))
+    if piece.low[0] not in _ENDS:
+        return piece.low in '“”"’»)' and at > 0 and pieces[at - 1].low[:1] in _ENDS and _begins(following)
+    if following.quotation is not None:
+        return True
+    if following.low in ("”", '"', "’", "»", ")", "'"):
+        return False
+    previous = pieces[at - 1] if at else None
+    spaced = text[piece.span.end : following.span.start] != ""
+    if piece.low == "." and previous is not None and previous.is_word and previous.span.end == piece.span.start:
+        if previous.low in words["abbreviations"] or (len(previous.low) == 1 and previous.is_capital):
+            return False
+        if not spaced:
+            return (
+                following.is_capital
+                and len(previous.low) > 2
+                and not following.text.isupper()
+                and following.low not in _DOMAINS
+            )
+    return _begins(following)
+
+
+_DOMAINS = frozenset({"com", "id", "co", "net", "org", "tv"})
+
+
+def _begins(piece: Piece) -> bool:
+    return piece.quotation is not None or not piece.is_word or not piece.text[0].islower()
+
+
+def _is_cue(piece: Piece, words: CueWords) -> bool:
+    return bool(piece.low) and _says(piece.low, words)
+
+
+def _says(word: str, words: CueWords) -> bool:
+    return (
+        words.at((word,), 0, CueUse.AFTER) is not None
+        or words.with_clitic(word, CueUse.AFTER, CueUse.PASSIVE) is not None
+    )
+
+
+def _is_speech(text: str, quotation: Quotation, before: Sequence[Piece], words: CueWords) -> bool:  # noqa: PLR0911 - one rule a return
+    """Whether a quotation is somebody's sentence and no title, term, nickname or quoted scrap.
+
+    The steps: 1. after a word of naming it is a name; 2. a word of saying right behind it or a colon before it makes
+    it speech; 3. so do its own comma or full stop before the closing mark and its place at the head of a sentence,
+    if it is long enough.
+    """
+    inner = Span(quotation.parts[0].start, quotation.parts[-1].end).of(text)
+    length = len(inner.split())
+    lows = [piece.low for piece in before[-6:]]
+    last = next((piece for piece in reversed(before) if piece.is_word or piece.quotation), None)
+    follows = next(_words(text, quotation.outer.end, min(len(text), quotation.outer.end + 60), {}), None)
+    if follows is not None and follows.low in (",", "."):
+        after = list(_words(text, quotation.outer.end, min(len(text), quotation.outer.end + 60), {}))
+        follows = after[1] if len(after) > 1 else None
+    adjacent = bool(lows) and last is not None and last is before[-1]
+    if adjacent and last is not None and last.low in words["naming"] and last.quotation is None:  # 1
+        return bool(words.at((last.low,), 0, CueUse.FREE)) and length >= _SPEECH_WORDS
+    if follows is not None and _is_cue(follows, words) and not (adjacent and _inside_clause(lows)):  # 2
+        return True
+    if lows and lows[-1] == ":" and length > 1:
+        return last is None or last.low not in words["naming"]
+    ended = inner[-1] in ",.!?…" or inner.endswith(("?,", "!,"))
+    heads = not before or before[-1].low[:1] in _ENDS or (before[-1].quotation is not None)
+    if heads:  # 3
+        return (length >= _SPEECH_WORDS and (ended or length >= 2 * _SPEECH_WORDS)) or (ended and length > 1)
+    told = any(words.at(lows, place, CueUse.FREE, CueUse.MARKED, CueUse.AFTER) for place in range(len(lows)))
+    if lows and lows[-1] == "," and (told or (ended and length >= _SPEECH_WORDS)):
+        return length > 1
+    capital = inner[0].isupper() or not inner[0].isalpha()
+    if adjacent and words.at(lows, len(lows) - 1, CueUse.FREE, CueUse.MARKED, CueUse.AFTER):
+        return capital and (ended or length >= _SPEECH_WORDS)
+    return ended and inner[-1] != "," and capital and length >= 2 * _SPEECH_WORDS
+
+
+def _inside_clause(lows: Sequence[str]) -> bool:
+    return bool(lows) and lows[-1].isalpha()

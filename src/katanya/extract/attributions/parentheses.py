@@ -1,0 +1,137 @@
+"""Who says it between commas: *menurut X*, *kata X*, *konon*."""
+
+from __future__ import annotations
+
+from katanya.extract.attributions.clauses import clause_start, content_end, pieces_span, trimmed
+from katanya.extract.attributions.cues import CueUse
+from katanya.extract.attributions.reading import BODY, Hit, Reading, cue_span, floor_of, make
+from katanya.extract.attributions.sources import is_verb, source_after
+from katanya.model import Span
+
+__all__ = ["TOPIC_WORDS", "around", "find_according", "find_hearsay_adverb", "find_in_the_midst"]
+
+# A topic before *menurut dia* has at most so many words and no verb; what has more is the statement itself.
+TOPIC_WORDS = 8
+
+
+def find_according(reading: Reading, at: int) -> Hit | None:
+    """*Menurut X, …* and *…, menurut X, …*."""
+    frame, words = reading.frame, reading.words
+    clitic = next(
+        (c for c in words.clitics if frame.words[at].endswith(c) and frame.words[at][: -len(c)] in words["according"]),
+        None,
+    )
+    if clitic is not None:
+        span = frame.pieces[at].span
+        cue, source = Span(span.start, span.end - len(clitic)), Span(span.end - len(clitic), span.end)
+        return around(reading, at, at + 1, cue, "say", source)
+    length = words["according"].at(frame.words, at)
+    if not length or at + length >= len(frame.pieces) or frame.words[at + length] in words["not_sources"]:
+        return None
+    reach = source_after(frame, at + length, words, reading.tree)
+    if reach is None:
+        return None
+    return around(reading, at, reach.last, cue_span(frame, at, length), "say", reach.span(frame))
+
+
+def find_in_the_midst(reading: Reading, at: int) -> Hit | None:  # noqa: PLR0911 - one rule a return
+    """*…, kata X, …* and *…, ujarnya.*, without quotation marks."""
+    frame, words = reading.frame, reading.words
+    before = frame.pieces[at - 1] if at else None
+    if before is None and frame.region not in BODY:
+        return None
+    parted = before is None or before.low in (",", "-", "–", "—") or before.quotation is not None
+    found = words.with_clitic(frame.words[at], CueUse.AFTER)
+    if found is not None:
+        following = frame.words[at + 1] if at + 1 < len(frame.words) else "."
+        if not (parted or at <= 2) or following not in (",", ".", "?", "!") or (before is None and following != ","):
+            return None
+        span = frame.pieces[at].span
+        cue, source = Span(span.start, span.end - found[1]), Span(span.end - found[1], span.end)
+        return around(reading, at, at + 1, cue, found[0].cue_class, source)
+    form = words.at(frame.words, at, CueUse.AFTER)
+    if form is None:
+        return None
+    first = at + len(form.phrase)
+    reach = source_after(frame, first, words, reading.tree)
+    if reach is None:
+        return None
+    pronoun = frame.words[reach.first] in words["pronouns"]
+    named = frame.pieces[reach.first].is_capital or frame.words[reach.first] in words["titles"] or pronoun
+    following = frame.words[reach.last] if reach.last < len(frame.words) else "."
+    if not named or not (parted or (following == "," and at <= 4)):
+        return None
+    if following not in (",", ".", "(", ";") and following not in words["adjuncts"] and following not in words.weekdays:
+        return None
+    return around(reading, at, reach.last, cue_span(frame, at, len(form.phrase)), form.cue_class, reach.span(frame))
+
+
+def find_hearsay_adverb(reading: Reading, at: int) -> Hit | None:
+    """*Konon, …*, *…, kabarnya, …*: somebody said so."""
+    frame, words = reading.frame, reading.words
+    length = words["hearsay_adverbs"].at(frame.words, at)
+    if not length or reading.frame.region not in BODY:
+        return None
+    if words.with_clitic(frame.words[at], CueUse.AFTER) is not None and at > 0:
+        return None  # behind what was said the ending names who said it
+    return around(reading, at, at + length, cue_span(frame, at, length), "say", None)
+
+
+def around(reading: Reading, first: int, last: int, cue: Span, cue_class: str, source: Span | None) -> Hit | None:
+    """The attribution of a parenthesis that fills pieces `first` to `last`: its content is what stands around it."""
+    frame, words = reading.frame, reading.words
+    start = clause_start(frame, first, floor_of(reading, first), words)
+    start, end = trimmed(frame, start, first, words)
+    before = pieces_span(frame, start, end) if end > start else None
+    whole = before is not None and (
+        end - start > TOPIC_WORDS or any(is_verb(p, words) for p in frame.pieces[start:end])
+    )
+    after = _behind_parenthesis(reading, last, whole)
+    content = [span for span in (before, after) if span is not None]
+    attribution = make(reading, content, cue, cue_class, source) if content else None
+    if attribution is None:
+        return None
+    if after is not None:
+        reading.content_first = next(i for i, p in enumerate(frame.pieces) if p.span.end > after.start)
+        reading.content_last = next(
+            (i for i, p in enumerate(frame.pieces) if p.span.start >= after.end), len(frame.pieces)
+        )
+    return attribution, max(1, last - first), False
+
+
+def _behind_parenthesis(reading: Reading, last: int, whole: bool) -> Span | None:
+    """What goes on behind *kata X*: past its circumstances, if a statement stands before it already."""
+    frame, words = reading.frame, reading.words
+    pieces = frame.pieces
+    at = last
+    if at < len(pieces) and pieces[at].low == "(":
+        at = next((i + 1 for i in range(at, len(pieces)) if pieces[i].low == ")"), len(pieces))
+    skipping = (
+        at < len(pieces)
+        and pieces[at].is_word
+        and (pieces[at].low in words["adjuncts"] or pieces[at].low in words.weekdays)
+    )
+    if skipping and pieces[at].low in words["that"]:
+        skipping = False
+    while at < len(pieces):
+        if skipping:
+            comma = next((i for i in range(at, len(pieces)) if pieces[i].low == ","), None)
+            if comma is None or whole:
+                return None
+            at, skipping = comma, False
+        elif (
+            not pieces[at].is_word and pieces[at].quotation is None and pieces[at].low not in ("“", '"', "”", "‘", "'")
+        ):
+            at += 1
+            if at < len(pieces) and (
+                pieces[at].low in words.weekdays
+                or words["carried"].at(frame.words, at)
+                or (whole and pieces[at].low in words["adjuncts_before"])
+            ):
+                skipping = True
+        else:
+            break
+    if at >= len(pieces) or pieces[at].quotation is not None:
+        return None
+    end = content_end(frame, at, words)
+    return pieces_span(frame, at, end) if end > at else None

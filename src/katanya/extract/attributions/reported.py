@@ -1,0 +1,276 @@
+"""Reported speech: what is said to have been said, without its being quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from katanya.extract.attributions.clauses import (
+    clause_start,
+    content_end,
+    content_start,
+    content_start_told,
+    pieces_span,
+    trimmed,
+)
+from katanya.extract.attributions.cues import CueForm, CueUse, CueWords
+from katanya.extract.attributions.found import Found
+from katanya.extract.attributions.frames import Frame
+from katanya.extract.attributions.parentheses import (
+    TOPIC_WORDS,
+    around,
+    find_according,
+    find_hearsay_adverb,
+    find_in_the_midst,
+)
+from katanya.extract.attributions.passives import find_hearsay, find_passive
+from katanya.extract.attributions.reading import (
+    BODY,
+    Hit,
+    Reading,
+    content_behind,
+    cue_span,
+    floor_of,
+    is_unsaid,
+    make,
+    pointing_back,
+)
+from katanya.extract.attributions.sources import is_verb, source_after
+from katanya.extract.attributions.subjects import source_before
+from katanya.extract.attributions.tree import Tree
+from katanya.model import Span
+
+__all__ = ["Reported", "find_reported"]
+
+_VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.CLAUSE, CueUse.TOLD, CueUse.STATE)
+# How far from a noun of saying its *bahwa* may stand.
+_NOUN_REACH = 8
+# Between the comma and a closing *said* an office and a name of so many words fit.
+_CLOSING_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What `find_reported` found, and the frames that others point back at (*Hal itu disampaikan …*)."""
+
+    found: tuple[Found, ...]
+    pointed: frozenset[int]
+
+
+def find_reported(
+    frames: Sequence[Frame], words: CueWords, tree: Tree, taken: frozenset[int], quoted: Sequence[Span]
+) -> Reported:
+    """The reported speech of all frames in reading order.
+
+    `taken` are the first characters of cues that a quotation has already, `quoted` the quotations and answers: what
+    stands in them is not read again.
+    """
+    found: list[Found] = []
+    pointed: set[int] = set()
+    for number in range(len(frames)):
+        reading = Reading(frames, number, words, tree, taken)
+        inside = [span for span in quoted if span.overlaps(frames[number].span)]
+        at = 0
+        while at < len(reading.frame.pieces):
+            step = 1
+            piece = reading.frame.pieces[at]
+            if (
+                piece.is_word
+                and piece.span.start not in taken
+                and not any(span.contains(piece.span) for span in inside)
+            ):
+                hit = _at(reading, at)
+                if hit is not None:
+                    attribution, cue_length, points_back = hit
+                    if points_back:
+                        pointed.add(number - 1)
+                    if not (points_back and any(part in quoted for part in attribution.content)):
+                        found.append(Found(attribution, number))
+                        if not points_back:
+                            reading.last, reading.last_cue = attribution, at
+                    step = cue_length
+            at += step
+    return Reported(tuple(found), frozenset(pointed))
+
+
+def _at(reading: Reading, at: int) -> Hit | None:
+    """The attribution whose cue begins at piece `at`. The first rule that fits counts."""
+    for rule in (find_according, find_hearsay_adverb, find_in_the_midst, find_passive, find_hearsay, _verb, _noun):
+        hit = rule(reading, at)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _verb(reading: Reading, at: int) -> Hit | None:  # noqa: PLR0911 - one rule a return
+    """*X mengatakan (bahwa) …*, *X menuduh Y …*, *X khawatir …*."""
+    frame, words = reading.frame, reading.words
+    form = words.at(frame.words, at, *_VERBS)
+    length = len(form.phrase) if form else 1
+    if form is None:
+        with_clitic = words.with_clitic(frame.words[at], CueUse.FREE)  # menyebutnya sebagai: the ending is an object
+        if with_clitic is None:
+            return None
+        form = with_clitic[0]
+    cue = cue_span(frame, at, length)
+    if len(frame.words[at]) > len(form.phrase[0]) and length == 1:
+        cue = Span(cue.start, cue.start + len(form.phrase[0]))
+    if is_unsaid(frame, at, words) or (form.use is CueUse.STATE and frame.region not in BODY):
+        return None
+    if (
+        words.at(frame.words, at, CueUse.AFTER) is not None
+        and (hit := _inserted(reading, at, length, cue, form)) is not None
+    ):
+        return hit
+    content = _content(reading, at + length, form)
+    if content is None:
+        return _closing(reading, at, cue, form)
+    source = _source(reading, at)
+    if source is None:
+        return None
+    if form.cue_class == "say" and _points(frame, content, words):
+        hit = pointing_back(reading, cue, form, source, length)
+        return hit if hit is None or not reading.last else None
+    attribution = make(reading, [pieces_span(frame, *content)], cue, form.cue_class, source)
+    if attribution is None:
+        return None
+    reading.content_first, reading.content_last = content
+    return attribution, length, False
+
+
+def _inserted(reading: Reading, at: int, length: int, cue: Span, form: CueForm) -> Hit | None:
+    """*The crew, she said, knew nothing*: speaker and verb between commas."""
+    frame, words = reading.frame, reading.words
+    end = at + length
+    comma = next((i for i in range(at - 1, max(0, at - _CLOSING_WORDS) - 1, -1) if frame.words[i] == ","), None)
+    if comma is None or comma == 0 or end >= len(frame.words) or frame.words[end] != ",":
+        return None
+    reach = source_before(frame, comma + 1, at, words, reading.tree)
+    if reach is None or reach.first != comma + 1:
+        return None
+    return around(reading, comma, end, cue, form.cue_class, reach.span(frame))
+
+
+def _closing(reading: Reading, at: int, cue: Span, form: CueForm) -> Hit | None:
+    """*…, the minister said on Monday*: a verb of saying at the end of what was said, its subject behind a comma."""
+    frame, words = reading.frame, reading.words
+    if form.use is not CueUse.FREE or words.at(frame.words, at, CueUse.AFTER) is None or frame.region not in BODY:
+        return None
+    end = at + len(form.phrase)
+    closes = end >= len(frame.pieces) or not frame.pieces[end].is_word or frame.words[end] in words["adjuncts"]
+    comma = next((i for i in range(at - 1, 0, -1) if frame.words[i] == ","), None)
+    if not closes or comma is None or at - comma > _CLOSING_WORDS or frame.words[comma + 1] in words["adjuncts_before"]:
+        return None
+    reach = source_before(frame, comma + 1, at, words, reading.tree)
+    if reach is None or reach.first != comma + 1:
+        return None
+    start, last = trimmed(frame, clause_start(frame, comma, floor_of(reading, at), words), comma, words)
+    if last - start < TOPIC_WORDS // 2 or any(piece.quotation for piece in frame.pieces[start:last]):
+        return None
+    attribution = make(reading, [pieces_span(frame, start, last)], cue, form.cue_class, reach.span(frame))
+    return (attribution, len(form.phrase), False) if attribution is not None else None
+
+
+def _is_clause(frame: Frame, start: int, words: CueWords) -> bool:
+    """Whether a verb follows that belongs to no relative clause: *mengatakan pelaku sudah ditahan*."""
+    pieces = frame.pieces
+    return any(
+        is_verb(pieces[at], words) and not any(low in words["relative"] for low in frame.words[max(start, at - 3) : at])
+        for at in range(start + 1, min(len(pieces), start + _NOUN_REACH))
+    )
+
+
+def _points(frame: Frame, content: tuple[int, int], words: CueWords) -> bool:
+    """Whether a content only stands for what was said before: *mengatakan hal itu saat ditemui*."""
+    length = words["pointing"].at(frame.words, content[0])
+    behind = content[0] + length
+    return length > 0 and (behind >= content[1] or frame.words[behind] in words["adjuncts_before"])
+
+
+def _content(reading: Reading, first: int, form: CueForm) -> tuple[int, int] | None:  # noqa: PLR0911 - one rule a return
+    frame, words = reading.frame, reading.words
+    start = content_start_told(frame, first, words) if form.use is CueUse.TOLD else content_start(frame, first, words)
+    if start is None or start >= len(frame.pieces) or frame.pieces[start].quotation is not None:
+        return None
+    marked = start > first and frame.words[start - 1] in (",", ":")
+    subordinate = frame.words[start] in words["that"]
+    if form.use is CueUse.MARKED and not (subordinate or marked):
+        return None
+    if form.use is CueUse.CLAUSE and not (subordinate or marked or _is_clause(frame, start, words)):
+        return None
+    if form.use is CueUse.STATE:
+        while start < len(frame.pieces) and frame.words[start] in words["state_links"]:
+            start += 1
+        if not any(is_verb(piece, words) for piece in frame.pieces[start:]) and not subordinate:
+            return None
+        if frame.words[start : start + 1] and frame.words[start] in words["and"]:
+            return None
+    bare = form.cue_class == "say" and not subordinate and not marked and frame.words[start] in words["no_content"]
+    if bare and not _is_clause(frame, start, words):
+        near = range(start, min(len(frame.pieces), start + _NOUN_REACH))
+        if not any(frame.words[i] in words["that"] for i in near) and not words["pointing"].at(frame.words, start):
+            return None
+    cue = frame.pieces[first - 1].span
+    end = content_end(frame, start, words, lambda later: reading.tree.joins(later, cue))
+    if end <= start or (end - start == 1 and form.use is not CueUse.FREE):
+        return None
+    return start, end
+
+
+def _source(reading: Reading, at: int) -> Span | None:
+    """Who says it: the subject of the verb, or of the one that it is joined to."""
+    frame, words = reading.frame, reading.words
+    joined = at - 1
+    while joined > 0 and frame.words[joined] in words["adverbs"]:
+        joined -= 1
+    if (
+        reading.last is not None
+        and joined > 0
+        and frame.words[joined] in words["and"]
+        and joined >= reading.content_last - 2
+    ):
+        return reading.last.source
+    floor = clause_start(frame, at, floor_of(reading, at), words)
+    reach = source_before(frame, floor, at, words, reading.tree)
+    if reach is None:
+        return None
+    length = words["pointing"].at(frame.words, reach.first)
+    if length and reach.last - reach.first <= length and not words.at(frame.words, reach.first, CueUse.NOUN):
+        return None
+    if any(frame.pieces[i].span.start in reading.taken for i in range(reach.first, reach.last)):
+        return None
+    if frame.words[reach.first] in words["conjunctions"]:
+        return None
+    return reach.span(frame)
+
+
+def _noun(reading: Reading, at: int) -> Hit | None:
+    """*tuduhan X bahwa …*: a noun with its content, by whoever is named between."""
+    frame, words = reading.frame, reading.words
+    if reading.last_cue >= 0 and reading.content_first <= at <= reading.content_first + 1 and reading.content_last > at:
+        return None  # menyampaikan kekhawatiran bahwa …: the verb has it already
+    found = words.with_clitic(frame.words[at], CueUse.NOUN)
+    form = found[0] if found else words.at(frame.words, at, CueUse.NOUN)
+    if form is None:
+        return None
+    last = at + 1
+    source: Span | None = None
+    span = frame.pieces[at].span
+    cue = span
+    if at == 1 and frame.words[0] in words["fillers"] and words["pointing"].at(frame.words, 0):
+        reach = source_after(frame, last, words, reading.tree)
+        return pointing_back(reading, cue, form, reach.span(frame) if reach else None, 1)
+    if found is not None:
+        cue, source = Span(span.start, span.end - found[1]), Span(span.end - found[1], span.end)
+    that = next(
+        (i for i in range(last, min(last + _NOUN_REACH, len(frame.pieces))) if frame.words[i] in words["that"]), None
+    )
+    if that is not None and that == reading.content_first and reading.last_cue >= 0:
+        return None
+    if that is None or any(is_verb(piece, words) or not piece.is_word for piece in frame.pieces[last:that]):
+        return None
+    if source is None and that > last:
+        begin = last + 1 if frame.words[last] in words["from"] else last
+        if frame.words[begin] not in words["pointing"] and frame.pieces[begin].is_word and begin < that:
+            source = pieces_span(frame, begin, that)
+    return content_behind(reading, at, that, that, cue, form, source)

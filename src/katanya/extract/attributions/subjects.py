@@ -1,0 +1,299 @@
+"""Who speaks, before a verb of saying."""
+
+from __future__ import annotations
+
+from katanya.extract.attributions.cues import CueUse, CueWords
+from katanya.extract.attributions.frames import Frame
+from katanya.extract.attributions.sources import NAME_WORDS, Reach, ends_name, is_described, is_verb, name_end
+from katanya.extract.attributions.tree import Tree
+from katanya.model import Span
+
+__all__ = ["source_before"]
+
+# *Pekan lalu,* *Beberapa hari kemudian,*: a sentence may open with a time of so many words.
+_TIME_WORDS = 4
+_CLOSING = frozenset(")]”\"'’")
+
+
+def source_before(frame: Frame, start: int, cue: int, words: CueWords, tree: Tree) -> Reach | None:
+    """The words before a verb of saying that name who speaks: *[Menteri Budi], pada Senin, juga mengatakan*.
+
+    The steps: 1. take off the adverbs before the verb; 2. step over what leads into the sentence; 3. let the parse
+    say where the subject begins; 4. end it where circumstances, a relative clause or another verb begin.
+    """
+    pieces = frame.pieces
+    last = _without_adverbs(frame, start, cue, words)  # 1
+    if last > start and pieces[last - 1].low in words["relative"]:
+        return _antecedent(frame, start, last - 1, words, tree)
+    first = _opened(frame, start, last, words, tree)  # 2
+    return _subject(frame, _by_tree(frame, first, last, cue, words, tree), last, words, tree)  # 3, 4
+
+
+def _by_tree(frame: Frame, first: int, last: int, cue: int, words: CueWords, tree: Tree) -> int:
+    """Where the parse has the subject of the verb at `cue` begin, if a comma or another verb lies before it."""
+    pieces = frame.pieces
+    span = pieces[cue].span
+    for subject, nearer in ((tree.own_subject(span), True), (tree.subject(span), False)):
+        if subject is None:
+            continue
+        begin = next((at for at in range(first, last) if pieces[at].span.end > subject.start), None)
+        if begin is None or begin == first or pieces[begin].low in words["adjuncts_before"]:
+            continue
+        skipped = pieces[first:begin]
+        if any(piece.low == "," for piece in skipped) or (nearer and any(ends_name(piece, words) for piece in skipped)):
+            return begin
+    return first
+
+
+def _opened(frame: Frame, start: int, last: int, words: CueWords, tree: Tree) -> int:
+    """The piece behind all that leads into a sentence: joining words, circumstances, times."""
+    first = _past_leads(frame, start, last, words)
+    if first < last and frame.pieces[first].low in words["adjuncts_before"]:
+        first = _past_circumstances(frame, first, last, words, tree)
+    return first
+
+
+def _subject(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -> Reach | None:
+    """The words of these pieces that name who speaks, without what follows the name."""
+    pieces = frame.pieces
+    while first < last and (not pieces[first].is_word or pieces[first].low in words["joining"]):
+        first += 1
+    if first >= last:
+        return None
+    causative = next((i for i in range(first, last) if pieces[i].low in words["causatives"]), None)
+    if causative is not None and causative + 1 < last and words["pointing"].at(frame.words, first) == causative - first:
+        first = causative + 1
+    reach = _pronoun(frame, first, last, words)
+    if reach is None and _named_last(frame, first, last, words, tree):
+        reach = Reach(first, last)
+    if reach is None:
+        end = _end_of_name(frame, first, last, words, tree)
+        reach = _with_bearer(frame, first, end, last, words, tree) or _trimmed(frame, first, end, words)
+    return reach
+
+
+def _pronoun(frame: Frame, first: int, last: int, words: CueWords) -> Reach | None:
+    pieces = frame.pieces
+    if (length := words["pronouns"].at(frame.words, first)) > 0:
+        return Reach(first, first + length)
+    if pieces[last - 1].low in words["pronouns"] and last - 1 > first and pieces[last - 2].low not in words["relative"]:
+        return Reach(last - 1, last)
+    return None
+
+
+def _end_of_name(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -> int:
+    """The piece behind the name that begins at `first`, commas and brackets of an office included."""
+    pieces = frame.pieces
+    at, end = first, first
+    while at < last:
+        piece = pieces[at]
+        if piece.low in words["relative"] and end > first and is_described(frame, first, at, last, tree):
+            return last
+        if _breaks_off(frame, first, at, last, words):
+            break
+        if piece.low == "(":
+            close = next((i for i in range(at, last) if pieces[i].low == ")"), None)
+            if close is None or any(each.low[:1].isdigit() for each in pieces[at:close]):
+                break
+            at, end = close + 1, close + 1
+        elif piece.low == ",":
+            if (bearer := _bearer(frame, first, at + 1, last, words, tree)) is not None:
+                return bearer
+            named = end > first and name_end(frame, Reach(first, end), tree) is not None
+            if named or at + 1 >= last or not _goes_on(frame, at + 1, words):
+                break
+            at += 1
+        else:
+            at += 1
+            end = at
+    return end
+
+
+def _breaks_off(frame: Frame, first: int, at: int, last: int, words: CueWords) -> bool:
+    """Whether the name ends before the piece at `at`."""
+    piece = frame.pieces[at]
+    if piece.quotation is not None or piece.low in words["relative"] or piece.low in ";:–—!?":
+        return True
+    if at == first:
+        return False
+    lower = piece.low in words["copulas"] or piece.low in words["adjuncts_before"] or ends_name(piece, words)
+    return piece.low in words.weekdays or (not piece.is_capital and (lower or _only_adverbs(frame, at, last, words)))
+
+
+def _with_bearer(frame: Frame, first: int, end: int, last: int, words: CueWords, tree: Tree) -> Reach | None:
+    """An office together with its bearer, who is named only behind circumstances."""
+    pieces = frame.pieces
+    if not first < end < last or pieces[first].low not in words["titles"]:
+        return None
+    if _names_somebody(frame, Reach(first, end), tree):
+        return None
+    for comma in range(end, last):
+        bearer = _bearer(frame, first, comma + 1, last, words, tree) if pieces[comma].low == "," else None
+        if bearer is not None:
+            return Reach(first, bearer)
+    return None
+
+
+def _trimmed(frame: Frame, first: int, end: int, words: CueWords) -> Reach | None:
+    pieces = frame.pieces
+    while end > first and (
+        (pieces[end - 1].low in words["adverbs"] and pieces[end - 1].upos != "PROPN")
+        or not (pieces[end - 1].is_word or pieces[end - 1].low in _CLOSING)
+    ):
+        end -= 1
+    return Reach(first, end) if end > first and not _only_leads(frame, first, end, words) else None
+
+
+def _named_last(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -> bool:
+    """Whether an office, however long, ends in its bearer's name right before the verb.
+
+    *Direktur Jenderal Listrik pada Kementerian Energi Rina Hapsari*, *Pengamat dari Universitas A, Kota B, Budi*: no
+    part behind a comma may open circumstances, and no verb may stand between.
+    """
+    pieces = frame.pieces[first:last]
+    if not pieces or pieces[0].low not in words["titles"] or any(ends_name(piece, words) for piece in pieces):
+        return False
+    if any(piece.low in words["relative"] or piece.quotation or piece.low[:1].isdigit() for piece in pieces):
+        return False
+    commas = [at for at in range(first, last) if frame.words[at] == ","]
+    if any(
+        frame.words[at + 1] in words["adjuncts"] or frame.words[at + 1] in words.weekdays
+        for at in commas
+        if at + 1 < last
+    ):
+        return False
+    people = tree.people_in(Reach(first, last).span(frame))
+    if people and any(p.low in words["adjuncts_before"] and p.span.start > people[0].end for p in pieces):
+        return False
+    if commas and _bearer(frame, first, commas[-1] + 1, last, words, tree) == last:
+        return True
+    return bool(people) and people[-1].end == frame.pieces[last - 1].span.end and not commas
+
+
+def _only_adverbs(frame: Frame, at: int, last: int, words: CueWords) -> bool:
+    """Whether an adverb stands here and no name behind it."""
+    return frame.words[at] in words["adverbs"] and not any(piece.is_capital for piece in frame.pieces[at:last])
+
+
+def _bearer(frame: Frame, first: int, at: int, last: int, words: CueWords, tree: Tree) -> int | None:
+    """The end of a name alone between commas, behind the office that it bears: *Direktur Utama A, [Budi Santoso],*."""
+    end = at
+    while end < last and frame.pieces[end].low != "," and end < at + NAME_WORDS + 1:
+        end += 1
+    chunk = frame.pieces[at:end]
+    if not chunk or end - at > NAME_WORDS or frame.pieces[first].low not in words["titles"]:
+        return None
+    if any(not piece.is_capital and piece.is_word for piece in chunk) or chunk[0].low in words["titles"]:
+        return None
+    if chunk[0].low in words.weekdays:
+        return None
+    people = tree.people_in(Reach(at, end).span(frame))
+    return end if people or not tree.known or end >= last or frame.pieces[end].low == "," else None
+
+
+def _names_somebody(frame: Frame, reach: Reach, tree: Tree) -> bool:
+    return bool(tree.people_in(reach.span(frame)))
+
+
+def _only_leads(frame: Frame, first: int, end: int, words: CueWords) -> bool:
+    """Whether nothing but a joining word is left: *Melainkan meminta …*; a name may look like one: *Lalu*."""
+    return words["leads"].at(frame.words[:end], first) == end - first and frame.pieces[first].upos != "PROPN"
+
+
+def _goes_on(frame: Frame, at: int, words: CueWords) -> bool:
+    """Whether what follows a comma still names who speaks."""
+    piece = frame.pieces[at]
+    return (
+        piece.is_word
+        and piece.low not in words["adjuncts_before"]
+        and piece.low not in words["adverbs"]
+        and piece.low not in words.weekdays
+        and not ends_name(piece, words)
+    )
+
+
+def _antecedent(frame: Frame, start: int, relative: int, words: CueWords, tree: Tree) -> Reach | None:
+    """What a relative clause hangs on: *[negara-negara] yang menuduh*; past a noun of saying, the one who gave it."""
+    pieces = frame.pieces
+    last = relative
+    while last > start and not pieces[last - 1].is_word:
+        last -= 1
+    first = last
+    while first > start and (pieces[first - 1].is_word or pieces[first - 1].low in "()-"):
+        before = pieces[first - 1]
+        if is_verb(before, words) or before.low in words["adjuncts"] or before.low in words["leads"]:
+            break
+        first -= 1
+    told = first < last and words.at(frame.words, first, CueUse.NOUN) is not None
+    member = any(frame.words[at] in words["copulas"] for at in range(max(start, first - 3), first))
+    if told or member:
+        opened = _opened(frame, start, first, words, tree)
+        return _subject(frame, opened, first, words, tree) or Reach(first, last)
+    return Reach(first, last) if first < last else None
+
+
+def _without_adverbs(frame: Frame, start: int, cue: int, words: CueWords) -> int:
+    last = cue
+    while last > start and (frame.pieces[last - 1].low in words["adverbs"] or frame.pieces[last - 1].low == ","):
+        last -= 1
+    return last if last > start else cue
+
+
+def _past_leads(frame: Frame, start: int, last: int, words: CueWords) -> int:
+    first = start
+    while first < last:
+        piece = frame.pieces[first]
+        length = words["leads"].at(frame.words[:last], first)
+        if length and first + length < last and (first == 0 or not piece.is_capital):
+            first += length
+        elif (not piece.is_word and piece.quotation is None and piece.low not in "(") or piece.quotation is not None:
+            first += 1
+        elif (comma := _time_before_comma(frame, first, last, words)) is not None:
+            first = comma + 1
+        else:
+            break
+    return first
+
+
+def _time_before_comma(frame: Frame, first: int, last: int, words: CueWords) -> int | None:
+    """The comma behind *keesokan harinya*: words without a name or an office before a comma are no speaker."""
+    comma = next((i for i in range(first, last) if frame.words[i] == ","), None)
+    if (
+        comma is None
+        or comma + 1 >= last
+        or frame.words[first] in words["titles"]
+        or frame.words[first] in words["pronouns"]
+    ):
+        return None
+    capitals = [piece for piece in frame.pieces[first:comma] if piece.is_capital and piece.low not in words.weekdays]
+    return comma if not capitals or (capitals == [frame.pieces[0]] and comma - first <= _TIME_WORDS) else None
+
+
+def _past_circumstances(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -> int:
+    """Past *Pada Senin lalu,* and *Dalam kesempatan itu*: behind a comma, else at the last name or office."""
+    pieces = frame.pieces
+    at = first
+    while at < last and pieces[at].low in words["adjuncts_before"]:
+        comma = next((i for i in range(at, last) if pieces[i].low == "," and i + 1 < last), None)
+        if comma is None:
+            break
+        at = comma + 1
+        while at < last and (
+            pieces[at].low in words.weekdays or not pieces[at].is_word or pieces[at].low[:1].isdigit()
+        ):
+            at += 1
+        at = _past_leads(frame, at, last, words)
+    if at < last and pieces[at].low not in words["adjuncts_before"]:
+        return at
+    people = tree.people_in(Span(pieces[first].span.start, pieces[last - 1].span.end)) if last > first else []
+    begin = last
+    if people:
+        begin = next(i for i in range(first, last) if pieces[i].span.end > people[-1].start)
+    else:
+        while begin > first and pieces[begin - 1].is_word and (pieces[begin - 1].is_capital or begin == last):
+            begin -= 1
+    while begin > first and (
+        pieces[begin - 1].low in words["titles"] or (pieces[begin - 1].is_capital and begin - 1 > first)
+    ):
+        begin -= 1
+    return begin
