@@ -70,7 +70,8 @@ class LinkSettings:
     with 4 no article of a story was lost.
     `story_days`: a story's first and last article lie no further apart. What goes on after that is a later chapter.
     `alike`: the mean likeness from which articles are of one story (`katanya.link.likeness`).
-    `follows`: the likeness from which a story is a later chapter of an earlier one.
+    `follows`: the likeness from which a story is a later chapter of an earlier one. Of 36 pairs of stories read, most above
+    0.35 were, of those between 0.3 and 0.35 half.
     `copied`: how much of the shorter article's own words must stand in the other for the two to carry one report.
     `copied_of_credited`: the same where one of them says that its report is an agency's or another outlet's, as
     outlets that translate one report share fewer words.
@@ -80,7 +81,7 @@ class LinkSettings:
     near_days: int = 4
     story_days: int = 10
     alike: float = 0.15
-    follows: float = 0.4
+    follows: float = 0.33
     copied: float = 0.46
     copied_of_credited: float = 0.18
     copied_of_same: float = 0.15

@@ -67,8 +67,11 @@ def _passages(
 
 
 def _origin(articles: Sequence[Profile]) -> str | None:
-    """Whose report it is: 1. The outlet that most articles credit. 2. The earliest of several articles, the fullest of
-    equally early ones. 3. Nobody, for an article alone: it is its own."""
+    """Whose report it is.
+
+    1. The outlet that most articles credit. 2. The earliest of several articles, the fullest of equally early ones.
+    3. Nobody's, for an article alone: it is its own.
+    """
     credited = Counter(entity for article in articles for entity in {credit.entity for credit in article.credits})
     if credited:
         return min(credited, key=lambda entity: (-credited[entity], _first_place(articles, entity)))

@@ -69,9 +69,11 @@ class Credit:
 class Profile:
     """One article, as far as it is compared: *published on day 739420 by Bisnis.com, crediting Reuters, these words*.
 
-    `outlet` is the spelling key of its outlet. `signed` are those of what stands in a credit line like "(AFP/dew)": outlets
-    that no table knows, and initials. `day` is the proleptic day of publication, None where it isn't known to the day. `names`, `facts` (numbers and days
-    told) and `quotes` are the same in every language, `terms` (words) only within one.
+    `outlet` is the spelling key of its outlet. `signed` are those of what stands in a credit line like "(AFP/dew)":
+    outlets that no table knows, and initials. `day` is the proleptic day of publication, None where it isn't known to
+    the day. `names`, `facts` (numbers and days told) and `quotes` are the same in every language, `terms` (words)
+    only within one. `rarity` has the rarity of each word of `words`, `anchors` the names and facts of each sentence.
+    `keys` are what other articles about the same are looked up by.
     """
 
     id: str

@@ -23,6 +23,8 @@ _VARIANT, _VERBATIM = 0.6, 0.97
 # Passages of fewer words are turns of phrase. So are those with fewer words in small letters: names with their
 # titles, titles of laws, places and dates.
 _WORDS, _PLAIN_WORDS = 7, 5
+# And sentences told anew with fewer different words in small letters in common: names, places and dates alone.
+_PLAIN_IN_COMMON = 4
 # Stretches at the ends of a passage that are not in the other belong to it only after so many equal words in a row.
 _FIRM = 2
 # How much of two sentences' rare words must be the same where order and wording are not; and how much of their names,
@@ -53,7 +55,7 @@ def find_shared(one: Profile, other: Profile, *, paraphrases: bool) -> list[Shar
     """The passages that two articles share, in the order of the first.
 
     1. Sentences with runs of words in common are aligned word by word. 2. What is alike is trimmed to where it is.
-    3. Passages that go on in both are joined. 4. If asked for, the sentences left over are held against each other by
+    3. Passages of one kind that go on in both are joined. 4. If asked for, the sentences left over are held against each other by
     their rare words, or across languages by their names and numbers.
     """
     found = _joined(one, other, list(_aligned(one, other)))
@@ -165,7 +167,8 @@ def _joined(one: Profile, other: Profile, found: list[Shared]) -> list[Shared]:
     joined: list[Shared] = []
     for shared in found:
         last = joined[-1] if joined else None
-        if last and last.last == shared.first and last.other_last == shared.other_first:
+        goes_on = last and (last.last, last.other_last, last.kind) == (shared.first, shared.other_first, shared.kind)
+        if last and goes_on:
             longer = _measured(one, other, last.first, shared.last, last.other_first, shared.other_last)
             if longer is not None:
                 joined[-1] = longer
@@ -189,7 +192,7 @@ def _paraphrases(one: Profile, other: Profile, taken: list[Shared]) -> Iterator[
     here, there = np.nonzero((alike >= least) & (weight >= least_weight))
     order = sorted(zip((-alike[here, there]).tolist(), here.tolist(), there.tolist(), strict=True))
     for much, at, other_at in order:
-        if at in mine or other_at in theirs:
+        if at in mine or other_at in theirs or _plain_in_common(one, other, at, other_at) < _PLAIN_IN_COMMON:
             continue
         mine.add(at)
         theirs.add(other_at)
@@ -197,6 +200,17 @@ def _paraphrases(one: Profile, other: Profile, taken: list[Shared]) -> Iterator[
         other_start, other_end = other.words.sentences[other_at : other_at + 2].tolist()
         own, other_own = _own(one, start, end), _own(other, other_start, other_end)
         yield Shared(start, end, other_start, other_end, ReuseKind.PARAPHRASE, -much, own, other_own)
+
+
+def _plain_in_common(one: Profile, other: Profile, at: int, other_at: int) -> int:
+    """How many different words in small letters two sentences have in common; enough where the languages differ."""
+    if one.language != other.language:
+        return _PLAIN_IN_COMMON
+    plain = []
+    for words, sentence in ((one.words, at), (other.words, other_at)):
+        first, last = words.sentences[sentence : sentence + 2].tolist()
+        plain.append(set(words.numbers[first:last][words.plain[first:last]].tolist()))
+    return len(plain[0] & plain[1])
 
 
 def _sentences_of(profile: Profile, first: int, last: int) -> range:
