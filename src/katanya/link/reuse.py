@@ -27,9 +27,9 @@ _WORDS, _PLAIN_WORDS = 7, 5
 _PLAIN_IN_COMMON = 4
 # Stretches at the ends of a passage that are not in the other belong to it only after so many equal words in a row.
 _FIRM = 2
-# How much of two sentences' rare words must be the same where order and wording are not; and how much of their names,
-# numbers and days where the languages differ.
-_PARAPHRASE, _TRANSLATION = 0.45, 0.6
+# How much of two sentences' rare words must be the same where order and wording are not; and how much of their names
+# and numbers where the languages differ.
+_PARAPHRASE, _TRANSLATION = 0.45, 0.4
 # Words weigh by the square of their rarity; a sentence with less than this in common says too little to be told anew.
 _PARAPHRASE_WEIGHT, _TRANSLATION_WEIGHT = 2.5, 1.5
 
@@ -55,8 +55,8 @@ def find_shared(one: Profile, other: Profile, *, paraphrases: bool) -> list[Shar
     """The passages that two articles share, in the order of the first.
 
     1. Sentences with runs of words in common are aligned word by word. 2. What is alike is trimmed to where it is.
-    3. Passages of one kind that go on in both are joined. 4. If asked for, the sentences left over are held against each other by
-    their rare words, or across languages by their names and numbers.
+    3. Passages of one kind that go on in both are joined. 4. If asked for, the sentences left over are held against each
+    other by their rare words, or across languages by their names and numbers.
     """
     found = _joined(one, other, list(_aligned(one, other)))
     if paraphrases:
@@ -179,13 +179,13 @@ def _joined(one: Profile, other: Profile, found: list[Shared]) -> list[Shared]:
 
 def _paraphrases(one: Profile, other: Profile, taken: list[Shared]) -> Iterator[Shared]:
     """Yield sentences that say the same in other words, best first, each sentence once."""
-    if not one.anchors or not other.anchors:
+    if not len(one.words) or not len(other.words):
         return
     if one.language == other.language:
         alike, weight = _overlap(_rare_words(one), _rare_words(other))
         least, least_weight = _PARAPHRASE, _PARAPHRASE_WEIGHT
     else:
-        alike, weight = _overlap(one.anchors, other.anchors)
+        alike, weight = _overlap(_names_and_numbers(one), _names_and_numbers(other))
         least, least_weight = _TRANSLATION, _TRANSLATION_WEIGHT
     mine = {at for shared in taken for at in _sentences_of(one, shared.first, shared.last)}
     theirs = {at for shared in taken for at in _sentences_of(other, shared.other_first, shared.other_last)}
@@ -224,6 +224,16 @@ def _rare_words(profile: Profile) -> tuple[Weights, ...]:
     return tuple(
         _unique(profile.words.numbers[first:last], profile.rarity[first:last] ** 2)
         for first, last in zip(profile.words.sentences[:-1].tolist(), profile.words.sentences[1:].tolist(), strict=True)
+    )
+
+
+def _names_and_numbers(profile: Profile) -> tuple[Weights, ...]:
+    """For each sentence its words that are the same in every language: those with a capital letter, and numbers."""
+    words = profile.words
+    weights = np.where(words.plain, 0, profile.rarity**2).astype(np.float32)
+    return tuple(
+        _unique(words.numbers[first:last], weights[first:last])
+        for first, last in zip(words.sentences[:-1].tolist(), words.sentences[1:].tolist(), strict=True)
     )
 
 
