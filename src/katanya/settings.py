@@ -70,26 +70,29 @@ class LinkSettings:
     with 4 no article of a story was lost.
     `story_days`: a story's first and last article lie no further apart. What goes on after that is a later chapter.
     `alike`: the mean likeness from which articles are of one story (`katanya.link.likeness`).
-    `follows`: the likeness from which a story is a later chapter of an earlier one.
+    `follows`: the likeness from which a story is a later chapter of an earlier one. Of 36 pairs read, most
+    above 0.35 were, of those between 0.3 and 0.35 half.
     `copied`: how much of the shorter article's own words must stand in the other for the two to carry one report.
-    `copied_of_credited`: the same where one of them says that its report is an agency's or another outlet's, as
-    outlets that translate one report share fewer words.
-    `copied_of_same`: the same where both credit the same outlet, or one the other's.
+    `copied_of_credited`: the same where one of them says that its report is an agency's or another outlet's, or speaks
+    of the other's outlet: outlets that translate one report share fewer words.
+    `copied_of_same`: the same where both credit the same outlet.
+    `copied_of_named`: the same where one credits the other's outlet.
     """
 
     near_days: int = 4
     story_days: int = 10
     alike: float = 0.15
-    follows: float = 0.4
+    follows: float = 0.33
     copied: float = 0.46
     copied_of_credited: float = 0.18
     copied_of_same: float = 0.15
+    copied_of_named: float = 0.08
 
     def __post_init__(self) -> None:
         for name in ("near_days", "story_days"):
             if getattr(self, name) < 0:
                 raise SettingsError(f"{name} is {getattr(self, name)}.", mend="Give a number of days, 0 or more.")
-        for name in ("alike", "follows", "copied", "copied_of_credited", "copied_of_same"):
+        for name in ("alike", "follows", "copied", "copied_of_credited", "copied_of_same", "copied_of_named"):
             if not 0 < getattr(self, name) <= 1:
                 raise SettingsError(f"{name} is {getattr(self, name)}.", mend="Give a number above 0, at most 1.")
 

@@ -12,18 +12,20 @@ __all__ = ["likeness"]
 _NAMES = 0.2
 _FACTS = 0.1
 _QUOTES = 0.1
-# Two languages have no words in common but names: they and the facts stand for the words.
-_NAMES_ACROSS = 0.4
-_FACTS_ACROSS = 0.2
+_ACROSS = 2.0
 # What a day between two articles takes away; an unknown day counts as one.
 _DAY = 0.02
 
 
 def likeness(one: Profile, other: Profile) -> float:
-    """How alike two articles are in their words, names, numbers, days told of and quotations; over 1 for copies."""
+    """How alike two articles are in their words, names, numbers, days told of and quotations; over 1 for copies.
+
+    Two languages have only names as words in common, which count double: between English and Indonesian articles on one
+    happening their cosine is 0.1 to 0.3, between an English article and 1,500 unrelated Indonesian ones at most 0.06.
+    """
     days = 1 if one.day is None or other.day is None else abs(one.day - other.day)
     facts, names = shared(one.facts, other.facts), shared(one.names, other.names)
-    if one.language != other.language:
-        return _NAMES_ACROSS * names + _FACTS_ACROSS * facts - _DAY * days
     terms, quotes = shared(one.terms, other.terms), shared(one.quotes, other.quotes)
+    if one.language != other.language:
+        terms *= _ACROSS
     return terms + _NAMES * names + _FACTS * facts + _QUOTES * quotes - _DAY * days

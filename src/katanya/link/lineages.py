@@ -23,20 +23,21 @@ def kinship(one: Profile, other: Profile, shared: list[Shared], settings: LinkSe
     """How surely two articles carry one report: 1 and more where what they share is enough, by whom they credit."""
     copied = [each for each in shared if each.kind is not ReuseKind.PARAPHRASE]
     least = coverage(one, other, copied)
-    much = least + _TOLD_ANEW * max(0.0, coverage(one, other, shared) - least)
+    told_anew = _TOLD_ANEW if one.language == other.language else 1.0  # a translation can't be told but anew
+    much = least + told_anew * max(0.0, coverage(one, other, shared) - least)
     return much / _needed(one, other, settings)
 
 
 def _needed(one: Profile, other: Profile, settings: LinkSettings) -> float:
     """How much the two must share, by the outlets that they credit."""
     mine, theirs = ({credit.key for credit in each.credits} for each in (one, other))
-    if mine & (theirs | other.signed | {other.outlet}) or theirs & (one.signed | {one.outlet}):
+    if one.outlet != other.outlet and (other.outlet in mine | one.signed or one.outlet in theirs | other.signed):
+        return settings.copied_of_named
+    if mine & (theirs | other.signed) or theirs & one.signed:
         return settings.copied_of_same
-    if one.outlet != other.outlet:
-        if one.outlet in other.signed or other.outlet in one.signed:
-            return settings.copied_of_same
-        if mine or theirs:
-            return settings.copied_of_credited
+    speaks_of = one.outlet in other.mentioned or other.outlet in one.mentioned
+    if one.outlet != other.outlet and (mine or theirs or speaks_of):
+        return settings.copied_of_credited
     return settings.copied
 
 
@@ -67,8 +68,11 @@ def _passages(
 
 
 def _origin(articles: Sequence[Profile]) -> str | None:
-    """Whose report it is: 1. The outlet that most articles credit. 2. The earliest of several articles, the fullest of
-    equally early ones. 3. Nobody, for an article alone: it is its own."""
+    """Whose report it is.
+
+    1. The outlet that most articles credit. 2. The earliest of several articles, the fullest of equally early ones.
+    3. Nobody's, for an article alone: it is its own.
+    """
     credited = Counter(entity for article in articles for entity in {credit.entity for credit in article.credits})
     if credited:
         return min(credited, key=lambda entity: (-credited[entity], _first_place(articles, entity)))

@@ -31,6 +31,7 @@ __all__ = ["Credit", "Profile", "Weights", "day_of", "profile_of", "shared"]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.PUBLICATION})
 _CREDIT_LINE = re.compile(r"[(\[][^()\[\]\n]+/[^()\[\]\n]+[)\]]")
 # Words of the title count as if said so many times more.
 _TITLE_TIMES = 3
@@ -69,9 +70,11 @@ class Credit:
 class Profile:
     """One article, as far as it is compared: *published on day 739420 by Bisnis.com, crediting Reuters, these words*.
 
-    `outlet` is the spelling key of its outlet. `signed` are those of what stands in a credit line like "(AFP/dew)": outlets
-    that no table knows, and initials. `day` is the proleptic day of publication, None where it isn't known to the day. `names`, `facts` (numbers and days
-    told) and `quotes` are the same in every language, `terms` (words) only within one.
+    `outlet` is the spelling key of its outlet. `signed` are those of what stands in a credit line like "(AFP/dew)":
+    outlets that no table knows, and initials; `mentioned` those of the bodies and publications it speaks of. `day` is
+    the proleptic day of publication, None where it isn't known to the day. `names`, `facts` (numbers and days told)
+    and `quotes` are the same in every language, `terms` (words) only within one. `rarity` has the rarity of each word
+    of `words`. `keys` are what other articles about the same are looked up by.
     """
 
     id: str
@@ -82,13 +85,13 @@ class Profile:
     body_chars: int
     credits: tuple[Credit, ...]
     signed: frozenset[str]
+    mentioned: frozenset[str]
     terms: Weights
     names: Weights
     facts: Weights
     quotes: Weights
     words: Words
     rarity: NDArray[np.float32]
-    anchors: tuple[Weights, ...]
     keys: tuple[int, ...]
 
 
@@ -108,13 +111,13 @@ def profile_of(article: Article, found: Annotations) -> Profile:
         body_chars=sum(map(len, article.spans(RegionKind.BODY))),
         credits=tuple(_credits(article, found)),
         signed=frozenset(_signed(article)),
+        mentioned=frozenset(spelling_key(_outlet_name(each.name)) for each in found.actors if each.kind in _BODIES),
         terms=_weights(terms),
         names=_weights(names),
         facts=_weights(facts),
         quotes=_weights(_quotes(article, found)),
         words=words,
         rarity=_rarity(article, words, rarity),
-        anchors=_anchors(found, words, rarity),
         keys=_keys(terms, names),
     )
 
@@ -252,29 +255,6 @@ def _rarity(article: Article, words: Words, rarity: Rarity) -> NDArray[np.float3
         ],
         np.float32,
     )
-
-
-def _anchors(found: Annotations, words: Words, rarity: Rarity) -> tuple[Weights, ...]:
-    """For each sentence the actors, numbers and days in it."""
-    places: list[tuple[int, str, float]] = []
-    for actor in found.actors:
-        weight = max(0.2, _name_rarity(actor, rarity))
-        places.extend((mention.span.start, actor.key, weight) for mention in actor.mentions)
-    for quantity in found.quantities:
-        value = quantity.low if quantity.low is not None else quantity.high
-        if value is not None:
-            weight = 1.0 if abs(value) > _SMALL_NUMBER or value != int(value) else 0.3
-            places.append((quantity.span.start, f"{value:g}", weight))
-    places.extend((told.span.start, told.edtf, 0.5) for told in found.dates if told.edtf)
-    firsts = words.sentences[:-1]
-    starts = words.starts[firsts].tolist() if len(words) else []
-    ends = words.ends[words.sentences[1:] - 1].tolist() if len(words) else []
-    here: list[dict[str, float]] = [{} for _ in starts]
-    for start, thing, weight in places:
-        at = int(np.searchsorted(starts, start, side="right")) - 1 if starts else -1
-        if at >= 0 and start < ends[at]:
-            here[at][thing] = weight
-    return tuple(map(_weights, here))
 
 
 def _keys(terms: Mapping[str, float], names: Mapping[str, float]) -> tuple[int, ...]:

@@ -23,11 +23,13 @@ _VARIANT, _VERBATIM = 0.6, 0.97
 # Passages of fewer words are turns of phrase. So are those with fewer words in small letters: names with their
 # titles, titles of laws, places and dates.
 _WORDS, _PLAIN_WORDS = 7, 5
+# And sentences told anew with fewer different words in small letters in common: names, places and dates alone.
+_PLAIN_IN_COMMON = 4
 # Stretches at the ends of a passage that are not in the other belong to it only after so many equal words in a row.
 _FIRM = 2
-# How much of two sentences' rare words must be the same where order and wording are not; and how much of their names,
-# numbers and days where the languages differ.
-_PARAPHRASE, _TRANSLATION = 0.45, 0.6
+# How much of two sentences' rare words must be the same where order and wording are not; and how much of their names
+# and numbers where the languages differ.
+_PARAPHRASE, _TRANSLATION = 0.45, 0.4
 # Words weigh by the square of their rarity; a sentence with less than this in common says too little to be told anew.
 _PARAPHRASE_WEIGHT, _TRANSLATION_WEIGHT = 2.5, 1.5
 
@@ -53,8 +55,8 @@ def find_shared(one: Profile, other: Profile, *, paraphrases: bool) -> list[Shar
     """The passages that two articles share, in the order of the first.
 
     1. Sentences with runs of words in common are aligned word by word. 2. What is alike is trimmed to where it is.
-    3. Passages that go on in both are joined. 4. If asked for, the sentences left over are held against each other by
-    their rare words, or across languages by their names and numbers.
+    3. Passages of one kind that go on in both are joined. 4. If asked for, the sentences left over are held against each
+    other by their rare words, or across languages by their names and numbers.
     """
     found = _joined(one, other, list(_aligned(one, other)))
     if paraphrases:
@@ -165,7 +167,8 @@ def _joined(one: Profile, other: Profile, found: list[Shared]) -> list[Shared]:
     joined: list[Shared] = []
     for shared in found:
         last = joined[-1] if joined else None
-        if last and last.last == shared.first and last.other_last == shared.other_first:
+        goes_on = last and (last.last, last.other_last, last.kind) == (shared.first, shared.other_first, shared.kind)
+        if last and goes_on:
             longer = _measured(one, other, last.first, shared.last, last.other_first, shared.other_last)
             if longer is not None:
                 joined[-1] = longer
@@ -176,20 +179,20 @@ def _joined(one: Profile, other: Profile, found: list[Shared]) -> list[Shared]:
 
 def _paraphrases(one: Profile, other: Profile, taken: list[Shared]) -> Iterator[Shared]:
     """Yield sentences that say the same in other words, best first, each sentence once."""
-    if not one.anchors or not other.anchors:
+    if not len(one.words) or not len(other.words):
         return
     if one.language == other.language:
         alike, weight = _overlap(_rare_words(one), _rare_words(other))
         least, least_weight = _PARAPHRASE, _PARAPHRASE_WEIGHT
     else:
-        alike, weight = _overlap(one.anchors, other.anchors)
+        alike, weight = _overlap(_names_and_numbers(one), _names_and_numbers(other))
         least, least_weight = _TRANSLATION, _TRANSLATION_WEIGHT
     mine = {at for shared in taken for at in _sentences_of(one, shared.first, shared.last)}
     theirs = {at for shared in taken for at in _sentences_of(other, shared.other_first, shared.other_last)}
     here, there = np.nonzero((alike >= least) & (weight >= least_weight))
     order = sorted(zip((-alike[here, there]).tolist(), here.tolist(), there.tolist(), strict=True))
     for much, at, other_at in order:
-        if at in mine or other_at in theirs:
+        if at in mine or other_at in theirs or _plain_in_common(one, other, at, other_at) < _PLAIN_IN_COMMON:
             continue
         mine.add(at)
         theirs.add(other_at)
@@ -197,6 +200,17 @@ def _paraphrases(one: Profile, other: Profile, taken: list[Shared]) -> Iterator[
         other_start, other_end = other.words.sentences[other_at : other_at + 2].tolist()
         own, other_own = _own(one, start, end), _own(other, other_start, other_end)
         yield Shared(start, end, other_start, other_end, ReuseKind.PARAPHRASE, -much, own, other_own)
+
+
+def _plain_in_common(one: Profile, other: Profile, at: int, other_at: int) -> int:
+    """How many different words in small letters two sentences have in common; enough where the languages differ."""
+    if one.language != other.language:
+        return _PLAIN_IN_COMMON
+    plain = []
+    for words, sentence in ((one.words, at), (other.words, other_at)):
+        first, last = words.sentences[sentence : sentence + 2].tolist()
+        plain.append(set(words.numbers[first:last][words.plain[first:last]].tolist()))
+    return len(plain[0] & plain[1])
 
 
 def _sentences_of(profile: Profile, first: int, last: int) -> range:
@@ -210,6 +224,16 @@ def _rare_words(profile: Profile) -> tuple[Weights, ...]:
     return tuple(
         _unique(profile.words.numbers[first:last], profile.rarity[first:last] ** 2)
         for first, last in zip(profile.words.sentences[:-1].tolist(), profile.words.sentences[1:].tolist(), strict=True)
+    )
+
+
+def _names_and_numbers(profile: Profile) -> tuple[Weights, ...]:
+    """For each sentence its words that are the same in every language: those with a capital letter, and numbers."""
+    words = profile.words
+    weights = np.where(words.plain, 0, profile.rarity**2).astype(np.float32)
+    return tuple(
+        _unique(words.numbers[first:last], weights[first:last])
+        for first, last in zip(words.sentences[:-1].tolist(), words.sentences[1:].tolist(), strict=True)
     )
 
 
