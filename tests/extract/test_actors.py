@@ -111,7 +111,12 @@ def analysis_of(article: Article, language: str, names: list[Name]) -> Analysis:
 
 def cases() -> list[Any]:
     return [
-        pytest.param(file.stem, case, id=f"{file.stem}: {case['name']}")
+        pytest.param(
+            file.stem,
+            case,
+            id=f"{file.stem}: {case['name']}",
+            marks=pytest.mark.xfail(reason=case["xfail"], strict=True) if "xfail" in case else (),
+        )
         for file in sorted(CASES.glob("*.toml"))
         for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]
     ]

@@ -46,7 +46,7 @@ def find_attributions(
     further = find_further(frames, known, set(reported.pointed), words, tree)  # 5
     found = _with_speakers(sorted([*known, *further], key=lambda each: start_of(each.attribution)), frames, tree)
     carriers = tuple(find_carriers(frames, analysis, words))
-    found = _with_carriers(found, carriers, frames)  # 6
+    found = _with_carriers(_past_carriers(found, carriers, article.text), carriers, frames)  # 6
     found = with_dates(article.text, found, frames, carriers, dates, words, tree)  # 7
     return _nested([each.attribution for each in found])  # 8
 
@@ -82,6 +82,21 @@ def _person_before(number: int, frames: Sequence[Frame], tree: Tree) -> Span | N
 
 def _near(before: Frame, after: Frame) -> bool:
     return after.paragraph - before.paragraph <= 2
+
+
+def _past_carriers(found: Sequence[Found], carriers: Sequence[Carrier], text: str) -> list[Found]:
+    """Let no source begin with the words that name who carried it: *Mengutip Reuters, Presiden X mengatakan*."""
+    passed: list[Found] = []
+    for each in found:
+        source = each.attribution.source
+        for carrier in carriers:
+            if source is not None and source.contains(carrier.span):
+                rest = text[carrier.span.end : source.end]
+                begin = source.end - len(rest.lstrip(", "))
+                if rest.startswith(",") and begin < source.end:
+                    source = Span(begin, source.end)
+        passed.append(replace(each, attribution=replace(each.attribution, source=source)))
+    return passed
 
 
 def _with_carriers(found: Sequence[Found], carriers: Sequence[Carrier], frames: Sequence[Frame]) -> list[Found]:
