@@ -54,7 +54,10 @@ class Arguments:
         found = [
             child
             for child in grammar.children[verb]
-            if grammar.rel(child) in _SUBJECTS and grammar.is_nominal(child) and child < verb and not self._is_relative(child)
+            if grammar.rel(child) in _SUBJECTS
+            and grammar.is_nominal(child)
+            and child < verb
+            and not self._is_relative(child)
         ]
         if near is not None and not (found and grammar.rel(near) in _OBJECTS):  # 2
             return near
@@ -76,7 +79,9 @@ class Arguments:
         if grammar.rel(verb) in ("xcomp", "ccomp") and verb > head:
             reading = self.words.verb_at(grammar.low, head)
             if reading is not None and any(frame.own for _, frame in reading.frames):
-                objects = [child for child in grammar.children[head] if grammar.rel(child) in _OBJECTS and head < child < verb]
+                objects = [
+                    child for child in grammar.children[head] if grammar.rel(child) in _OBJECTS and head < child < verb
+                ]
                 if objects:
                     return objects[-1]
         return self._subject(head, depth - 1)
@@ -124,7 +129,10 @@ class Arguments:
             for child in grammar.children[verb]
             if child > verb
             and not grammar.cases(child)
-            and (grammar.rel(child) in _OBJECTS or (grammar.rel(child) == "obl" and grammar.tokens[child].deprel != "obl:tmod"))
+            and (
+                grammar.rel(child) in _OBJECTS
+                or (grammar.rel(child) == "obl" and grammar.tokens[child].deprel != "obl:tmod")
+            )
             and grammar.is_nominal(child)
         ]
         following = self._right_after(verb)
@@ -208,11 +216,16 @@ class Arguments:
         wanted = frozenset(marks)
         grammar = self.grammar
         found = []
-        for child in grammar.children[index]:
-            if child > index and wanted.intersection(grammar.marks(child)):
-                subject = self.subject(child)
-                if subject is not None and subject > index:
-                    found.append(subject)
+        clauses = [
+            child for child in grammar.children[index] if child > index and wanted.intersection(grammar.marks(child))
+        ]
+        for at in range(index + 1, min(index + 1 + _NEAR, grammar.ends[index])):
+            if grammar.low[at] in wanted and grammar.tokens[at].deprel == "mark":
+                clauses.append(grammar.tokens[at].head)  # wherever the parse hangs it
+        for clause in clauses:
+            subject = self.subject(clause)
+            if subject is not None and subject > index:
+                found.append(subject)
         return found
 
     def bare(self, noun: int) -> tuple[int, ...]:
@@ -227,7 +240,7 @@ class Arguments:
         if at >= end or grammar.is_verb(at):
             return ()
         first = self.cast.at(at)
-        while at < end and self.cast.at(at) == first or (at < end and grammar.tokens[at].upos == "PUNCT" and first):
+        while (at < end and self.cast.at(at) == first) or (at < end and grammar.tokens[at].upos == "PUNCT" and first):
             at += 1
         if first and at + 1 < end and grammar.tokens[at].upos == "CCONJ":
             return tuple(dict.fromkeys((*first, *self.cast.at(at + 1))))

@@ -69,7 +69,9 @@ def object_of(arguments: Arguments, event: Event) -> Span | None:
         heads = [
             child
             for child in grammar.children[event.index]
-            if child > event.last and grammar.rel(child) in ("compound", "nmod") and not grammar.cases(child)
+            if child > event.last
+            and grammar.rel(child) in ("compound", "nmod")
+            and not grammar.cases(child)
             and grammar.tokens[child].upos != "PRON"
         ]
     for head in heads:

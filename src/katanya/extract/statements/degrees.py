@@ -77,7 +77,9 @@ class FactualityWords:
 
     def phrase(self, words: Sequence[str]) -> Degree:
         """How far the words right before a verb lower it."""
-        return min((degree for degree, listed in self.degrees.items() if listed.found_in(words)), default=Degree.CERTAIN)
+        return min(
+            (degree for degree, listed in self.degrees.items() if listed.found_in(words)), default=Degree.CERTAIN
+        )
 
 
 @cache

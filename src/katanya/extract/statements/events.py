@@ -56,7 +56,8 @@ class Events:
     def find(self, first: int, last: int, *, headline: bool) -> Iterator[Event]:
         """Yield the events that tokens `first` up to, not including, `last` tell of, in reading order.
 
-        In a headline bare roots are verbs too: *Rusia Serang Ukraina*.
+        Right behind an actor a bare root is a verb whatever the parse calls it, in a headline even where it calls
+        it a noun: *X Serang Y*.
         """
         low = self.grammar.low
         at = first
@@ -87,7 +88,8 @@ class Events:
             return token.upos == "VERB" or not self.cast.at(at)
         if self.cast.at(at):
             return False
-        return token.upos == "VERB" or (headline and self._after_name(at))
+        named = self._after_name(at)
+        return token.upos == "VERB" or (named and (headline or token.upos not in ("NOUN", "PROPN")))
 
     def _after_name(self, at: int) -> bool:
         return at > self.grammar.first[at] and bool(self.cast.at(at - 1))
@@ -101,7 +103,12 @@ class Events:
             agents = self._actors(frame.agent, at, doer, done, ())
             recipients = self._actors(frame.recipient, at, doer, done, agents)
             agents, recipients = self._fit(frame, agents, recipients)
-            pronoun = not agents and doer is not None and self.grammar.tokens[doer].upos == "PRON" and "subject" in frame.agent
+            pronoun = (
+                not agents
+                and doer is not None
+                and self.grammar.tokens[doer].upos == "PRON"
+                and "subject" in frame.agent
+            )
             needs = "any" if pronoun and frame.needs in ("both", "body") else frame.needs
             if self._enough(needs, agents, recipients):
                 return Event(at, at, last, frame, voice, agents, recipients, objects=done, pronoun=pronoun)
@@ -139,7 +146,12 @@ class Events:
                 recipients = whole
             else:
                 agents = whole
-            if frame.event in _PUT_ON and light.voice is Voice.PASSIVE and arguments.objects(carrier) and at in arguments.objects(carrier):
+            if (
+                frame.event in _PUT_ON
+                and light.voice is Voice.PASSIVE
+                and arguments.objects(carrier)
+                and at in arguments.objects(carrier)
+            ):
                 subject = arguments.subject(carrier)
                 recipients = arguments.everyone([subject]) if subject is not None else recipients
         if not agents:
@@ -174,8 +186,10 @@ class Events:
         """The light verb that carries a noun: whose object or subject it is, or that describes it."""
         grammar = self.grammar
         near = [noun - 1] if noun > grammar.first[noun] else []
-        if noun - 2 >= grammar.first[noun] and grammar.tokens[noun - 1].upos in ("ADJ", "NUM", "DET") or (
-            noun - 2 >= grammar.first[noun] and grammar.low[noun - 1] in _QUOTES
+        if (
+            (noun - 2 >= grammar.first[noun]
+            and grammar.tokens[noun - 1].upos in ("ADJ", "NUM", "DET"))
+            or (noun - 2 >= grammar.first[noun] and grammar.low[noun - 1] in _QUOTES)
         ):
             near.append(noun - 2)
         described = [child for child in grammar.children[noun] if grammar.tokens[child].deprel == "acl:relcl"]
@@ -215,9 +229,7 @@ class Events:
         agents = tuple(each for each in agents if actors[each].kind not in (ActorKind.PLACE, ActorKind.PUBLICATION))
         allowed = frame.event in _REACH_PLACES
         recipients = tuple(
-            each
-            for each in recipients
-            if each not in agents and (allowed or actors[each].kind is not ActorKind.PLACE)
+            each for each in recipients if each not in agents and (allowed or actors[each].kind is not ActorKind.PLACE)
         )
         return agents, recipients
 
@@ -244,7 +256,11 @@ class Events:
         tokens = grammar.below(index, stop)
         for child in grammar.children[index]:
             if grammar.rel(child) in ("obj", "obl", "nmod"):
-                tokens += [each for each in grammar.children[child] if grammar.rel(each) == "conj" and not grammar.is_verb(each)]
+                tokens += [
+                    each
+                    for each in grammar.children[child]
+                    if grammar.rel(each) == "conj" and not grammar.is_verb(each)
+                ]
         if voice is not Voice.PASSIVE:
             tokens = [each for each in tokens if each >= index]
         if grammar.tokens[index].deprel == "acl:relcl":
@@ -267,5 +283,3 @@ def _fits(frame: Frame, phrase: list[str]) -> bool:
     if frame.with_words and not frame.with_words.found_in(phrase):
         return False
     return not frame.without.found_in(phrase)
-
-

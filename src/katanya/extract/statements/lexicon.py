@@ -14,8 +14,7 @@ from katanya.languages.tables import read_table
 __all__ = ["EVENTS", "Frame", "Games", "Lexicon", "Light", "Reading", "lexicon"]
 
 EVENTS = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
-    "ASSAULT".split()
+    ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 )
 """PLOVER's event types."""
 
@@ -148,7 +147,9 @@ def lexicon(code: str) -> Lexicon:
         verbs=_by_first(verbs),
         nouns=_by_first(named),
         light={first: tuple(sorted(each, key=lambda one: -len(one.phrase))) for first, each in light.items()},
-        contexts={name: frozenset(strings(code, "events", events["contexts"], name)) for name in events.get("contexts", {})},
+        contexts={
+            name: frozenset(strings(code, "events", events["contexts"], name)) for name in events.get("contexts", {})
+        },
         games=_games(code, events.get("games")),
         **{key: frozenset(strings(code, "events", grammar, key)) for key in _GRAMMAR},
         speaker=_SPEAKER,
@@ -177,7 +178,9 @@ def _words(code: str, name: str, entry: Mapping[str, Any], *keys: str) -> tuple[
     return strings(code, name, entry, keys[0])
 
 
-_KNOWN = frozenset({"event", "mode", "context", "agent", "recipient", "needs", "with", "without", "own", "holds", "roots", "words"})
+_KNOWN = frozenset(
+    {"event", "mode", "context", "agent", "recipient", "needs", "with", "without", "own", "holds", "roots", "words"}
+)
 
 
 def _frame(

@@ -14,7 +14,7 @@ from katanya.extract.statements.people import Cast
 from katanya.extract.statements.sureness import Sureness
 from katanya.extract.statements.tables import damaged, strings
 from katanya.languages.tables import read_table
-from katanya.model import ActorKind, Analysis, Annotations, Article, Relation, RegionKind, Span
+from katanya.model import ActorKind, Analysis, Annotations, Article, RegionKind, Relation, Span
 
 __all__ = ["find_relations"]
 
@@ -148,7 +148,9 @@ def _inside(at: int, arguments: Arguments) -> list[int]:
     """The actors named in a noun's phrase without a preposition, those named right behind it first."""
     grammar, cast = arguments.grammar, arguments.cast
     found: dict[int, None] = {}
-    for token in grammar.below(at, frozenset({"acl", "parataxis", "punct", "advcl", "cc", "conj", "nsubj", "obl", "cop"})):
+    for token in grammar.below(
+        at, frozenset({"acl", "parataxis", "punct", "advcl", "cc", "conj", "nsubj", "obl", "cop"})
+    ):
         if token > at and not _behind_preposition(token, at, grammar):
             found.update(dict.fromkeys(cast.at(token)))
     return list(found)
