@@ -3,9 +3,9 @@
     python evaluation/statements.py [--data ../shared/data] [--marks evaluation/statements/news-a.jsonl] [--misses]
 
 A mark holds no text: the line of `news/news-id.jsonl.gz` (from 0), offsets of a sentence into its `text`, and the
-events that a reader found in it: trigger, event types that are right, spans that name agents and recipients, factuality. An `optional`
-event is one that coders may leave out; it counts neither way. An event is right where its type, its agents and its
-recipients are.
+events that a reader found in it before the first run: trigger, event types that are right, spans that name agents and
+recipients, factuality. An `optional` event is one that coders may leave out; it counts neither way. An event is right
+where its type, its agents and its recipients are.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ def places_of(arguments: Arguments, event: Event, found: Annotations, prepositio
 
 
 def object_of(arguments: Arguments, event: Event) -> Span | None:
-    """The words for what is given, refused, seized: the object's noun phrase without what hangs on it by a preposition."""
+    """The words for what is given, refused, seized: the object's noun phrase without prepositional phrases."""
     grammar = arguments.grammar
     heads = [head for head in event.objects if not grammar.is_verb(head) and grammar.tokens[head].upos != "PRON"]
     if event.noun:

@@ -84,7 +84,7 @@ class FactualityWords:
 
 @cache
 def factuality_words(code: str) -> FactualityWords:
-    """The words of sureness of the language `code`. Raises `LanguageDataError` where the table is missing or damaged."""
+    """The words of sureness of the language `code`. Raises `LanguageDataError` where the table is damaged."""
     table = read_table(code, _TABLE)
     for section in ("degrees", "negation", "purpose", "presupposed", "classes", "cues"):
         if not isinstance(table.get(section), dict):

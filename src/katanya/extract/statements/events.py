@@ -27,7 +27,11 @@ _CARRIED = frozenset({"obj", "nsubj", "obl", "iobj", "compound", "xcomp", "ccomp
 
 @dataclass(slots=True)
 class Event:
-    """An event while its sentence is read: `index` is the trigger's token, `last` its last, `carrier` its light verb."""
+    """An event while its sentence is read: `index` is its verb or noun, `carrier` its light verb.
+
+    `first` and `last` are the trigger's outer tokens, `objects` the heads of what it is done with. `pronoun` says that
+    only a pronoun names who does it.
+    """
 
     index: int
     first: int
@@ -64,7 +68,7 @@ class Events:
         while at < last:
             verb, noun = self.words.verb_at(low, at), self.words.noun_at(low, at)
             event = None
-            if noun is not None and self._is_noun(at, noun):
+            if noun is not None and self._is_noun(at):
                 event = self._noun(at, noun)
                 step = len(noun.phrase)
             if event is None and verb is not None and self._is_verb(at, verb, headline=headline):
@@ -76,7 +80,7 @@ class Events:
             else:
                 at += 1
 
-    def _is_noun(self, at: int, reading: Reading) -> bool:
+    def _is_noun(self, at: int) -> bool:
         token = self.grammar.tokens[at]
         return token.upos in ("NOUN", "PROPN", "ADJ") and not any(
             self.cast.actors[each].kind is not ActorKind.PLACE for each in self.cast.at(at)
@@ -186,10 +190,8 @@ class Events:
         """The light verb that carries a noun: whose object or subject it is, or that describes it."""
         grammar = self.grammar
         near = [noun - 1] if noun > grammar.first[noun] else []
-        if (
-            (noun - 2 >= grammar.first[noun]
-            and grammar.tokens[noun - 1].upos in ("ADJ", "NUM", "DET"))
-            or (noun - 2 >= grammar.first[noun] and grammar.low[noun - 1] in _QUOTES)
+        if (noun - 2 >= grammar.first[noun] and grammar.tokens[noun - 1].upos in ("ADJ", "NUM", "DET")) or (
+            noun - 2 >= grammar.first[noun] and grammar.low[noun - 1] in _QUOTES
         ):
             near.append(noun - 2)
         described = [child for child in grammar.children[noun] if grammar.tokens[child].deprel == "acl:relcl"]
@@ -199,9 +201,10 @@ class Events:
         head = [grammar.tokens[noun].head] if grammar.rel(noun) in _CARRIED else []
         for at in (*near[:1], *head, *described, *near[1:]):
             light = self.words.light_at(grammar.low, at) if at != noun else None
-            if light is not None and (light.voice is not Voice.BARE or grammar.is_verb(at)):
-                if at > noun or not any(grammar.tokens[each].upos in ("ADP", "SCONJ") for each in range(at + 1, noun)):
-                    return at, light
+            if light is None or (light.voice is Voice.BARE and not grammar.is_verb(at)):
+                continue
+            if not any(grammar.tokens[each].upos in ("ADP", "SCONJ") for each in range(at + 1, noun)):
+                return at, light
         return None, None
 
     def _actors(
@@ -237,7 +240,7 @@ class Events:
         met = {
             "both": bool(agents and recipients),
             "strict": bool(agents and recipients),
-            "two": len(agents) + len(recipients) > 1,
+            "two": bool(agents) and len(agents) + len(recipients) > 1,
             "agent": bool(agents),
             "body": any(self.cast.actors[each].kind in _BODIES for each in agents),
             "recipient": bool(recipients),
@@ -248,8 +251,8 @@ class Events:
     def _phrase(self, index: int, voice: Voice) -> list[str]:
         """The words of a verb's or noun's phrase, by which its frames are told apart.
 
-        In the active only what follows, and the verbs that it hangs on; in the passive and for nouns all that hangs on it,
-        with the noun that it describes.
+        In the active only what follows, and the verbs that it hangs on; in the passive and for nouns all that hangs
+        on it, with the noun that it describes.
         """
         grammar = self.grammar
         stop = _CLAUSES_APART - {"nsubj"} if voice is Voice.PASSIVE else _CLAUSES_APART
@@ -264,7 +267,7 @@ class Events:
         if voice is not Voice.PASSIVE:
             tokens = [each for each in tokens if each >= index]
         if grammar.tokens[index].deprel == "acl:relcl":
-            tokens += [each for each in grammar.below(grammar.tokens[index].head, _CLAUSES_APART | {"acl"})]
+            tokens += grammar.below(grammar.tokens[index].head, _CLAUSES_APART | {"acl"})
         upper = index
         while grammar.rel(upper) in ("xcomp", "advcl", "conj") and grammar.tokens[upper].head != upper:
             upper = grammar.tokens[upper].head

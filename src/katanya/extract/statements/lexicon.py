@@ -1,4 +1,4 @@
-"""The verbs and nouns that tell of events: tables `events`, `event_nouns` and `verb_forms`, validated and ready for look-up."""
+"""The verbs and nouns that tell of events: tables `events`, `event_nouns` and `verb_forms`, ready for look-up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,24 @@ from katanya.languages.tables import read_table
 __all__ = ["EVENTS", "Frame", "Games", "Lexicon", "Light", "Reading", "lexicon"]
 
 EVENTS = frozenset(
-    ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+    {
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    }
 )
 """PLOVER's event types."""
 
@@ -26,7 +43,7 @@ _LIST = "@"  # before the name of a list
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a verb or noun means and where its actors stand: *`memasok`: AID, the subject to whom `ke` or `kepada` names*.
+    """What a verb or noun means and where its actors stand: *`memasok` is AID, from its subject to whom `ke` names*.
 
     The fields are the tables' own, explained at their heads.
     """

@@ -82,8 +82,8 @@ class Sureness:
         """What an event's own clause commits to.
 
         1. The words before the verb, its auxiliaries, adverbs and conjunctions; a light verb's too. 2. The verbs and
-        nouns that it hangs on, up to where somebody else's clause begins. What an attribution says of it already is left
-        to `through`.
+        nouns that it hangs on, up to where somebody else's clause begins. What an attribution says of it already is
+        left to `through`.
         """
         said = self._cues(attribution)
         stance = self._modified(event.index, noun=event.noun) if not (event.noun and event.frame.own) else CERTAIN  # 1
@@ -92,7 +92,7 @@ class Sureness:
             if event.carrier not in said:
                 stance = stance.under(Stance(self.words.degree(self.grammar.low[event.carrier])))
         if event.noun and event.frame.own:
-            return self._denials(event, said)
+            return self._denials(event)
         start = event.index
         if event.carrier is not None and self.grammar.tokens[event.carrier].deprel != "acl:relcl":
             start = event.carrier
@@ -128,7 +128,7 @@ class Sureness:
         glued = clitic and self.grammar.tokens[before - 1].span.end == self.grammar.tokens[before].span.start
         return before - 1 if glued else before
 
-    def _denials(self, event: Event, said: frozenset[int]) -> Stance:
+    def _denials(self, event: Event) -> Stance:
         stance = CERTAIN
         if event.carrier is not None:
             modified = self._modified(event.carrier, noun=False)
