@@ -71,7 +71,19 @@ RELATIONS = [
     "compound",
     "flat",
 ]
-TAGS = ["NOUN", "VERB", "PROPN", "ADP", "AUX", "ADV", "CCONJ", "SCONJ", "PRON", "PUNCT", "ADJ"]
+TAGS = [
+    "NOUN",
+    "VERB",
+    "PROPN",
+    "ADP",
+    "AUX",
+    "ADV",
+    "CCONJ",
+    "SCONJ",
+    "PRON",
+    "PUNCT",
+    "ADJ",
+]
 
 
 @st.composite

@@ -203,6 +203,8 @@ class Events:
             light = self.words.light_at(grammar.low, at) if at != noun else None
             if light is None or (light.voice is Voice.BARE and not grammar.is_verb(at)):
                 continue
+            if light.voice is not Voice.PASSIVE and (at in described or (at > noun and grammar.rel(noun) == "nsubj")):
+                continue  # the noun does it and is not done: "tuntutan yang memberikan ..."
             if not any(grammar.tokens[each].upos in ("ADP", "SCONJ") for each in range(at + 1, noun)):
                 return at, light
         return None, None
