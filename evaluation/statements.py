@@ -3,9 +3,9 @@
     python evaluation/statements.py [--data ../shared/data] [--marks evaluation/statements/news-a.jsonl] [--misses]
 
 A mark holds no text: the line of `news/news-id.jsonl.gz` (from 0), offsets of a sentence into its `text`, and the
-events that a reader found in it: trigger, event types that are right, spans that name agents and recipients, factuality. An `optional`
-event is one that coders may leave out; it counts neither way. An event is right where its type, its agents and its
-recipients are.
+events that a reader found in it before the first run: trigger, event types that are right, spans that name agents and
+recipients, factuality. An `optional` event is one that coders may leave out; it counts neither way. An event is right
+where its type, its agents and its recipients are.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from katanya.extract.statements import find_statements
 from katanya.model import Annotations, Described, Media, Source, Span, Statement
 from katanya.pipeline import Pipeline, extract
-from katanya.extract.statements import find_statements
 
 HERE = Path(__file__).resolve().parent
 
@@ -41,7 +41,9 @@ def main() -> None:
         inside = [each for each in statements if sentence.contains(each.trigger)]
         count.update(_compare(mark["events"], inside, found, text if chosen.misses else None))
     said = sum(count[each] for each in ("right", "wrong", "superfluous"))
-    print(", ".join(f"{name} {count[name]}" for name in ("right", "wrong", "missed", "superfluous", "factuality right")))
+    print(
+        ", ".join(f"{name} {count[name]}" for name in ("right", "wrong", "missed", "superfluous", "factuality right"))
+    )
     if said:
         print(f"superfluous of all that were found: {count['superfluous'] / said:.0%}")
 
@@ -110,7 +112,8 @@ def _same(actors: Sequence[int], marked: Sequence[Sequence[int]], found: Annotat
 def _tell(text: str | None, what: str, statement: Statement, found: Annotations) -> None:
     if text is not None:
         agents, recipients = (
-            " and ".join(found.actors[each].name for each in some) or "-" for some in (statement.agents, statement.recipients)
+            " and ".join(found.actors[each].name for each in some) or "-"
+            for some in (statement.agents, statement.recipients)
         )
         print(what, statement.event, repr(statement.trigger.of(text)), agents, "to", recipients)
 

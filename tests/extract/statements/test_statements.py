@@ -1,5 +1,7 @@
 """Statements: the cases, how sure they are, and what holds for any text."""
 
+from dataclasses import replace
+
 import pytest
 
 from katanya.analyse import load
@@ -15,8 +17,6 @@ FACTUALITY = read_cases("factuality", "id")
 @pytest.fixture(scope="module")
 def readings():
     """Every sentence of the cases, parsed together, with what the other extractors found in it."""
-    from dataclasses import replace
-
     made = {}
     for case in (*STATEMENTS, *FACTUALITY):
         kind = RegionKind.TITLE if case.get("title") else RegionKind.BODY

@@ -40,8 +40,8 @@ class Arguments:
     def subject(self, verb: int) -> int | None:
         """The head of a verb's subject as it stands in the sentence, be it the one who does it or not.
 
-        1. The noun that a relative clause describes. 2. The noun phrase right before the verb. 3. What the parse calls the
-        subject. 4. The subject of the verb that this one is joined to or hangs on, or that verb's object.
+        1. The noun that a relative clause describes. 2. The noun phrase right before the verb. 3. What the parse calls
+        the subject. 4. The subject of the verb that this one is joined to or hangs on, or that verb's object.
         """
         return self._subject(verb, _HANDED)
 
@@ -54,14 +54,19 @@ class Arguments:
         found = [
             child
             for child in grammar.children[verb]
-            if grammar.rel(child) in _SUBJECTS and grammar.is_nominal(child) and child < verb and not self._is_relative(child)
+            if grammar.rel(child) in _SUBJECTS
+            and grammar.is_nominal(child)
+            and child < verb
+            and not self._is_relative(child)
         ]
         if near is not None and not (found and grammar.rel(near) in _OBJECTS):  # 2
             return near
         if found:  # 3
             return found[-1]
-        if head == verb or not depth:
-            return None
+        return self._inherited(verb, head, depth) if head != verb and depth else None
+
+    def _inherited(self, verb: int, head: int, depth: int) -> int | None:
+        grammar = self.grammar
         if grammar.rel(verb) in _SHARING and grammar.is_verb(head):  # 4
             return self._handed_down(verb, head, depth)
         if grammar.rel(verb) in ("acl", "advcl") and grammar.is_nominal(head) and self.cast.named(head):
@@ -76,13 +81,15 @@ class Arguments:
         if grammar.rel(verb) in ("xcomp", "ccomp") and verb > head:
             reading = self.words.verb_at(grammar.low, head)
             if reading is not None and any(frame.own for _, frame in reading.frames):
-                objects = [child for child in grammar.children[head] if grammar.rel(child) in _OBJECTS and head < child < verb]
+                objects = [
+                    child for child in grammar.children[head] if grammar.rel(child) in _OBJECTS and head < child < verb
+                ]
                 if objects:
                     return objects[-1]
         return self._subject(head, depth - 1)
 
     def _relative(self, verb: int) -> bool:
-        """Whether the relative clause's own subject is the noun it describes: *senjata yang dikirim*, not *tempat dia tinggal*."""
+        """Whether the relative clause's own subject is the noun it describes: *senjata yang dikirim*."""
         return any(self._is_relative(child) for child in self.grammar.children[verb]) or not any(
             self.grammar.rel(child) in _SUBJECTS and child < verb for child in self.grammar.children[verb]
         )
@@ -91,7 +98,7 @@ class Arguments:
         return self.grammar.low[token] in self.words.relative
 
     def _right_before(self, verb: int) -> int | None:
-        """The head of the noun phrase that ends right before a verb, but for adverbs; None for one with a preposition."""
+        """The head of the noun phrase that ends right before a verb, but for adverbs; none with a preposition."""
         grammar = self.grammar
         at = verb - 1
         first = grammar.first[verb]
@@ -124,7 +131,10 @@ class Arguments:
             for child in grammar.children[verb]
             if child > verb
             and not grammar.cases(child)
-            and (grammar.rel(child) in _OBJECTS or (grammar.rel(child) == "obl" and grammar.tokens[child].deprel != "obl:tmod"))
+            and (
+                grammar.rel(child) in _OBJECTS
+                or (grammar.rel(child) == "obl" and grammar.tokens[child].deprel != "obl:tmod")
+            )
             and grammar.is_nominal(child)
         ]
         following = self._right_after(verb)
@@ -195,7 +205,7 @@ class Arguments:
         return not (alone and grammar.tokens[token].deprel == "acl")
 
     def _beside(self, head: int, index: int) -> bool:
-        """Whether a phrase stands behind a noun and hangs with it on the same head, or behind a verb taken for a noun."""
+        """Whether a phrase behind a noun hangs on the same head, or stands behind a verb taken for a noun."""
         grammar = self.grammar
         if head < index or grammar.is_verb(index):
             return False
@@ -208,11 +218,16 @@ class Arguments:
         wanted = frozenset(marks)
         grammar = self.grammar
         found = []
-        for child in grammar.children[index]:
-            if child > index and wanted.intersection(grammar.marks(child)):
-                subject = self.subject(child)
-                if subject is not None and subject > index:
-                    found.append(subject)
+        clauses = [
+            child for child in grammar.children[index] if child > index and wanted.intersection(grammar.marks(child))
+        ]
+        near = range(index + 1, min(index + 1 + _NEAR, grammar.ends[index]))
+        opened = [at for at in near if grammar.low[at] in wanted and grammar.tokens[at].deprel == "mark"]
+        clauses += [grammar.tokens[at].head for at in opened]  # wherever the parse hangs it
+        for clause in clauses:
+            subject = self.subject(clause)
+            if subject is not None and subject > index:
+                found.append(subject)
         return found
 
     def bare(self, noun: int) -> tuple[int, ...]:
@@ -227,7 +242,7 @@ class Arguments:
         if at >= end or grammar.is_verb(at):
             return ()
         first = self.cast.at(at)
-        while at < end and self.cast.at(at) == first or (at < end and grammar.tokens[at].upos == "PUNCT" and first):
+        while (at < end and self.cast.at(at) == first) or (at < end and grammar.tokens[at].upos == "PUNCT" and first):
             at += 1
         if first and at + 1 < end and grammar.tokens[at].upos == "CCONJ":
             return tuple(dict.fromkeys((*first, *self.cast.at(at + 1))))
@@ -238,9 +253,9 @@ class Arguments:
         return tuple(dict.fromkeys(each for head in heads for each in self._who(head)))
 
     def _who(self, head: int) -> tuple[int, ...]:
-        return self._is(head) or self.cast.named(head) or self._as(head) or self._listed(head) or self._behind(head)
+        return self._is(head) or self.cast.named(head) or self._as(head) or self._listed(head) or self.behind(head)
 
-    def _behind(self, head: int) -> tuple[int, ...]:
+    def behind(self, head: int) -> tuple[int, ...]:
         """Who is named right before a noun and its comma: *X, negara kepulauan yang ...*."""
         grammar = self.grammar
         comma = head - 1

@@ -62,14 +62,16 @@ def places_of(arguments: Arguments, event: Event, found: Annotations, prepositio
 
 
 def object_of(arguments: Arguments, event: Event) -> Span | None:
-    """The words for what is given, refused, seized: the object's noun phrase without what hangs on it by a preposition."""
+    """The words for what is given, refused, seized: the object's noun phrase without prepositional phrases."""
     grammar = arguments.grammar
     heads = [head for head in event.objects if not grammar.is_verb(head) and grammar.tokens[head].upos != "PRON"]
     if event.noun:
         heads = [
             child
             for child in grammar.children[event.index]
-            if child > event.last and grammar.rel(child) in ("compound", "nmod") and not grammar.cases(child)
+            if child > event.last
+            and grammar.rel(child) in ("compound", "nmod")
+            and not grammar.cases(child)
             and grammar.tokens[child].upos != "PRON"
         ]
     for head in heads:

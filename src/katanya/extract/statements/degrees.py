@@ -77,12 +77,14 @@ class FactualityWords:
 
     def phrase(self, words: Sequence[str]) -> Degree:
         """How far the words right before a verb lower it."""
-        return min((degree for degree, listed in self.degrees.items() if listed.found_in(words)), default=Degree.CERTAIN)
+        return min(
+            (degree for degree, listed in self.degrees.items() if listed.found_in(words)), default=Degree.CERTAIN
+        )
 
 
 @cache
 def factuality_words(code: str) -> FactualityWords:
-    """The words of sureness of the language `code`. Raises `LanguageDataError` where the table is missing or damaged."""
+    """The words of sureness of the language `code`. Raises `LanguageDataError` where the table is damaged."""
     table = read_table(code, _TABLE)
     for section in ("degrees", "negation", "purpose", "presupposed", "classes", "cues"):
         if not isinstance(table.get(section), dict):

@@ -27,7 +27,11 @@ _CARRIED = frozenset({"obj", "nsubj", "obl", "iobj", "compound", "xcomp", "ccomp
 
 @dataclass(slots=True)
 class Event:
-    """An event while its sentence is read: `index` is the trigger's token, `last` its last, `carrier` its light verb."""
+    """An event while its sentence is read: `index` is its verb or noun, `carrier` its light verb.
+
+    `first` and `last` are the trigger's outer tokens, `objects` the heads of what it is done with. `pronoun` says that
+    only a pronoun names who does it.
+    """
 
     index: int
     first: int
@@ -56,14 +60,15 @@ class Events:
     def find(self, first: int, last: int, *, headline: bool) -> Iterator[Event]:
         """Yield the events that tokens `first` up to, not including, `last` tell of, in reading order.
 
-        In a headline bare roots are verbs too: *Rusia Serang Ukraina*.
+        Right behind an actor a bare root is a verb whatever the parse calls it, in a headline even where it calls
+        it a noun: *X Serang Y*.
         """
         low = self.grammar.low
         at = first
         while at < last:
             verb, noun = self.words.verb_at(low, at), self.words.noun_at(low, at)
             event = None
-            if noun is not None and self._is_noun(at, noun):
+            if noun is not None and self._is_noun(at):
                 event = self._noun(at, noun)
                 step = len(noun.phrase)
             if event is None and verb is not None and self._is_verb(at, verb, headline=headline):
@@ -75,7 +80,7 @@ class Events:
             else:
                 at += 1
 
-    def _is_noun(self, at: int, reading: Reading) -> bool:
+    def _is_noun(self, at: int) -> bool:
         token = self.grammar.tokens[at]
         return token.upos in ("NOUN", "PROPN", "ADJ") and not any(
             self.cast.actors[each].kind is not ActorKind.PLACE for each in self.cast.at(at)
@@ -87,7 +92,8 @@ class Events:
             return token.upos == "VERB" or not self.cast.at(at)
         if self.cast.at(at):
             return False
-        return token.upos == "VERB" or (headline and self._after_name(at))
+        named = self._after_name(at)
+        return token.upos == "VERB" or (named and (headline or token.upos not in ("NOUN", "PROPN")))
 
     def _after_name(self, at: int) -> bool:
         return at > self.grammar.first[at] and bool(self.cast.at(at - 1))
@@ -101,7 +107,12 @@ class Events:
             agents = self._actors(frame.agent, at, doer, done, ())
             recipients = self._actors(frame.recipient, at, doer, done, agents)
             agents, recipients = self._fit(frame, agents, recipients)
-            pronoun = not agents and doer is not None and self.grammar.tokens[doer].upos == "PRON" and "subject" in frame.agent
+            pronoun = (
+                not agents
+                and doer is not None
+                and self.grammar.tokens[doer].upos == "PRON"
+                and "subject" in frame.agent
+            )
             needs = "any" if pronoun and frame.needs in ("both", "body") else frame.needs
             if self._enough(needs, agents, recipients):
                 return Event(at, at, last, frame, voice, agents, recipients, objects=done, pronoun=pronoun)
@@ -139,7 +150,12 @@ class Events:
                 recipients = whole
             else:
                 agents = whole
-            if frame.event in _PUT_ON and light.voice is Voice.PASSIVE and arguments.objects(carrier) and at in arguments.objects(carrier):
+            if (
+                frame.event in _PUT_ON
+                and light.voice is Voice.PASSIVE
+                and arguments.objects(carrier)
+                and at in arguments.objects(carrier)
+            ):
                 subject = arguments.subject(carrier)
                 recipients = arguments.everyone([subject]) if subject is not None else recipients
         if not agents:
@@ -174,7 +190,7 @@ class Events:
         """The light verb that carries a noun: whose object or subject it is, or that describes it."""
         grammar = self.grammar
         near = [noun - 1] if noun > grammar.first[noun] else []
-        if noun - 2 >= grammar.first[noun] and grammar.tokens[noun - 1].upos in ("ADJ", "NUM", "DET") or (
+        if (noun - 2 >= grammar.first[noun] and grammar.tokens[noun - 1].upos in ("ADJ", "NUM", "DET")) or (
             noun - 2 >= grammar.first[noun] and grammar.low[noun - 1] in _QUOTES
         ):
             near.append(noun - 2)
@@ -185,9 +201,12 @@ class Events:
         head = [grammar.tokens[noun].head] if grammar.rel(noun) in _CARRIED else []
         for at in (*near[:1], *head, *described, *near[1:]):
             light = self.words.light_at(grammar.low, at) if at != noun else None
-            if light is not None and (light.voice is not Voice.BARE or grammar.is_verb(at)):
-                if at > noun or not any(grammar.tokens[each].upos in ("ADP", "SCONJ") for each in range(at + 1, noun)):
-                    return at, light
+            if light is None or (light.voice is Voice.BARE and not grammar.is_verb(at)):
+                continue
+            if light.voice is not Voice.PASSIVE and (at in described or (at > noun and grammar.rel(noun) == "nsubj")):
+                continue  # the noun does it and is not done: "tuntutan yang memberikan ..."
+            if not any(grammar.tokens[each].upos in ("ADP", "SCONJ") for each in range(at + 1, noun)):
+                return at, light
         return None, None
 
     def _actors(
@@ -215,9 +234,7 @@ class Events:
         agents = tuple(each for each in agents if actors[each].kind not in (ActorKind.PLACE, ActorKind.PUBLICATION))
         allowed = frame.event in _REACH_PLACES
         recipients = tuple(
-            each
-            for each in recipients
-            if each not in agents and (allowed or actors[each].kind is not ActorKind.PLACE)
+            each for each in recipients if each not in agents and (allowed or actors[each].kind is not ActorKind.PLACE)
         )
         return agents, recipients
 
@@ -225,7 +242,7 @@ class Events:
         met = {
             "both": bool(agents and recipients),
             "strict": bool(agents and recipients),
-            "two": len(agents) + len(recipients) > 1,
+            "two": bool(agents) and len(agents) + len(recipients) > 1,
             "agent": bool(agents),
             "body": any(self.cast.actors[each].kind in _BODIES for each in agents),
             "recipient": bool(recipients),
@@ -236,19 +253,23 @@ class Events:
     def _phrase(self, index: int, voice: Voice) -> list[str]:
         """The words of a verb's or noun's phrase, by which its frames are told apart.
 
-        In the active only what follows, and the verbs that it hangs on; in the passive and for nouns all that hangs on it,
-        with the noun that it describes.
+        In the active only what follows, and the verbs that it hangs on; in the passive and for nouns all that hangs
+        on it, with the noun that it describes.
         """
         grammar = self.grammar
         stop = _CLAUSES_APART - {"nsubj"} if voice is Voice.PASSIVE else _CLAUSES_APART
         tokens = grammar.below(index, stop)
         for child in grammar.children[index]:
             if grammar.rel(child) in ("obj", "obl", "nmod"):
-                tokens += [each for each in grammar.children[child] if grammar.rel(each) == "conj" and not grammar.is_verb(each)]
+                tokens += [
+                    each
+                    for each in grammar.children[child]
+                    if grammar.rel(each) == "conj" and not grammar.is_verb(each)
+                ]
         if voice is not Voice.PASSIVE:
             tokens = [each for each in tokens if each >= index]
         if grammar.tokens[index].deprel == "acl:relcl":
-            tokens += [each for each in grammar.below(grammar.tokens[index].head, _CLAUSES_APART | {"acl"})]
+            tokens += grammar.below(grammar.tokens[index].head, _CLAUSES_APART | {"acl"})
         upper = index
         while grammar.rel(upper) in ("xcomp", "advcl", "conj") and grammar.tokens[upper].head != upper:
             upper = grammar.tokens[upper].head
@@ -267,5 +288,3 @@ def _fits(frame: Frame, phrase: list[str]) -> bool:
     if frame.with_words and not frame.with_words.found_in(phrase):
         return False
     return not frame.without.found_in(phrase)
-
-

@@ -46,10 +46,11 @@ def find_statements(article: Article, analysis: Analysis | None, found: Annotati
     for sentence, kind in _sentences(article, analysis):
         if words.games.certain.intersection(grammar.low[sentence.first : sentence.last]):
             continue
-        told = list(events.find(sentence.first, sentence.last, headline=kind in _HEADLINES))  # 1
-        told = [event for event in told if not sureness.is_purpose(event)]
-        for event in one_each(told, grammar):  # 2
-            statements.append(_statement(event, sentence.span, arguments, sureness, found, words))  # 3
+        told = events.find(sentence.first, sentence.last, headline=kind in _HEADLINES)  # 1
+        happened = one_each([event for event in told if not sureness.is_purpose(event)], grammar)  # 2
+        statements.extend(
+            _statement(event, sentence.span, arguments, sureness, found, words) for event in happened
+        )  # 3
     return tuple(statements)
 
 
@@ -72,8 +73,6 @@ def _statement(
 ) -> Statement:
     tokens = arguments.grammar.tokens
     trigger = Span(tokens[event.first].span.start, tokens[event.last].span.end)
-    if event.noun and event.carrier is not None and event.first == event.carrier:
-        trigger = Span(tokens[event.carrier].span.start, tokens[event.last].span.end)
     told = Span(tokens[event.index].span.start, tokens[event.last].span.end)
     attribution = sureness.attribution(told)
     article, source = sureness.through(sureness.own(event, attribution), attribution, noun=event.noun)

@@ -61,6 +61,14 @@ class Grammar:
         """The tokens that begin within a span."""
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
+    def touching(self, span: Span) -> range:
+        """The tokens that share a character with a span."""
+        found = self.inside(span)
+        before = found.start - 1
+        if before >= 0 and self.tokens[before].span.end > span.start:
+            return range(before, found.stop)
+        return found
+
     def heads(self, index: int) -> Iterator[int]:
         """Yield the token's head, its head's head, and so on up to the root."""
         for _ in range(_LONGEST_CHAIN):

@@ -13,8 +13,9 @@ __all__ = ["one_each"]
 def one_each(events: Sequence[Event], grammar: Grammar) -> list[Event]:
     """The events of one sentence without those that tell the same happening again.
 
-    1. A verb goes where the noun that it carries tells of the event. 2. What was agreed, asked for, refused or threatened is
-    the content of that event and none of its own. 3. Of two of one type with the same actors the fuller one stays.
+    1. A verb goes where the noun that it carries tells of the event. 2. What was agreed, asked for, refused or
+    threatened is the content of that event and none of its own. 3. Of two of one type with the same actors the fuller
+    one stays.
     """
     carried = {event.carrier: event for event in events if event.noun and event.carrier is not None}
     for event in events:  # 1

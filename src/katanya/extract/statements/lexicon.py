@@ -1,4 +1,4 @@
-"""The verbs and nouns that tell of events: tables `events`, `event_nouns` and `verb_forms`, validated and ready for look-up."""
+"""The verbs and nouns that tell of events: tables `events`, `event_nouns` and `verb_forms`, ready for look-up."""
 
 from __future__ import annotations
 
@@ -14,8 +14,24 @@ from katanya.languages.tables import read_table
 __all__ = ["EVENTS", "Frame", "Games", "Lexicon", "Light", "Reading", "lexicon"]
 
 EVENTS = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
-    "ASSAULT".split()
+    {
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    }
 )
 """PLOVER's event types."""
 
@@ -27,7 +43,7 @@ _LIST = "@"  # before the name of a list
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a verb or noun means and where its actors stand: *`memasok`: AID, the subject to whom `ke` or `kepada` names*.
+    """What a verb or noun means and where its actors stand: *`memasok` is AID, from its subject to whom `ke` names*.
 
     The fields are the tables' own, explained at their heads.
     """
@@ -148,7 +164,9 @@ def lexicon(code: str) -> Lexicon:
         verbs=_by_first(verbs),
         nouns=_by_first(named),
         light={first: tuple(sorted(each, key=lambda one: -len(one.phrase))) for first, each in light.items()},
-        contexts={name: frozenset(strings(code, "events", events["contexts"], name)) for name in events.get("contexts", {})},
+        contexts={
+            name: frozenset(strings(code, "events", events["contexts"], name)) for name in events.get("contexts", {})
+        },
         games=_games(code, events.get("games")),
         **{key: frozenset(strings(code, "events", grammar, key)) for key in _GRAMMAR},
         speaker=_SPEAKER,
@@ -177,7 +195,9 @@ def _words(code: str, name: str, entry: Mapping[str, Any], *keys: str) -> tuple[
     return strings(code, name, entry, keys[0])
 
 
-_KNOWN = frozenset({"event", "mode", "context", "agent", "recipient", "needs", "with", "without", "own", "holds", "roots", "words"})
+_KNOWN = frozenset(
+    {"event", "mode", "context", "agent", "recipient", "needs", "with", "without", "own", "holds", "roots", "words"}
+)
 
 
 def _frame(

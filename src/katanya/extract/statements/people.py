@@ -30,7 +30,7 @@ class Cast:
         self._at: dict[int, list[tuple[Mention, int]]] = {}
         for number, actor in enumerate(actors):
             for mention in actor.mentions:
-                for token in grammar.inside(mention.span):
+                for token in grammar.touching(mention.span):
                     self._at.setdefault(token, []).append((mention, number))
 
     def at(self, token: int) -> tuple[int, ...]:
@@ -39,8 +39,11 @@ class Cast:
         if not found:
             return ()
         start = self.grammar.starts[token]
+        joined = [number for mention, number in found if len(mention.span) < len(self.grammar.tokens[token].span)]
+        if len(joined) > 1:
+            return tuple(dict.fromkeys(joined))  # a word of two names: "perang X-Y"
         own = [(mention, number) for mention, number in found if mention.span.start == start]
-        if own and self._is_role(token):
+        if own and len(found) > 1:
             widest = max(len(mention.span) for mention, _ in own)
             own = [(mention, number) for mention, number in own if len(mention.span) == widest]
         elif not own:
@@ -48,9 +51,6 @@ class Cast:
             widest = max(len(mention.span) for mention, _ in named)
             own = [each for each in named if len(each[0].span) == widest]
         return tuple(dict.fromkeys(number for _, number in own))
-
-    def _is_role(self, token: int) -> bool:
-        return len(self._at[token]) > 1
 
     def named(self, head: int) -> tuple[int, ...]:
         """The actors that the noun phrase with this head means, with those joined to it: *A, B dan C*.
@@ -65,7 +65,9 @@ class Cast:
             return []
         seen.add(head)
         grammar = self.grammar
-        own = [each for each in self.at(head) if self.actors[each].kind is not ActorKind.PLACE] or list(self.at(head))  # 1
+        own = [each for each in self.at(head) if self.actors[each].kind is not ActorKind.PLACE] or list(
+            self.at(head)
+        )  # 1
         children = sorted(grammar.children[head])
         if not own:
             own = self._within(head, seen)

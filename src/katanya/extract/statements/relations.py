@@ -100,7 +100,7 @@ def _relation(
     row = grammar.below(at, frozenset({"acl", "parataxis", "punct", "advcl", "cc"}))
     attribution = sureness.attribution(trigger)
     article, _ = sureness.through(_own(at, grammar, sureness), attribution)
-    end = max(trigger.end, max(tokens[each].span.end for each in row))
+    end = max(trigger.end, *(tokens[each].span.end for each in row))
     return Relation(
         span=Span(min(trigger.start, tokens[row[0]].span.start), end),
         trigger=trigger,
@@ -115,7 +115,7 @@ def _relation(
 def _one(at: int, arguments: Arguments, words: _Words) -> tuple[int, ...]:
     """Who stands in the relation.
 
-    1. The person named behind the noun. 2. Whoever the noun itself means. 3. Whom it is put beside: *Rusia, sekutu dekat X*.
+    1. The person named behind the noun. 2. Whoever the noun itself means. 3. Whom it is put beside: *X, sekutu Y*.
     4. The subject of which it is said.
     """
     grammar, cast = arguments.grammar, arguments.cast
@@ -131,7 +131,7 @@ def _one(at: int, arguments: Arguments, words: _Words) -> tuple[int, ...]:
     if not subjects and grammar.low[head] in words.copulas and head != at:
         subject = arguments.subject(head)
         subjects = [subject] if subject is not None else []
-    return arguments.everyone(subjects[:1])  # 4
+    return arguments.everyone(subjects[:1]) or arguments.behind(at)  # 4
 
 
 def _other(at: int, kind: _Kind, arguments: Arguments) -> tuple[int, ...]:
@@ -148,7 +148,9 @@ def _inside(at: int, arguments: Arguments) -> list[int]:
     """The actors named in a noun's phrase without a preposition, those named right behind it first."""
     grammar, cast = arguments.grammar, arguments.cast
     found: dict[int, None] = {}
-    for token in grammar.below(at, frozenset({"acl", "parataxis", "punct", "advcl", "cc", "conj", "nsubj", "obl", "cop"})):
+    for token in grammar.below(
+        at, frozenset({"acl", "parataxis", "punct", "advcl", "cc", "conj", "nsubj", "obl", "cop"})
+    ):
         if token > at and not _behind_preposition(token, at, grammar):
             found.update(dict.fromkeys(cast.at(token)))
     return list(found)

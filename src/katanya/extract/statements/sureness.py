@@ -13,7 +13,9 @@ __all__ = ["Sureness"]
 
 _MODIFIERS = frozenset({"aux", "advmod", "mark", "det", "cop", "discourse", "cc"})
 _UP_VERB = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "csubj", "parataxis", "aux"})
-_UP_NOUN = frozenset({"compound", "nmod", "obl", "obj", "nsubj", "conj", "flat", "appos", "xcomp", "ccomp", "advcl", "iobj"})
+_UP_NOUN = frozenset(
+    {"compound", "nmod", "obl", "obj", "nsubj", "conj", "flat", "appos", "xcomp", "ccomp", "advcl", "iobj"}
+)
 # How many words right before a verb are read for modals where the parse hangs them elsewhere.
 _BEFORE = 4
 # How far before a verb the first word of its subject may stand.
@@ -80,8 +82,8 @@ class Sureness:
         """What an event's own clause commits to.
 
         1. The words before the verb, its auxiliaries, adverbs and conjunctions; a light verb's too. 2. The verbs and
-        nouns that it hangs on, up to where somebody else's clause begins. What an attribution says of it already is left
-        to `through`.
+        nouns that it hangs on, up to where somebody else's clause begins. What an attribution says of it already is
+        left to `through`.
         """
         said = self._cues(attribution)
         stance = self._modified(event.index, noun=event.noun) if not (event.noun and event.frame.own) else CERTAIN  # 1
@@ -90,7 +92,7 @@ class Sureness:
             if event.carrier not in said:
                 stance = stance.under(Stance(self.words.degree(self.grammar.low[event.carrier])))
         if event.noun and event.frame.own:
-            return self._denials(event, said)
+            return self._denials(event)
         start = event.index
         if event.carrier is not None and self.grammar.tokens[event.carrier].deprel != "acl:relcl":
             start = event.carrier
@@ -103,13 +105,15 @@ class Sureness:
         Parsers often hang that word below the clause or beside it, so the place counts and not the tree.
         """
         grammar = self.grammar
-        subjects = [child for child in grammar.children[index] if grammar.rel(child) in ("nsubj", "mark") and child < index]
+        subjects = [
+            child for child in grammar.children[index] if grammar.rel(child) in ("nsubj", "mark") and child < index
+        ]
         first = min((min(grammar.below(child, frozenset({"acl", "punct"}))) for child in subjects), default=index)
         subject = self.subject(index)
         if subject is not None and grammar.first[index] <= subject < index:
             near = min(grammar.below(subject, frozenset({"acl", "punct", "conj", "parataxis"})))
             first = min(first, near) if index - near < _REACH else first
-        before = first - 1
+        before = self._word_before(first)
         if before < grammar.first[index] or before in said or not self._weighs(before):
             return CERTAIN
         word = grammar.low[before]
@@ -117,7 +121,14 @@ class Sureness:
             return CERTAIN
         return Stance(self.words.degree(word))
 
-    def _denials(self, event: Event, said: frozenset[int]) -> Stance:
+    def _word_before(self, index: int) -> int:
+        """The word before a token, stepping over a clitic: *niat[nya] untuk*."""
+        before = index - 1
+        clitic = before > self.grammar.first[index] and self.grammar.tokens[before].upos == "PRON"
+        glued = clitic and self.grammar.tokens[before - 1].span.end == self.grammar.tokens[before].span.start
+        return before - 1 if glued else before
+
+    def _denials(self, event: Event) -> Stance:
         stance = CERTAIN
         if event.carrier is not None:
             modified = self._modified(event.carrier, noun=False)
@@ -171,7 +182,9 @@ class Sureness:
                 break
             if relation == "conj":
                 if at == index and not any(grammar.rel(child) == "aux" for child in grammar.children[at]):
-                    shared = [grammar.low[child] for child in grammar.children[upper] if grammar.rel(child) in ("aux", "mark")]
+                    shared = [
+                        grammar.low[child] for child in grammar.children[upper] if grammar.rel(child) in ("aux", "mark")
+                    ]
                     stance = stance.under(Stance(words.phrase(shared)))
                 at = upper
                 continue
@@ -180,7 +193,11 @@ class Sureness:
             if word in words.excluding and self._modified(upper, noun=False).denied:
                 stance = stance.under(Stance(Degree.POSSIBLE))  # nobody rules it out
                 over = CERTAIN
-            if relation in ("obl", "nmod", "advcl") and grammar.is_verb(upper) and not (grammar.is_verb(at) and over.degree < Degree.CERTAIN):
+            if (
+                relation in ("obl", "nmod", "advcl")
+                and grammar.is_verb(upper)
+                and not (grammar.is_verb(at) and over.degree < Degree.CERTAIN)
+            ):
                 over = CERTAIN  # a circumstance of another event
             if over != CERTAIN:
                 modified = self._modified(upper, noun=not grammar.is_verb(upper))
@@ -203,6 +220,15 @@ class Sureness:
             event.first > grammar.first[event.first] and grammar.low[event.first - 1] in words.purpose
         ):
             return False
+        opening = [
+            child
+            for child in grammar.children[event.index]
+            if grammar.low[child] in words.purpose and child < event.index
+        ]
+        if any(self._weighs(self._word_before(child)) for child in opening if child > grammar.first[child]):
+            return False
         head = grammar.tokens[event.index].head
-        listed = words.degree(grammar.low[head]) is not Degree.CERTAIN or grammar.low[head] in words.negation | words.over
+        listed = (
+            words.degree(grammar.low[head]) is not Degree.CERTAIN or grammar.low[head] in words.negation | words.over
+        )
         return not listed

@@ -1,0 +1,41 @@
+"""Relations: the cases."""
+
+from dataclasses import replace
+
+import pytest
+
+from katanya.analyse import load
+from katanya.extract.statements import find_relations
+from katanya.model import Factuality
+from katanya.pipeline import extract
+from tests.extract.cases import article, read_cases
+from tests.extract.statements.test_statements import named
+
+CASES = read_cases("relations", "id")
+
+
+@pytest.fixture(scope="module")
+def readings():
+    """Every sentence of the cases, parsed together, with what the other extractors found in it."""
+    made = {case["text"]: replace(article(case["text"]), id=case["text"]) for case in CASES}
+    parsed = {analysis.article: analysis for analysis in load("id").analyse_many(made.values())}
+    return {text: (each, parsed[text], extract(each, parsed[text])) for text, each in made.items()}
+
+
+def written(relation, found, text):
+    """A relation as the cases write it."""
+    one, other = (named(each, found, text) for each in (relation.one, relation.other))
+    sure = "" if relation.factuality is Factuality.CERTAIN else f", {relation.factuality}"
+    return f"{relation.kind} {relation.trigger.of(text)}: {one} > {other}{sure}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_case(case, readings):
+    text = case["text"]
+    an_article, analysis, found = readings[text]
+    assert [written(each, found, text) for each in find_relations(an_article, analysis, found)] == case["is"]
+
+
+def test_nothing_without_a_parse(readings):
+    an_article, _, found = readings[CASES[0]["text"]]
+    assert find_relations(an_article, None, found) == ()
