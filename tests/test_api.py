@@ -179,3 +179,18 @@ def test_the_chosen_column_is_read(tmp_path: Path) -> None:
     settings = IngestSettings(columns={"text": "ringkasan"})
     summary = katanya.read([str(tmp_path / "a.csv")], tmp_path / "ledger.db", ingest=settings, workers=ONE)
     assert summary.new == 1
+
+
+def test_an_article_without_a_date_gets_its_storys(samples: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    katanya.read([str(samples)], ledger, workers=ONE)
+    links = katanya.link_articles(ledger)
+    with katanya.open(ledger) as opened:
+        assert opened.links() == links
+        dated = {each.uri: each.published for each in opened.articles() if each.published}
+    by_story = {uri: published.edtf for uri, published in dated.items() if published.basis == "story"}
+    assert by_story
+    assert set(by_story.values()) <= {"2025-03", "2025-10", "2025-02/2025-03", "2025-03/2025-04"}
+    before = exported(ledger)
+    assert katanya.link_articles(ledger) == links
+    assert exported(ledger) == before

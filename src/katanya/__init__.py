@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from katanya.version import VERSION
 
 if TYPE_CHECKING:
-    from katanya.api import Ledger, Summary, check, decide, link, open, parse, read, undo  # noqa: A004 - `katanya.open` is what it is called by
+    from katanya.api import Ledger, Summary, check, decide, link_articles, open, parse, read, undo  # noqa: A004 - `katanya.open` is what it is called by
 
-__all__ = ["Ledger", "Summary", "__version__", "check", "decide", "link", "open", "parse", "read", "undo"]
+__all__ = ["Ledger", "Summary", "__version__", "check", "decide", "link_articles", "open", "parse", "read", "undo"]
 
 __version__ = VERSION
 

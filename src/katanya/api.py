@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from katanya.compare import compare
 from katanya.errors import MisuseError, NoSuchRecordError
 from katanya.filters import has_words, is_called, is_said_by
 from katanya.ingest import find_sources
@@ -23,7 +24,6 @@ from katanya.ledger import (
     reading,
     writing,
 )
-from katanya.link import Linker
 from katanya.model import (
     Analysis,
     Annotations,
@@ -47,7 +47,7 @@ from katanya.pipeline import MADE_BY, Pipeline
 from katanya.run import Progress, Summary, run_reading
 from katanya.settings import IngestSettings, WorkerSettings
 
-__all__ = ["Ledger", "Progress", "Summary", "check", "decide", "link", "open", "parse", "read", "undo"]
+__all__ = ["Ledger", "Progress", "Summary", "check", "decide", "link_articles", "open", "parse", "read", "undo"]
 
 StrPath = str | os.PathLike[str]
 
@@ -123,19 +123,18 @@ def decide(verdict: Verdict, one: str, other: str, ledger: StrPath = "katanya.db
         return writer.decide(verdict, first.key, second.key)
 
 
-def link(ledger: StrPath = "katanya.db") -> Links:
+def link_articles(ledger: StrPath = "katanya.db") -> Links:
     """Compare all articles of the ledger and keep what they say together: reuse, lineages, stories.
 
-    What stood there is replaced. The result depends on the articles alone, not on the order in which they were read.
-    Memory and time grow about evenly with their number.
+    What stood there is replaced. An article without a date gets the month that its story allows, with basis `story`,
+    and its own phrases of time are read anew by it. The result depends on the articles alone, not on the order in
+    which they were read. Memory and time grow about evenly with their number.
     """
-    place = parse_place(ledger)
-    linker = Linker()
     with open(ledger) as opened:
-        for article, found in opened.readings():
-            linker.add(article, found)
-    links = Links(tuple(linker.reuse()), tuple(linker.lineages()), tuple(linker.stories()))
-    with writing(place) as writer, writer.batch():
+        links, dated = compare(opened.readings(), opened.article)
+    with writing(parse_place(ledger)) as writer, writer.batch():
+        for article, found in dated:
+            writer.redo(article, found)
         writer.link(links)
     return links
 
@@ -273,7 +272,7 @@ class Ledger:
         return named
 
     def links(self) -> Links:
-        """What the articles say together, as they were last compared by `link`."""
+        """What the articles say together, as they were last compared by `link_articles`."""
         return self._reader.links()
 
     def decisions(self) -> list[Decision]:

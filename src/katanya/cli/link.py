@@ -15,7 +15,7 @@ def command(ledger: LedgerOption = "katanya.db", as_json: JsonOption = False) ->
 
     Run it again after reading more; what it found before is replaced.
     """
-    links = api.link(ledger)
+    links = api.link_articles(ledger)
     several = [lineage for lineage in links.lineages if len(lineage.articles) > 1]
     if as_json:
         counted = {"reuse": len(links.reuse), "lineages": len(links.lineages), "stories": len(links.stories)}

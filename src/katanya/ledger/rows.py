@@ -59,8 +59,6 @@ Row = dict[str, Any]
 
 def article_row(article: Article, source: Source, made_by: str) -> Row:
     """The article's own row, without its versions."""
-    published = article.published
-    start, end = _ends(published.span if published else None)
     return {
         "id": article.id,
         "uri": article.uri,
@@ -73,14 +71,23 @@ def article_row(article: Article, source: Source, made_by: str) -> Row:
         "authors": list(article.authors),
         "dateline": article.dateline,
         "language": article.language,
-        "published": published.edtf if published else None,
-        "published_basis": published.basis.value if published else None,
-        "published_start": start,
-        "published_end": end,
+        **published_row(article),
         "url": article.url,
         "text": article.text,
         "sha256": article.sha256,
         "made_by": made_by,
+    }
+
+
+def published_row(article: Article) -> Row:
+    """The columns that say when the article was published."""
+    published = article.published
+    start, end = _ends(published.span if published else None)
+    return {
+        "published": published.edtf if published else None,
+        "published_basis": published.basis.value if published else None,
+        "published_start": start,
+        "published_end": end,
     }
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from katanya.ledger import schema
-from katanya.ledger.rows import annotation_rows, article_row, link_rows, part_rows
+from katanya.ledger.rows import annotation_rows, article_row, link_rows, part_rows, published_row
 from katanya.ledger.store import Place, open_writing, translated
 from katanya.model import Annotations, Article, Decision, Failure, Links, Source, Verdict
 
@@ -90,6 +90,16 @@ class LedgerWriter:
                 connection.execute(part.insert(), rows)
         connection.execute(schema.failure.delete().where(schema.failure.c.id == _failure_id(source)))
         return Added(standing is None, previous)
+
+    def redo(self, article: Article, found: Annotations) -> None:
+        """Write anew the date of publication of an article that is there, and what was found in it by that date."""
+        connection = self._within_batch()
+        table = schema.article
+        connection.execute(table.update().where(table.c.id == article.id).values(**published_row(article)))
+        for part, rows in annotation_rows(article.id, found):
+            connection.execute(part.delete().where(part.c.article == article.id))
+            if rows:
+                connection.execute(part.insert(), rows)
 
     def link(self, links: Links) -> None:
         """Write what the articles say together in the place of what stood there."""

@@ -1,0 +1,61 @@
+"""Comparing all articles of a ledger, and dating by their story those that have no date of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from katanya.link import Linker, date_by_story
+from katanya.model import Annotations, Article, Basis, Links
+from katanya.pipeline import Pipeline
+
+__all__ = ["compare"]
+
+Reading = tuple[Article, Annotations]
+
+
+def compare(readings: Iterable[Reading], article_of: Callable[[str], Article]) -> tuple[Links, list[Reading]]:
+    """What the articles say together, and those that their story dates, read anew by that date.
+
+    `article_of` gives the article of an id. An article that was dated by its story before is compared as one without
+    a date, so that comparing twice is comparing once.
+    """
+    again = _Again()
+    linker = Linker()
+    undated: set[str] = set()
+    for article, found in readings:
+        if article.published is None:
+            undated.add(article.id)
+            linker.add(article, found)
+        elif article.published.basis is Basis.STORY:
+            undated.add(article.id)
+            linker.add(*again.read(replace(article, published=None)))
+        else:
+            linker.add(article, found)
+    links = Links(tuple(linker.reuse()), tuple(linker.lineages()), tuple(linker.stories()))
+    return links, list(_dated(links, undated, article_of, again))
+
+
+def _dated(links: Links, undated: set[str], article_of: Callable[[str], Article], again: _Again) -> Iterator[Reading]:
+    """Yield the undated articles with what they say by the date that their story allows, null where it allows none."""
+    for story in links.stories:
+        if not undated & set(story.articles):
+            continue
+        articles = [article_of(each) for each in story.articles]
+        plain = [replace(each, published=None) if each.id in undated else each for each in articles]
+        published = date_by_story(story, plain)
+        for before, article in zip(articles, plain, strict=True):
+            if article.id in undated and before.published != published:
+                yield again.read(replace(article, published=published))
+
+
+class _Again:
+    """Reads articles anew that were cleaned before; loads the pipeline when the first one comes."""
+
+    @cached_property
+    def _pipeline(self) -> Pipeline:
+        return Pipeline()
+
+    def read(self, article: Article) -> Reading:
+        return article, self._pipeline.read_anew(article)
