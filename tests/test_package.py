@@ -21,6 +21,13 @@ def test_importing_does_no_work() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_looking_loads_no_pipeline() -> None:
+    heavy = {"numpy", "scipy", "trafilatura", "pyarrow", "katanya.analyse", "katanya.clean", "katanya.link"}
+    code = f"import sys, katanya.cli; print(sorted(set(sys.modules) & {heavy}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_everything_offered_is_there() -> None:
     for name in katanya.__all__:
         assert getattr(katanya, name) is not None

@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from katanya.compare import compare
 from katanya.errors import MisuseError, NoSuchRecordError
 from katanya.filters import has_words, is_called, is_said_by
 from katanya.ingest import find_sources
@@ -43,9 +42,9 @@ from katanya.model import (
     moments_of,
     quotes_of,
 )
-from katanya.pipeline import MADE_BY, Pipeline
 from katanya.run import Progress, Summary, run_reading
 from katanya.settings import IngestSettings, WorkerSettings
+from katanya.version import MADE_BY
 
 __all__ = ["Ledger", "Progress", "Summary", "check", "decide", "link_articles", "open", "parse", "read", "undo"]
 
@@ -83,6 +82,8 @@ def parse(
     The grammar is None where the language has no pipeline. `plain` is the code of a language: then each text is taken
     as running text in it, whole, and nothing is set aside as byline or boilerplate.
     """
+    from katanya.pipeline import Pipeline  # noqa: PLC0415 - half a second that only parsing should pay
+
     sources = find_sources(paths, ingest)
     pipeline = Pipeline()
     for found in sources:
@@ -130,6 +131,8 @@ def link_articles(ledger: StrPath = "katanya.db") -> Links:
     and its own phrases of time are read anew by it. The result depends on the articles alone, not on the order in
     which they were read. Memory and time grow about evenly with their number.
     """
+    from katanya.compare import compare  # noqa: PLC0415 - a second that only comparing should pay
+
     with open(ledger) as opened:
         links, dated = compare(opened.readings(), opened.article)
     with writing(parse_place(ledger)) as writer, writer.batch():

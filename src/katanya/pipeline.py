@@ -15,15 +15,11 @@ from katanya.errors import KatanyaError
 from katanya.model import Analysis, Annotations, Article, Failure, Region, RegionKind, Source, Span, Stage
 from katanya.registry import EXTRACTORS, check_order
 from katanya.settings import CleanSettings
-from katanya.version import VERSION
 
-__all__ = ["MADE_BY", "Pipeline", "Reading", "extract", "prepare"]
+__all__ = ["Pipeline", "Reading", "extract", "prepare"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-MADE_BY = f"katanya {VERSION}"
-"""What the ledger notes as the maker of what it holds."""
 
 
 @dataclass(frozen=True, slots=True)

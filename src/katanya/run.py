@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from katanya.ledger import LedgerWriter
 from katanya.model import Failure, Media, PassedOver, Source, Stage
-from katanya.pipeline import MADE_BY, Reading, prepare
 from katanya.settings import CleanSettings, WorkerSettings
+from katanya.version import MADE_BY
 from katanya.workers import Broken, Work, work_on
+
+if TYPE_CHECKING:
+    from katanya.pipeline import Reading
 
 __all__ = ["Progress", "Summary", "run_reading"]
 
@@ -46,6 +50,8 @@ def run_reading(
     progress: Progress | None,
 ) -> Summary:
     """Read the sources and write what they give; what was done. Sources that the ledger holds are read if `again`."""
+    from katanya.pipeline import prepare  # noqa: PLC0415 - half a second that only reading should pay
+
     summary = Summary()
     batch = _Batch(writer, summary, progress)
     work: Work[Source, Reading | Failure] = Work(prepare, (CleanSettings(),))

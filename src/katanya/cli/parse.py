@@ -9,7 +9,6 @@ from typing import Annotated, cast
 import typer
 
 from katanya import api
-from katanya.analyse import languages_with_pipeline, write_conllu
 from katanya.cli.printing import say
 from katanya.errors import MisuseError
 from katanya.ingest import FORMS
@@ -37,6 +36,8 @@ def command(
 
     No ledger is read or written. Bylines, datelines and boilerplate are left out, unless --plain is given.
     """
+    from katanya.analyse import languages_with_pipeline, write_conllu  # noqa: PLC0415 - only parsing should load it
+
     known = languages_with_pipeline()
     if plain is not None and plain not in known:
         raise MisuseError(f"There is no pipeline for {plain!r}.", mend=f"There is one for {', '.join(known)}.")
