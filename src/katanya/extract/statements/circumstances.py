@@ -87,7 +87,7 @@ def _phrase(grammar: Grammar, head: int) -> Span:
         for child in grammar.children[waiting.pop()]:
             if grammar.rel(child) in ("acl", "punct", "case", "cc", "parataxis", "advcl") or grammar.cases(child):
                 continue
-            if grammar.is_verb(child):
+            if grammar.is_verb(child) or child in tokens:
                 continue
             tokens.append(child)
             waiting.append(child)

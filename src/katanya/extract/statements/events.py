@@ -270,12 +270,14 @@ class Events:
             tokens = [each for each in tokens if each >= index]
         if grammar.tokens[index].deprel == "acl:relcl":
             tokens += grammar.below(grammar.tokens[index].head, _CLAUSES_APART | {"acl"})
-        upper = index
-        while grammar.rel(upper) in ("xcomp", "advcl", "conj") and grammar.tokens[upper].head != upper:
-            upper = grammar.tokens[upper].head
-            tokens.append(upper)
-            if grammar.rel(upper) == "conj":
+        below = index
+        for upper in grammar.heads(index):
+            if grammar.rel(below) not in ("xcomp", "advcl", "conj") or (
+                below != index and grammar.rel(below) == "conj"
+            ):
                 break
+            tokens.append(upper)
+            below = upper
         near = range(index, min(index + 1 + _PHRASE_AFTER, grammar.ends[index]))
         for at in near:
             if at > index and (grammar.tokens[at].upos in ("PUNCT", "SCONJ") or grammar.is_verb(at)):

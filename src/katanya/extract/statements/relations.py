@@ -157,10 +157,13 @@ def _inside(at: int, arguments: Arguments) -> list[int]:
 
 
 def _behind_preposition(token: int, at: int, grammar: Grammar) -> bool:
-    while token != at:
-        if grammar.cases(token):
+    if grammar.cases(token):
+        return True
+    for upper in grammar.heads(token):
+        if upper == at:
+            return False
+        if grammar.cases(upper):
             return True
-        token = grammar.tokens[token].head
     return False
 
 
