@@ -33,7 +33,11 @@ def compare(readings: Iterable[Reading], article_of: Callable[[str], Article]) -
             linker.add(*again.read(replace(article, published=None)))
         else:
             linker.add(article, found)
-    links = Links(tuple(linker.reuse()), tuple(linker.lineages()), tuple(linker.stories()))
+    links = Links(
+        reuse=tuple(sorted(linker.reuse())),
+        lineages=tuple(sorted(linker.lineages(), key=lambda lineage: lineage.id)),
+        stories=tuple(sorted(linker.stories(), key=lambda story: story.id)),
+    )
     return links, list(_dated(links, undated, article_of, again))
 
 

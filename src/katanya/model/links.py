@@ -77,7 +77,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What all articles of a ledger say together, each sorted by its articles."""
+    """What all articles of a ledger say together: reuse in the order of articles and places, the rest of ids."""
 
     reuse: tuple[Reuse, ...] = ()
     lineages: tuple[Lineage, ...] = ()

@@ -37,7 +37,13 @@ def written(statement: Statement, found: Annotations, text: str) -> str:
     return f"{statement.event} {statement.trigger.of(text)}: {agents} > {recipients}"
 
 
-@pytest.mark.parametrize("case", STATEMENTS, ids=lambda case: case["text"])
+def expected(case):
+    """The case, marked where it is a known failure."""
+    marks = pytest.mark.xfail(reason=case["xfail"], strict=True) if "xfail" in case else ()
+    return pytest.param(case, marks=marks, id=case["text"])
+
+
+@pytest.mark.parametrize("case", [expected(each) for each in STATEMENTS])
 def test_case(case, readings):
     text = case["text"]
     an_article, analysis, found = readings[text]
