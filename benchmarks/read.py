@@ -1,6 +1,6 @@
 """How fast `katanya read` is, and how much memory it takes.
 
-    python benchmarks/read.py [--data ../shared/data] [--articles 500 5000] [--workers 1 2]
+    python benchmarks/read.py --data FOLDER [--articles 500 5000] [--workers 1 2]
 
 Reads so many articles of the news file into a new ledger and prints articles per second, the peak memory of the
 reading process and of its largest worker, and the ratio of its time to a reference on the same articles: telling the
@@ -38,7 +38,7 @@ print(seconds, own, largest, summary.new, len(summary.failed))
 def main() -> None:
     """Measure and print a table."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--data", type=Path, default=Path("../shared/data"))
+    options.add_argument("--data", type=Path, required=True, help="the folder with news/news-id.jsonl.gz")
     options.add_argument("--articles", type=int, nargs="+", default=[500, 5000])
     options.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     given = options.parse_args()
