@@ -7,6 +7,7 @@ import re
 
 from katanya.errors import TooLargeError, UnreadableError
 from katanya.settings import CleanSettings
+from katanya.storable import storable
 
 __all__ = ["decode"]
 
@@ -48,7 +49,6 @@ _UTF16_SAMPLE_BYTES = 2_000
 _UTF16_MIN_CHARS = 4  # below, a NUL or two are as likely damage
 _UTF16_NUL_SHARE = 0.7  # of the bytes on one side; ASCII letters give 1.0, the other side gives none
 _GUESS_SAMPLE_BYTES = 100_000
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def decode(content: bytes | str, uri: str, settings: CleanSettings) -> str:
@@ -69,7 +69,7 @@ def decode(content: bytes | str, uri: str, settings: CleanSettings) -> str:
         text = content
     if len(text) > settings.max_source_bytes:
         raise _too_large(uri, len(text), "characters", settings.max_source_bytes)
-    text = _UNSTORABLE.sub("\ufffd", text)
+    text = storable(text)
     if not text.strip().strip("\u200b\ufeff\u2060\ufffd").strip():
         raise _empty(uri)
     if len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text):

@@ -14,10 +14,10 @@ from typing import IO
 from katanya.errors import MisuseError, SourceError
 from katanya.ingest.documents import read_html, read_markdown, read_text
 from katanya.ingest.file import File, Found
-from katanya.ingest.storable import storable
 from katanya.ingest.tables import read_csv, read_json, read_json_lines, read_parquet
 from katanya.model import Failure, PassedOver, Stage
 from katanya.settings import IngestSettings
+from katanya.storable import storable
 
 __all__ = ["FORMS", "STDIN", "find_sources"]
 

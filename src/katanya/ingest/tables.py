@@ -15,9 +15,9 @@ import charset_normalizer
 from katanya.errors import UnreadableError
 from katanya.ingest.columns import Columns, guess_columns
 from katanya.ingest.file import File, Found
-from katanya.ingest.storable import storable, storable_described
 from katanya.model import Media, Source
 from katanya.settings import IngestSettings
+from katanya.storable import storable, storable_described
 
 __all__ = ["read_csv", "read_json", "read_json_lines", "read_parquet"]
 
