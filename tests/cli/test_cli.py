@@ -223,4 +223,4 @@ def test_the_commands_of_the_readme_run(desk: Path, readme: str) -> None:
         if "articles/" not in command and "artikel-saya/" not in command:  # those are the reader's own
             done = katanya(*words, cwd=desk)
             assert done.returncode == 0, (command, done.stderr)
-            assert done.stdout or "-o" in words or words[0] == "read", command
+            assert done.stdout or "-o" in words or words[0] in ("read", "link"), command
