@@ -41,7 +41,8 @@ class Arguments:
         """The head of a verb's subject as it stands in the sentence, be it the one who does it or not.
 
         1. The noun that a relative clause describes. 2. The noun phrase right before the verb. 3. What the parse calls
-        the subject. 4. The subject of the verb that this one is joined to or hangs on, or that verb's object.
+        the subject. 4. The subject of the verb right before: *X berjanji mengirim ...*. 5. The subject of the verb that
+        this one is joined to or hangs on, or that verb's object.
         """
         return self._subject(verb, _HANDED)
 
@@ -59,15 +60,36 @@ class Arguments:
             and child < verb
             and not self._is_relative(child)
         ]
-        if near is not None and not (found and grammar.rel(near) in _OBJECTS):  # 2
-            return near
+        if near is not None and not (found and grammar.rel(near) in _OBJECTS and not self._parted(found[-1], near)):
+            return near  # 2
         if found:  # 3
-            return found[-1]
-        return self._inherited(verb, head, depth) if head != verb and depth else None
+            return next((child for child in reversed(found) if self.cast.named(child)), found[-1])
+        if not depth:
+            return None
+        before = self._verb_before(verb)
+        if before is not None:  # 4
+            return self._subject(before, depth - 1)
+        return self._inherited(verb, head, depth) if head != verb else None  # 5
+
+    def _parted(self, subject: int, near: int) -> bool:
+        """Whether another verb stands between a subject and a noun phrase behind it: *X menuduh Y telah mengirim*."""
+        return any(self.grammar.is_verb(each) for each in range(subject + 1, near))
+
+    def _verb_before(self, verb: int) -> int | None:
+        """The verb right before another one, but for adverbs and what opens a clause of purpose."""
+        grammar = self.grammar
+        at = verb - 1
+        while at > grammar.first[verb] and verb - at <= _BETWEEN and self._between(at):
+            at -= 1
+        return at if grammar.first[verb] <= at and grammar.is_verb(at) and not self._between(at) else None
+
+    def _between(self, token: int) -> bool:
+        word = self.grammar.low[token]
+        return self.grammar.tokens[token].upos in _ADVERBIAL or word in self.words.between or word in self.words.purpose
 
     def _inherited(self, verb: int, head: int, depth: int) -> int | None:
         grammar = self.grammar
-        if grammar.rel(verb) in _SHARING and grammar.is_verb(head):  # 4
+        if grammar.rel(verb) in _SHARING and grammar.is_verb(head):
             return self._handed_down(verb, head, depth)
         if grammar.rel(verb) in ("acl", "advcl") and grammar.is_nominal(head) and self.cast.named(head):
             return head
@@ -109,8 +131,12 @@ class Arguments:
         if at < first or not grammar.is_nominal(at):
             return None
         top = grammar.top(at, self.words.listing)
-        if top > at or any(case not in self.words.listing for case in grammar.cases(top)) or grammar.is_verb(top):
+        cases = [case for case in grammar.cases(top) if case not in self.words.listing]
+        opened = bool(cases) and self.words.opening.issuperset(cases)
+        if top > at or (cases and not opened) or grammar.is_verb(top):
             return None
+        if opened:
+            return top
         if not self.cast.at(at):
             passive = "Voice=Pass" in grammar.tokens[verb].feats and not self._is_relative(at)
             return top if passive and grammar.rel(top) in (*_SUBJECTS, *_OBJECTS, "obl") else None
@@ -182,7 +208,7 @@ class Arguments:
         for at in range(grammar.first[index], grammar.ends[index]):
             if grammar.low[at] in wanted and grammar.tokens[at].deprel == "case":
                 head = grammar.tokens[at].head
-                if head > at and (self._reaches(head, index) or self._beside(head, index)):
+                if head > at and (self._reaches(head, index) or self._beside(head, index, grammar.low[at])):
                     found.append(head)
             elif grammar.low[at] in wanted and grammar.is_verb(at) and index < at <= index + _AGAINST:
                 found.extend(self.objects(at)[:1])  # a verb that stands like a preposition: "perang X melawan Y"
@@ -204,14 +230,33 @@ class Arguments:
         alone = not any(grammar.rel(child) in _OWN_CLAUSE for child in grammar.children[token])
         return not (alone and grammar.tokens[token].deprel == "acl")
 
-    def _beside(self, head: int, index: int) -> bool:
-        """Whether a phrase behind a noun hangs on the same head, or stands behind a verb taken for a noun."""
+    def _beside(self, head: int, index: int, preposition: str) -> bool:
+        """Whether a phrase behind a noun hangs on the same head, or stands behind a verb taken for a noun.
+
+        One behind a preposition that binds nouns (*pembicaraan X dengan Y*) may hang on whatever the noun hangs on,
+        up to its verb, unless that verb itself takes the preposition.
+        """
         grammar = self.grammar
         if head < index or grammar.is_verb(index):
             return False
-        if self.words.verb_at(grammar.low, index) is None:
-            return grammar.tokens[head].head == grammar.tokens[index].head != index
-        return not any(grammar.is_verb(each) for each in range(index + 1, head))
+        clear = not any(grammar.is_verb(each) for each in range(index + 1, head))
+        if self.words.verb_at(grammar.low, index) is not None:
+            return clear
+        governor = grammar.tokens[head].head
+        if governor == grammar.tokens[index].head != index:
+            return True
+        if not clear or preposition not in self.words.binding:
+            return False
+        for upper in grammar.heads(index):
+            if upper == governor:
+                return not self._takes(upper, preposition)
+            if grammar.is_verb(upper):
+                break
+        return False
+
+    def _takes(self, verb: int, preposition: str) -> bool:
+        reading = self.words.verb_at(self.grammar.low, verb)
+        return reading is not None and any(preposition in frame.recipient for _, frame in reading.frames)
 
     def clause_subjects(self, index: int, marks: Iterable[str]) -> list[int]:
         """The subjects of the clauses that one of these conjunctions opens and that hang on a verb or noun."""

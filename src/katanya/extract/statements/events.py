@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from katanya.extract.statements.arguments import Arguments
@@ -30,7 +30,7 @@ class Event:
     """An event while its sentence is read: `index` is its verb or noun, `carrier` its light verb.
 
     `first` and `last` are the trigger's outer tokens, `objects` the heads of what it is done with. `pronoun` says that
-    only a pronoun names who does it.
+    only a pronoun names who does it, `wanting` that it is one only if what hangs on it tells to whom.
     """
 
     index: int
@@ -44,6 +44,7 @@ class Event:
     objects: list[int] = field(default_factory=list)
     noun: bool = False
     pronoun: bool = False
+    wanting: bool = False
 
 
 class Events:
@@ -114,8 +115,11 @@ class Events:
                 and "subject" in frame.agent
             )
             needs = "any" if pronoun and frame.needs in ("both", "body") else frame.needs
-            if self._enough(needs, agents, recipients):
-                return Event(at, at, last, frame, voice, agents, recipients, objects=done, pronoun=pronoun)
+            enough = self._enough(needs, agents, recipients, done)
+            if enough or (agents and frame.holds):
+                return Event(
+                    at, at, last, frame, voice, agents, recipients, objects=done, pronoun=pronoun, wanting=not enough
+                )
         return None
 
     def _noun(self, at: int, reading: Reading) -> Event | None:
@@ -131,9 +135,12 @@ class Events:
             agents, recipients = self._fit(frame, agents, recipients)
             carried = light is not None and not light.receives and frame.needs == "both"
             needs = "agent" if carried else frame.needs
-            if self._enough(needs, agents, recipients):
+            enough = self._enough(needs, agents, recipients)
+            if enough or (agents and frame.holds):
                 first = carrier if carrier is not None and 0 < at - carrier <= _TOGETHER else at
-                return Event(at, first, last, frame, Voice.BARE, agents, recipients, carrier, noun=True)
+                return Event(
+                    at, first, last, frame, Voice.BARE, agents, recipients, carrier, noun=True, wanting=not enough
+                )
         return None
 
     def _around_noun(
@@ -195,9 +202,11 @@ class Events:
         ):
             near.append(noun - 2)
         described = [child for child in grammar.children[noun] if grammar.tokens[child].deprel == "acl:relcl"]
-        if not described and grammar.rel(noun) == "compound":
-            upper = grammar.tokens[noun].head
-            described = [child for child in grammar.children[upper] if grammar.tokens[child].deprel == "acl:relcl"]
+        if not described and grammar.rel(noun) in ("compound", "nmod") and not grammar.cases(noun):
+            upper = grammar.tokens[noun].head  # "potensi dukungan yang diberikan X"
+            described = [
+                child for child in grammar.children[upper] if grammar.tokens[child].deprel == "acl:relcl" and child > noun
+            ]
         head = [grammar.tokens[noun].head] if grammar.rel(noun) in _CARRIED else []
         for at in (*near[:1], *head, *described, *near[1:]):
             light = self.words.light_at(grammar.low, at) if at != noun else None
@@ -238,13 +247,17 @@ class Events:
         )
         return agents, recipients
 
-    def _enough(self, needs: str, agents: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
+    def _enough(
+        self, needs: str, agents: tuple[int, ...], recipients: tuple[int, ...], done: Sequence[int] = ()
+    ) -> bool:
+        body = any(self.cast.actors[each].kind in _BODIES for each in agents)
         met = {
             "both": bool(agents and recipients),
             "strict": bool(agents and recipients),
             "two": bool(agents) and len(agents) + len(recipients) > 1,
             "agent": bool(agents),
-            "body": any(self.cast.actors[each].kind in _BODIES for each in agents),
+            "body": body,
+            "done": bool(agents and recipients) or (body and bool(done)),
             "recipient": bool(recipients),
             "any": bool(agents or recipients),
         }

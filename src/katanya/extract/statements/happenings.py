@@ -9,13 +9,16 @@ from katanya.extract.statements.grammar import Grammar
 
 __all__ = ["one_each"]
 
+_OPENS = frozenset({"AUX", "ADV", "PART", "SCONJ"})
+
 
 def one_each(events: Sequence[Event], grammar: Grammar) -> list[Event]:
     """The events of one sentence without those that tell the same happening again.
 
-    1. A verb goes where the noun that it carries tells of the event. 2. What was agreed, asked for, refused or
-    threatened is the content of that event and none of its own. 3. Of two of one type with the same actors the fuller
-    one stays.
+    1. A verb goes where the noun that it carries tells of the event, and a noun where the noun before it does (*tarif
+    impor*). 2. What was agreed, asked for, refused or threatened is the content of that event and none of its own; an
+    event that wants somebody to whom it is done has them from there or goes. 3. Of two of one type with the same
+    actors the fuller one stays.
     """
     carried = {event.carrier: event for event in events if event.noun and event.carrier is not None}
     for event in events:  # 1
@@ -23,7 +26,13 @@ def one_each(events: Sequence[Event], grammar: Grammar) -> list[Event]:
             noun = carried[event.index]
             noun.agents = noun.agents or tuple(each for each in event.agents if each not in noun.recipients)
             noun.recipients = noun.recipients or tuple(each for each in event.recipients if each not in noun.agents)
-    kept = [event for event in events if event.noun or event.index not in carried]
+    heads = {event.last: event for event in events if event.noun}
+    kept = [
+        event
+        for event in events
+        if (not _carried_on(event, heads.get(event.first - 1), grammar) if event.noun else event.index not in carried)
+    ]
+    kept = _without_wanting(kept, grammar)
     held = {id(event): holder for event in kept for holder in kept if _holds(holder, event, grammar)}  # 2
     for event in kept:
         holder = held.get(id(event))
@@ -40,9 +49,44 @@ def one_each(events: Sequence[Event], grammar: Grammar) -> list[Event]:
     return sorted(found, key=lambda event: (event.first, event.last))
 
 
+def _carried_on(event: Event, before: Event | None, grammar: Grammar) -> bool:
+    """Whether a noun only says of what kind the one right before it is."""
+    if before is None or grammar.cases(event.index):
+        return False
+    return grammar.tokens[event.index].head == before.index and grammar.rel(event.index) in ("compound", "nmod", "flat")
+
+
+def _without_wanting(events: list[Event], grammar: Grammar) -> list[Event]:
+    """The events without those that want somebody to whom they are done and hold nothing that tells who."""
+    return [
+        holder
+        for holder in events
+        if not holder.wanting
+        or any(
+            _holds(holder, event, grammar)
+            and set(event.agents) <= set(holder.agents)
+            and set(event.recipients) - set(holder.agents)
+            for event in events
+        )
+    ]
+
+
+def _follows(holder: Event, event: Event, grammar: Grammar) -> bool:
+    """Whether a verb stands right behind the one whose content it is: *berjanji akan mengirim*."""
+    between = range(holder.last + 1, event.first)
+    return (
+        not holder.noun
+        and grammar.is_verb(holder.index)
+        and (event.carrier if event.carrier is not None else event.index) == event.first
+        and all(grammar.tokens[each].upos in _OPENS for each in between)
+    )
+
+
 def _holds(holder: Event, event: Event, grammar: Grammar) -> bool:
     if holder is event or not holder.frame.holds or event.index <= holder.index:
         return False
+    if _follows(holder, event, grammar):
+        return True
     governors = {holder.index, holder.carrier if holder.carrier is not None else holder.index}
     if not holder.noun and not grammar.is_verb(holder.index):
         return not event.noun  # a headline's verb that the parse takes for a noun

@@ -35,8 +35,21 @@ EVENTS = frozenset(
 )
 """PLOVER's event types."""
 
-_NEEDS = frozenset({"both", "strict", "two", "agent", "body", "recipient", "any"})
-_GRAMMAR = ("by", "listing", "between", "relative", "places", "called", "copulas", "of", "apart")
+_NEEDS = frozenset({"both", "strict", "two", "agent", "body", "done", "recipient", "any"})
+_GRAMMAR = (
+    "by",
+    "listing",
+    "between",
+    "relative",
+    "places",
+    "called",
+    "copulas",
+    "of",
+    "apart",
+    "opening",
+    "binding",
+    "purpose",
+)
 _SPEAKER = "speaker"  # in `agent`: whoever says it
 _LIST = "@"  # before the name of a list
 
@@ -109,6 +122,9 @@ class Lexicon:
     copulas: frozenset[str]
     of: frozenset[str]
     apart: frozenset[str]
+    opening: frozenset[str]
+    binding: frozenset[str]
+    purpose: frozenset[str]
     speaker: str
 
     def verb_at(self, words: Sequence[str], at: int) -> Reading | None:
