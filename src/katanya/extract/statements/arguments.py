@@ -60,7 +60,7 @@ class Arguments:
             and child < verb
             and not self._is_relative(child)
         ]
-        if near is not None and not (found and grammar.rel(near) in _OBJECTS and not self._parted(found[-1], near)):
+        if near is not None and not (found and grammar.rel(near) in _OBJECTS and not self._parted(found[-1], near, verb)):
             return near  # 2
         if found:  # 3
             return next((child for child in reversed(found) if self.cast.named(child)), found[-1])
@@ -71,9 +71,10 @@ class Arguments:
             return self._subject(before, depth - 1)
         return self._inherited(verb, head, depth) if head != verb else None  # 5
 
-    def _parted(self, subject: int, near: int) -> bool:
-        """Whether another verb stands between a subject and a noun phrase behind it: *X menuduh Y telah mengirim*."""
-        return any(self.grammar.is_verb(each) for each in range(subject + 1, near))
+    def _parted(self, subject: int, near: int, verb: int) -> bool:
+        """Whether another verb stands between a subject and a noun phrase of this one: *X menuduh Y telah mengirim*."""
+        grammar = self.grammar
+        return grammar.tokens[near].head == verb and any(grammar.is_verb(each) for each in range(subject + 1, near))
 
     def _verb_before(self, verb: int) -> int | None:
         """The verb right before another one, but for adverbs and what opens a clause of purpose."""
@@ -132,7 +133,7 @@ class Arguments:
             return None
         top = grammar.top(at, self.words.listing)
         cases = [case for case in grammar.cases(top) if case not in self.words.listing]
-        opened = bool(cases) and self.words.opening.issuperset(cases)
+        opened = bool(cases) and self.words.opening.issuperset(cases) and "," not in grammar.low[top:verb]
         if top > at or (cases and not opened) or grammar.is_verb(top):
             return None
         if opened:
@@ -144,6 +145,8 @@ class Arguments:
         if grammar.rel(top) == "obl" or (grammar.rel(top) == "nmod" and not beside):
             return None
         named = self.cast.named(top)
+        if grammar.low[top] in self.words.apart | self.words.kin:
+            return top
         people = [each for each in self.cast.at(at) if self.cast.actors[each].kind is ActorKind.PERSON]
         if people and not set(people) & set(named):
             return at

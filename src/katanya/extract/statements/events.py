@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from katanya.extract.statements.arguments import Arguments
 from katanya.extract.statements.forms import Voice
@@ -20,6 +20,7 @@ _ITSELF = "itself"
 _REACH_PLACES = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
 _QUOTES = frozenset("\"'“”‘’«»")
 _PUT_ON = frozenset({"SANCTION", "AID", "SUPPORT", "ACCUSE", "COERCE"})  # of which one says: X was given it
+_OF_WILL = frozenset({"ASSAULT", "COERCE", "THREATEN"})  # which storms and floods don't do
 _BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.GROUP})
 # Relations by which the noun hangs on a light verb.
 _CARRIED = frozenset({"obj", "nsubj", "obl", "iobj", "compound", "xcomp", "ccomp", "nmod"})
@@ -101,10 +102,13 @@ class Events:
 
     def _verb(self, at: int, reading: Reading) -> Event | None:
         last = at + len(reading.phrase) - 1
+        wanting = None
         for voice, frame in reading.frames:
             if not _fits(frame, self._phrase(at, voice)):
                 continue
             doer, done = self.arguments.surface(at, voice)
+            if doer is not None and self.grammar.low[doer] in self.words.forces and frame.event in _OF_WILL:
+                continue
             agents = self._actors(frame.agent, at, doer, done, ())
             recipients = self._actors(frame.recipient, at, doer, done, agents)
             agents, recipients = self._fit(frame, agents, recipients)
@@ -115,12 +119,13 @@ class Events:
                 and "subject" in frame.agent
             )
             needs = "any" if pronoun and frame.needs in ("both", "body") else frame.needs
-            enough = self._enough(needs, agents, recipients, done)
-            if enough or (agents and frame.holds):
-                return Event(
-                    at, at, last, frame, voice, agents, recipients, objects=done, pronoun=pronoun, wanting=not enough
-                )
-        return None
+            enough = self._enough(needs, agents, recipients, done, told=voice is Voice.PASSIVE or doer is not None)
+            event = Event(at, at, last, frame, voice, agents, recipients, objects=done, pronoun=pronoun)
+            if enough:
+                return event
+            if wanting is None and agents and frame.holds:
+                wanting = replace(event, wanting=True)
+        return wanting
 
     def _noun(self, at: int, reading: Reading) -> Event | None:
         last = at + len(reading.phrase) - 1
@@ -128,6 +133,7 @@ class Events:
         phrase = self._phrase(at, Voice.PASSIVE)
         if carrier is not None:
             phrase += self._phrase(carrier, Voice.ACTIVE)
+        wanting = None
         for _, frame in reading.frames:
             if not _fits(frame, phrase):
                 continue
@@ -136,12 +142,13 @@ class Events:
             carried = light is not None and not light.receives and frame.needs == "both"
             needs = "agent" if carried else frame.needs
             enough = self._enough(needs, agents, recipients)
-            if enough or (agents and frame.holds):
-                first = carrier if carrier is not None and 0 < at - carrier <= _TOGETHER else at
-                return Event(
-                    at, first, last, frame, Voice.BARE, agents, recipients, carrier, noun=True, wanting=not enough
-                )
-        return None
+            first = carrier if carrier is not None and 0 < at - carrier <= _TOGETHER else at
+            event = Event(at, first, last, frame, Voice.BARE, agents, recipients, carrier, noun=True)
+            if enough:
+                return event
+            if wanting is None and agents and frame.holds:
+                wanting = replace(event, wanting=True)
+        return wanting
 
     def _around_noun(
         self, frame: Frame, at: int, carrier: int | None, light: Light | None
@@ -169,7 +176,8 @@ class Events:
             agents = self._noun_actors(frame.agent, at, carrier, ())
         if not recipients:
             recipients = self._noun_actors(frame.recipient, at, carrier, agents)
-        if not recipients and carrier is not None and not (light and light.receives) and frame.needs != "strict":
+        lacks = agents and not recipients and frame.recipient and frame.needs != "strict"
+        if lacks and carrier is not None and not (light and light.receives):
             recipients = tuple(each for each in self._noun_actors((_BARE,), at, carrier, agents) if each not in agents)
         return agents, recipients
 
@@ -248,7 +256,13 @@ class Events:
         return agents, recipients
 
     def _enough(
-        self, needs: str, agents: tuple[int, ...], recipients: tuple[int, ...], done: Sequence[int] = ()
+        self,
+        needs: str,
+        agents: tuple[int, ...],
+        recipients: tuple[int, ...],
+        done: Sequence[int] = (),
+        *,
+        told: bool = False,
     ) -> bool:
         body = any(self.cast.actors[each].kind in _BODIES for each in agents)
         met = {
@@ -257,7 +271,7 @@ class Events:
             "two": bool(agents) and len(agents) + len(recipients) > 1,
             "agent": bool(agents),
             "body": body,
-            "done": bool(agents and recipients) or (body and bool(done)),
+            "done": bool(recipients and (agents or told)) or (body and bool(done)),
             "recipient": bool(recipients),
             "any": bool(agents or recipients),
         }

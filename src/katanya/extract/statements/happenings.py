@@ -9,6 +9,8 @@ from katanya.extract.statements.grammar import Grammar
 
 __all__ = ["one_each"]
 
+# How far behind a noun a verb may stand that does for a preposition: "demonstrasi besar menentang X".
+_NEAR = 3
 _OPENS = frozenset({"AUX", "ADV", "PART", "SCONJ"})
 
 
@@ -31,12 +33,13 @@ def one_each(events: Sequence[Event], grammar: Grammar) -> list[Event]:
         event
         for event in events
         if (not _carried_on(event, heads.get(event.first - 1), grammar) if event.noun else event.index not in carried)
+        and not _against(event, events, grammar)
     ]
     kept = _without_wanting(kept, grammar)
     held = {id(event): holder for event in kept for holder in kept if _holds(holder, event, grammar)}  # 2
     for event in kept:
         holder = held.get(id(event))
-        if holder is not None and not holder.recipients and set(event.agents) <= set(holder.agents):
+        if holder is not None and _lends(event, holder):
             holder.recipients = tuple(each for each in event.recipients if each not in holder.agents)
     kept = [event for event in kept if id(event) not in held]
     found: list[Event] = []
@@ -56,6 +59,14 @@ def _carried_on(event: Event, before: Event | None, grammar: Grammar) -> bool:
     return grammar.tokens[event.index].head == before.index and grammar.rel(event.index) in ("compound", "nmod", "flat")
 
 
+def _against(event: Event, events: Sequence[Event], grammar: Grammar) -> bool:
+    """Whether a verb stands like a preposition behind a noun of the events: *demonstrasi menentang X*."""
+    return not event.noun and any(
+        other.noun and other.last < event.index <= other.last + _NEAR and grammar.low[event.index] in other.frame.recipient
+        for other in events
+    )
+
+
 def _without_wanting(events: list[Event], grammar: Grammar) -> list[Event]:
     """The events without those that want somebody to whom they are done and hold nothing that tells who."""
     return [
@@ -63,12 +74,19 @@ def _without_wanting(events: list[Event], grammar: Grammar) -> list[Event]:
         for holder in events
         if not holder.wanting
         or any(
-            _holds(holder, event, grammar)
-            and set(event.agents) <= set(holder.agents)
-            and set(event.recipients) - set(holder.agents)
+            _holds(holder, event, grammar) and _lends(event, holder) and set(event.recipients) - set(holder.agents)
             for event in events
         )
     ]
+
+
+def _lends(event: Event, holder: Event) -> bool:
+    """Whether to whom it is done is to whom it is promised or threatened: *mengancam akan menyerang X*.
+
+    Not where what is asked for has somebody else for its subject, named or not.
+    """
+    others = set(holder.objects) - {event.index, event.carrier}
+    return not holder.recipients and not others and set(event.agents) <= set(holder.agents)
 
 
 def _follows(holder: Event, event: Event, grammar: Grammar) -> bool:
@@ -114,4 +132,4 @@ def _alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 
 
 def _fullness(event: Event) -> int:
-    return bool(event.agents) + bool(event.recipients)
+    return bool(event.agents) + bool(event.recipients) + bool(event.objects)

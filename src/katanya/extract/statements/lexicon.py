@@ -46,6 +46,9 @@ _GRAMMAR = (
     "copulas",
     "of",
     "apart",
+    "kin",
+    "former",
+    "forces",
     "opening",
     "binding",
     "purpose",
@@ -122,6 +125,9 @@ class Lexicon:
     copulas: frozenset[str]
     of: frozenset[str]
     apart: frozenset[str]
+    kin: frozenset[str]
+    former: frozenset[str]
+    forces: frozenset[str]
     opening: frozenset[str]
     binding: frozenset[str]
     purpose: frozenset[str]
