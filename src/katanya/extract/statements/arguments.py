@@ -15,6 +15,7 @@ __all__ = ["Arguments"]
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
+_DESCRIBING = frozenset({"NOUN", "ADJ", "PART"})
 _ADVERBIAL = frozenset({"AUX", "ADV", "PART"})
 # Over how many verbs a subject is handed down: "X datang, bertemu Y, lalu berjanji untuk membantu".
 _HANDED = 4
@@ -42,7 +43,7 @@ class Arguments:
 
         1. The noun that a relative clause describes. 2. The noun phrase right before the verb. 3. What the parse calls
         the subject. 4. The subject of the verb right before: *X berjanji mengirim ...*. 5. The subject of the verb that
-        this one is joined to or hangs on, or that verb's object.
+        this one is joined to or hangs on, or that verb's object. 6. Who is named before the day before the verb.
         """
         return self._subject(verb, _HANDED)
 
@@ -69,7 +70,23 @@ class Arguments:
         before = self._verb_before(verb)
         if before is not None:  # 4
             return self._subject(before, depth - 1)
-        return self._inherited(verb, head, depth) if head != verb else None  # 5
+        inherited = self._inherited(verb, head, depth) if head != verb else None  # 5
+        return inherited if inherited is not None else self._before_times(verb)  # 6
+
+    def _before_times(self, verb: int) -> int | None:
+        """Who is named before the day that stands before a verb, hung elsewhere by the parse: *X pada Senin mengirim*."""
+        grammar = self.grammar
+        at = verb - 1
+        while at > grammar.first[verb]:
+            top = next((each for each in (at, *grammar.heads(at)) if grammar.tokens[each].deprel == "obl:tmod"), None)
+            if top is None or top > at + _NEAR:
+                break
+            at = min(grammar.below(top, frozenset({"acl"}))) - 1
+        return at if at < verb - 1 and at >= grammar.first[verb] and self._acts(at) else None
+
+    def _acts(self, token: int) -> bool:
+        led = self.grammar.cases(self.grammar.top(token))
+        return not led and any(self.cast.actors[each].kind is not ActorKind.PLACE for each in self.cast.at(token))
 
     def _parted(self, subject: int, near: int, verb: int) -> bool:
         """Whether another verb stands between a subject and a noun phrase of this one: *X menuduh Y telah mengirim*."""
@@ -113,9 +130,11 @@ class Arguments:
 
     def _relative(self, verb: int) -> bool:
         """Whether the relative clause's own subject is the noun it describes: *senjata yang dikirim*."""
-        return any(self._is_relative(child) for child in self.grammar.children[verb]) or not any(
-            self.grammar.rel(child) in _SUBJECTS and child < verb for child in self.grammar.children[verb]
-        )
+        children = self.grammar.children[verb]
+        if any(self._is_relative(child) for child in children):
+            return True
+        opened = bool(self.grammar.marks(verb))  # "tahap penyidikan dengan menetapkan ..." is no relative clause
+        return not opened and not any(self.grammar.rel(child) in _SUBJECTS and child < verb for child in children)
 
     def _is_relative(self, token: int) -> bool:
         return self.grammar.low[token] in self.words.relative
@@ -281,7 +300,19 @@ class Arguments:
     def bare(self, noun: int) -> tuple[int, ...]:
         """The actors that stand behind a noun without a preposition: *serangan udara X*, *perang X dan Y*."""
         found = tuple(each for each in self.cast.named(noun) if each not in self.cast.at(noun))
-        return found or self._right_behind(noun + 1)
+        return found or self._right_behind(noun + 1) or self._right_behind(self._described(noun))
+
+    def _described(self, noun: int) -> int:
+        """Where the words end that only describe a noun: *serangan pesawat tak berawak* [X]."""
+        grammar = self.grammar
+        end = min(noun + 1 + _NEAR, grammar.ends[noun])
+        at = noun + 1
+        while at < end and not self.cast.at(at):
+            denied = grammar.is_verb(at) and grammar.tokens[at - 1].upos == "PART"
+            if grammar.tokens[at].upos not in _DESCRIBING and not denied:
+                break
+            at += 1
+        return min(at, grammar.ends[noun] - 1)
 
     def _right_behind(self, at: int) -> tuple[int, ...]:
         """Those named from a token on, with one joined by *and*, wherever the parse hangs them."""
@@ -301,6 +332,8 @@ class Arguments:
         return tuple(dict.fromkeys(each for head in heads for each in self._who(head)))
 
     def _who(self, head: int) -> tuple[int, ...]:
+        if self.cast.at(head):
+            return self.cast.named(head)
         return self._is(head) or self.cast.named(head) or self._as(head) or self._listed(head) or self.behind(head)
 
     def behind(self, head: int) -> tuple[int, ...]:
@@ -320,7 +353,11 @@ class Arguments:
         return ()
 
     def _is(self, head: int) -> tuple[int, ...]:
-        """Of whom a verb of being says that noun: *X menjadi negara pertama yang ...*."""
+        """Of whom is said that noun: *X menjadi negara pertama yang ...*, *X adalah negara yang ...*."""
+        copulas = [each for each in self.grammar.children[head] if self.grammar.tokens[each].deprel == "cop"]
+        if any(self.grammar.low[each] in self.words.copulas for each in copulas):
+            subjects = [each for each in self.grammar.children[head] if self.grammar.rel(each) == "nsubj"]
+            return tuple(each for subject in subjects[:1] for each in self.cast.named(subject))
         verb = self.grammar.tokens[head].head
         if verb >= head or self.grammar.low[verb] not in self.words.copulas or self.grammar.cases(head):
             return ()

@@ -13,6 +13,9 @@ from katanya.model import ActorKind
 __all__ = ["Event", "Events"]
 
 _CLAUSES_APART = frozenset({"conj", "parataxis", "ccomp", "punct", "nsubj", "csubj", "cc"})
+_CLAUSES_BELOW = frozenset({"acl", "advcl"})
+# Told apart by what is signed, stopped or moved, and not by words in the clauses that describe it.
+_BY_OBJECT = frozenset({"AGREE", "ASSAULT", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION"})
 _PHRASE_AFTER = 5  # tokens behind a verb that are its phrase even where the parse says otherwise
 _BARE = "bare"
 _TOGETHER = 2  # a light verb so many tokens before its noun is one trigger with it
@@ -104,7 +107,7 @@ class Events:
         last = at + len(reading.phrase) - 1
         wanting = None
         for voice, frame in reading.frames:
-            if not _fits(frame, self._phrase(at, voice)):
+            if not self._fits(frame, at, voice):
                 continue
             doer, done = self.arguments.surface(at, voice)
             if doer is not None and self.grammar.low[doer] in self.words.forces and frame.event in _OF_WILL:
@@ -130,12 +133,9 @@ class Events:
     def _noun(self, at: int, reading: Reading) -> Event | None:
         last = at + len(reading.phrase) - 1
         carrier, light = self._carrier(at)
-        phrase = self._phrase(at, Voice.PASSIVE)
-        if carrier is not None:
-            phrase += self._phrase(carrier, Voice.ACTIVE)
         wanting = None
         for _, frame in reading.frames:
-            if not _fits(frame, phrase):
+            if not self._fits(frame, at, Voice.PASSIVE, carrier):
                 continue
             agents, recipients = self._around_noun(frame, at, carrier, light)
             agents, recipients = self._fit(frame, agents, recipients)
@@ -156,7 +156,11 @@ class Events:
         arguments = self.arguments
         agents: tuple[int, ...] = ()
         recipients: tuple[int, ...] = ()
-        if carrier is not None and light is not None:
+        among = tuple(slot for slot in frame.agent if slot in self.words.among)
+        pair = self._noun_actors(among, at, None, ())
+        if len(pair) > 1:
+            agents = pair  # "menyatakan gencatan senjata antara X dan Y"
+        elif carrier is not None and light is not None:
             doer, done = arguments.surface(carrier, light.voice)
             done = [each for each in done if each != at]
             whole = arguments.everyone([doer]) if doer is not None and doer != at else ()
@@ -216,6 +220,8 @@ class Events:
                 child for child in grammar.children[upper] if grammar.tokens[child].deprel == "acl:relcl" and child > noun
             ]
         head = [grammar.tokens[noun].head] if grammar.rel(noun) in _CARRIED else []
+        if head and grammar.low[head[0]] in self.words.through and grammar.rel(head[0]) in _CARRIED:
+            head = [grammar.tokens[head[0]].head]  # "mengumumkan rencana pertemuan"
         for at in (*near[:1], *head, *described, *near[1:]):
             light = self.words.light_at(grammar.low, at) if at != noun else None
             if light is None or (light.voice is Voice.BARE and not grammar.is_verb(at)):
@@ -277,14 +283,25 @@ class Events:
         }
         return met[needs]
 
-    def _phrase(self, index: int, voice: Voice) -> list[str]:
+    def _fits(self, frame: Frame, at: int, voice: Voice, carrier: int | None = None) -> bool:
+        if not frame.with_words and not frame.without:
+            return True
+        narrow = frame.event in _BY_OBJECT
+        phrase = self._phrase(at, voice, narrow=narrow)
+        if carrier is not None:
+            phrase = phrase + self._phrase(carrier, Voice.ACTIVE, narrow=narrow)
+        return (not frame.with_words or frame.with_words.found_in(phrase)) and not frame.without.found_in(phrase)
+
+    def _phrase(self, index: int, voice: Voice, *, narrow: bool) -> list[str]:
         """The words of a verb's or noun's phrase, by which its frames are told apart.
 
         In the active only what follows, and the verbs that it hangs on; in the passive and for nouns all that hangs
-        on it, with the noun that it describes.
+        on it, with the noun that it describes. A narrow phrase has no clauses in it.
         """
         grammar = self.grammar
         stop = _CLAUSES_APART - {"nsubj"} if voice is Voice.PASSIVE else _CLAUSES_APART
+        if narrow:
+            stop |= _CLAUSES_BELOW
         tokens = grammar.below(index, stop)
         for child in grammar.children[index]:
             if grammar.rel(child) in ("obj", "obl", "nmod"):
@@ -312,8 +329,3 @@ class Events:
             tokens.append(at)
         return [grammar.low[each] for each in sorted(set(tokens))]
 
-
-def _fits(frame: Frame, phrase: list[str]) -> bool:
-    if frame.with_words and not frame.with_words.found_in(phrase):
-        return False
-    return not frame.without.found_in(phrase)

@@ -49,6 +49,9 @@ _GRAMMAR = (
     "kin",
     "former",
     "forces",
+    "among",
+    "through",
+    "times",
     "opening",
     "binding",
     "purpose",
@@ -128,6 +131,9 @@ class Lexicon:
     kin: frozenset[str]
     former: frozenset[str]
     forces: frozenset[str]
+    among: frozenset[str]
+    through: frozenset[str]
+    times: frozenset[str]
     opening: frozenset[str]
     binding: frozenset[str]
     purpose: frozenset[str]
