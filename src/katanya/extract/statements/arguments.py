@@ -61,7 +61,9 @@ class Arguments:
             and child < verb
             and not self._is_relative(child)
         ]
-        if near is not None and not (found and grammar.rel(near) in _OBJECTS and not self._parted(found[-1], near, verb)):
+        if near is not None and not (
+            found and grammar.rel(near) in _OBJECTS and not self._parted(found[-1], near, verb)
+        ):
             return near  # 2
         if found:  # 3
             return next((child for child in reversed(found) if self.cast.named(child)), found[-1])

@@ -10,7 +10,7 @@ from katanya.extract.statements.forms import Voice
 from katanya.extract.statements.lexicon import Frame, Light, Reading
 from katanya.model import ActorKind
 
-__all__ = ["Event", "Events"]
+__all__ = ["BODIES", "Event", "Events"]
 
 _CLAUSES_APART = frozenset({"conj", "parataxis", "ccomp", "punct", "nsubj", "csubj", "cc"})
 _CLAUSES_BELOW = frozenset({"acl", "advcl"})
@@ -23,8 +23,12 @@ _ITSELF = "itself"
 _REACH_PLACES = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
 _QUOTES = frozenset("\"'“”‘’«»")
 _PUT_ON = frozenset({"SANCTION", "AID", "SUPPORT", "ACCUSE", "COERCE"})  # of which one says: X was given it
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+# Needs that whoever a pronoun means may meet alone.
+_BY_ONE = frozenset({"agent", "any", "body", "done", "either"})
 _OF_WILL = frozenset({"ASSAULT", "COERCE", "THREATEN"})  # which storms and floods don't do
-_BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.GROUP})
+BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.GROUP})
+"""Kinds of actors that are no single person and no place."""
 # Relations by which the noun hangs on a light verb.
 _CARRIED = frozenset({"obj", "nsubj", "obl", "iobj", "compound", "xcomp", "ccomp", "nmod"})
 
@@ -33,8 +37,9 @@ _CARRIED = frozenset({"obj", "nsubj", "obl", "iobj", "compound", "xcomp", "ccomp
 class Event:
     """An event while its sentence is read: `index` is its verb or noun, `carrier` its light verb.
 
-    `first` and `last` are the trigger's outer tokens, `objects` the heads of what it is done with. `pronoun` says that
-    only a pronoun names who does it, `wanting` that it is one only if what hangs on it tells to whom.
+    `first` and `last` are the trigger's outer tokens, `objects` the heads of what it is done with. `pronoun` is the
+    only word for who does it where that is a pronoun, `lent` that it is one only if that is whoever says it, `wanting` that it is one only
+    if what hangs on it tells to whom.
     """
 
     index: int
@@ -47,7 +52,8 @@ class Event:
     carrier: int | None = None
     objects: list[int] = field(default_factory=list)
     noun: bool = False
-    pronoun: bool = False
+    pronoun: str = ""
+    lent: bool = False
     wanting: bool = False
 
 
@@ -115,17 +121,14 @@ class Events:
             agents = self._actors(frame.agent, at, doer, done, ())
             recipients = self._actors(frame.recipient, at, doer, done, agents)
             agents, recipients = self._fit(frame, agents, recipients)
-            pronoun = (
-                not agents
-                and doer is not None
-                and self.grammar.tokens[doer].upos == "PRON"
-                and "subject" in frame.agent
-            )
-            needs = "any" if pronoun and frame.needs in ("both", "body") else frame.needs
+            pronoun = self._pronoun(doer) if not agents and "subject" in frame.agent else ""
+            needs = "any" if pronoun and frame.needs in ("both", "body", "done") else frame.needs
             enough = self._enough(needs, agents, recipients, done, told=voice is Voice.PASSIVE or doer is not None)
             event = Event(at, at, last, frame, voice, agents, recipients, objects=done, pronoun=pronoun)
             if enough:
                 return event
+            if pronoun and frame.needs in _BY_ONE:
+                return replace(event, lent=True)
             if wanting is None and agents and frame.holds:
                 wanting = replace(event, wanting=True)
         return wanting
@@ -156,6 +159,7 @@ class Events:
         arguments = self.arguments
         agents: tuple[int, ...] = ()
         recipients: tuple[int, ...] = ()
+        unnamed = False
         among = tuple(slot for slot in frame.agent if slot in self.words.among)
         pair = self._noun_actors(among, at, None, ())
         if len(pair) > 1:
@@ -163,7 +167,8 @@ class Events:
         elif carrier is not None and light is not None:
             doer, done = arguments.surface(carrier, light.voice)
             done = [each for each in done if each != at]
-            whole = arguments.everyone([doer]) if doer is not None and doer != at else ()
+            whole = arguments.everyone(self._joined(carrier, [doer])) if doer is not None and doer != at else ()
+            unnamed = doer != at and not whole and not light.receives and light.voice is not Voice.PASSIVE
             if light.receives:
                 recipients = whole
             else:
@@ -177,13 +182,37 @@ class Events:
                 subject = arguments.subject(carrier)
                 recipients = arguments.everyone([subject]) if subject is not None else recipients
         if not agents:
-            agents = self._noun_actors(frame.agent, at, carrier, ())
+            slots = tuple(slot for slot in frame.agent if slot != _BARE) if unnamed else frame.agent
+            agents = self._noun_actors(slots, at, carrier, ())
         if not recipients:
             recipients = self._noun_actors(frame.recipient, at, carrier, agents)
+        if not agents and frame.needs == "two" and frame.event in _MUTUAL:
+            with_whom = self._noun_actors(tuple(self.words.together | self.words.binding), at, None, ())
+            if with_whom and set(with_whom) <= set(recipients):
+                agents = tuple(each for each in self._governor(at) if each not in recipients)
         lacks = agents and not recipients and frame.recipient and frame.needs != "strict"
         if lacks and carrier is not None and not (light and light.receives):
             recipients = tuple(each for each in self._noun_actors((_BARE,), at, carrier, agents) if each not in agents)
         return agents, recipients
+
+    def _pronoun(self, doer: int | None) -> str:
+        return self.grammar.low[doer] if doer is not None and self.grammar.tokens[doer].upos == "PRON" else ""
+
+    def _governor(self, noun: int) -> tuple[int, ...]:
+        """Who does what is done with a noun: *X mengungkap kesepakatan dengan Y*."""
+        verb = next((each for each in self.grammar.heads(noun) if self.grammar.is_verb(each)), None)
+        if verb is None or verb > noun or self.words.verb_at(self.grammar.low, verb) is not None:
+            return ()
+        if self.grammar.rel(verb) == "parataxis" or any(
+            self.grammar.low[each] in _QUOTES for each in range(verb, noun)
+        ):
+            return ()
+        subject = self.arguments.subject(verb)
+        return self.arguments.everyone([subject]) if subject is not None and subject < verb else ()
+
+    def _joined(self, verb: int, heads: list[int]) -> list[int]:
+        """A subject with those who do it with it: *X bersama Y dan Z menuduh ...*."""
+        return heads + [each for each in self.arguments.following(verb, self.words.together) if each < verb]
 
     def _noun_actors(
         self, slots: tuple[str, ...], at: int, carrier: int | None, taken: tuple[int, ...]
@@ -217,7 +246,9 @@ class Events:
         if not described and grammar.rel(noun) in ("compound", "nmod") and not grammar.cases(noun):
             upper = grammar.tokens[noun].head  # "potensi dukungan yang diberikan X"
             described = [
-                child for child in grammar.children[upper] if grammar.tokens[child].deprel == "acl:relcl" and child > noun
+                child
+                for child in grammar.children[upper]
+                if grammar.tokens[child].deprel == "acl:relcl" and child > noun
             ]
         head = [grammar.tokens[noun].head] if grammar.rel(noun) in _CARRIED else []
         if head and grammar.low[head[0]] in self.words.through and grammar.rel(head[0]) in _CARRIED:
@@ -238,8 +269,12 @@ class Events:
         arguments = self.arguments
         for slot in slots:
             if slot == "subject":
-                heads = [doer] if doer is not None else []
-            elif slot == "object":
+                whole = arguments.everyone(self._joined(at, [doer])) if doer is not None else ()
+                found = tuple(each for each in whole if each not in taken)
+                if found:
+                    return found
+                continue
+            if slot == "object":
                 heads = done
             else:
                 heads = arguments.following(at, (slot,)) + arguments.clause_subjects(at, (slot,))
@@ -270,13 +305,14 @@ class Events:
         *,
         told: bool = False,
     ) -> bool:
-        body = any(self.cast.actors[each].kind in _BODIES for each in agents)
+        body = any(self.cast.actors[each].kind in BODIES for each in agents)
         met = {
             "both": bool(agents and recipients),
             "strict": bool(agents and recipients),
             "two": bool(agents) and len(agents) + len(recipients) > 1,
             "agent": bool(agents),
             "body": body,
+            "either": bool(agents or (recipients and told)),
             "done": bool(recipients and (agents or told)) or (body and bool(done)),
             "recipient": bool(recipients),
             "any": bool(agents or recipients),
@@ -328,4 +364,3 @@ class Events:
                 break
             tokens.append(at)
         return [grammar.low[each] for each in sorted(set(tokens))]
-

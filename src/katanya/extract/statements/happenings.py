@@ -62,7 +62,9 @@ def _carried_on(event: Event, before: Event | None, grammar: Grammar) -> bool:
 def _against(event: Event, events: Sequence[Event], grammar: Grammar) -> bool:
     """Whether a verb stands like a preposition behind a noun of the events: *demonstrasi menentang X*."""
     return not event.noun and any(
-        other.noun and other.last < event.index <= other.last + _NEAR and grammar.low[event.index] in other.frame.recipient
+        other.noun
+        and other.last < event.index <= other.last + _NEAR
+        and grammar.low[event.index] in other.frame.recipient
         for other in events
     )
 

@@ -35,7 +35,7 @@ EVENTS = frozenset(
 )
 """PLOVER's event types."""
 
-_NEEDS = frozenset({"both", "strict", "two", "agent", "body", "done", "recipient", "any"})
+_NEEDS = frozenset({"both", "strict", "two", "agent", "body", "done", "either", "recipient", "any"})
 _GRAMMAR = (
     "by",
     "listing",
@@ -52,6 +52,8 @@ _GRAMMAR = (
     "among",
     "through",
     "times",
+    "together",
+    "speaking",
     "opening",
     "binding",
     "purpose",
@@ -134,6 +136,8 @@ class Lexicon:
     among: frozenset[str]
     through: frozenset[str]
     times: frozenset[str]
+    together: frozenset[str]
+    speaking: frozenset[str]
     opening: frozenset[str]
     binding: frozenset[str]
     purpose: frozenset[str]

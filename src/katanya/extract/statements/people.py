@@ -104,9 +104,10 @@ class Cast:
                 return people if of is not None else []
             if here:
                 of = at
-            elif grammar.tokens[at].upos != "PUNCT" or grammar.low[at] not in _PARENTHESES or of is None:
-                if of is not None or not grammar.is_nominal(at) or at > head + _OFFICE:
-                    return []
+            elif of is not None and grammar.low[at] in _PARENTHESES:
+                continue  # "Presiden Amerika Serikat (AS) Budi"
+            elif of is not None or not grammar.is_nominal(at) or at > head + _OFFICE:
+                break
         return []
 
     def _within(self, head: int, seen: set[int]) -> list[int]:
