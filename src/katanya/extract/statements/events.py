@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from katanya.extract.statements.arguments import Arguments
+from katanya.extract.statements.conditions import able, enough, fits
 from katanya.extract.statements.forms import Voice
 from katanya.extract.statements.lexicon import Frame, Light, Reading
 from katanya.model import ActorKind
 
-__all__ = ["BODIES", "Event", "Events"]
+__all__ = ["Event", "Events"]
 
-_CLAUSES_APART = frozenset({"conj", "parataxis", "ccomp", "punct", "nsubj", "csubj", "cc"})
-_CLAUSES_BELOW = frozenset({"acl", "advcl"})
-# Told apart by what is signed, stopped or moved, and not by words in the clauses that describe it.
-_BY_OBJECT = frozenset({"AGREE", "ASSAULT", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION"})
-_PHRASE_AFTER = 5  # tokens behind a verb that are its phrase even where the parse says otherwise
 _BARE = "bare"
 _TOGETHER = 2  # a light verb so many tokens before its noun is one trigger with it
 _ITSELF = "itself"
-_REACH_PLACES = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
 _QUOTES = frozenset("\"'“”‘’«»")
 _PUT_ON = frozenset({"SANCTION", "AID", "SUPPORT", "ACCUSE", "COERCE"})  # of which one says: X was given it
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # Needs that whoever a pronoun means may meet alone.
 _BY_ONE = frozenset({"agent", "any", "body", "done", "either"})
 _OF_WILL = frozenset({"ASSAULT", "COERCE", "THREATEN"})  # which storms and floods don't do
-BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.GROUP})
-"""Kinds of actors that are no single person and no place."""
 # Relations by which the noun hangs on a light verb.
 _CARRIED = frozenset({"obj", "nsubj", "obl", "iobj", "compound", "xcomp", "ccomp", "nmod"})
 
@@ -38,8 +31,8 @@ class Event:
     """An event while its sentence is read: `index` is its verb or noun, `carrier` its light verb.
 
     `first` and `last` are the trigger's outer tokens, `objects` the heads of what it is done with. `pronoun` is the
-    only word for who does it where that is a pronoun, `lent` that it is one only if that is whoever says it, `wanting` that it is one only
-    if what hangs on it tells to whom.
+    only word for who does it where that is a pronoun; `lent` says that it is an event only if that is whoever says it,
+    `wanting` only if what hangs on it tells to whom.
     """
 
     index: int
@@ -113,19 +106,20 @@ class Events:
         last = at + len(reading.phrase) - 1
         wanting = None
         for voice, frame in reading.frames:
-            if not self._fits(frame, at, voice):
+            if not fits(frame, self.grammar, at, voice):
                 continue
             doer, done = self.arguments.surface(at, voice)
             if doer is not None and self.grammar.low[doer] in self.words.forces and frame.event in _OF_WILL:
                 continue
             agents = self._actors(frame.agent, at, doer, done, ())
             recipients = self._actors(frame.recipient, at, doer, done, agents)
-            agents, recipients = self._fit(frame, agents, recipients)
+            agents, recipients = able(frame, agents, recipients, self.cast.actors)
             pronoun = self._pronoun(doer) if not agents and "subject" in frame.agent else ""
             needs = "any" if pronoun and frame.needs in ("both", "body", "done") else frame.needs
-            enough = self._enough(needs, agents, recipients, done, told=voice is Voice.PASSIVE or doer is not None)
+            told = voice is Voice.PASSIVE or doer is not None
+            known = enough(needs, agents, recipients, self.cast.actors, done=bool(done), told=told)
             event = Event(at, at, last, frame, voice, agents, recipients, objects=done, pronoun=pronoun)
-            if enough:
+            if known:
                 return event
             if pronoun and frame.needs in _BY_ONE:
                 return replace(event, lent=True)
@@ -138,16 +132,16 @@ class Events:
         carrier, light = self._carrier(at)
         wanting = None
         for _, frame in reading.frames:
-            if not self._fits(frame, at, Voice.PASSIVE, carrier):
+            if not fits(frame, self.grammar, at, Voice.PASSIVE, carrier):
                 continue
             agents, recipients = self._around_noun(frame, at, carrier, light)
-            agents, recipients = self._fit(frame, agents, recipients)
+            agents, recipients = able(frame, agents, recipients, self.cast.actors)
             carried = light is not None and not light.receives and frame.needs == "both"
             needs = "agent" if carried else frame.needs
-            enough = self._enough(needs, agents, recipients)
+            known = enough(needs, agents, recipients, self.cast.actors)
             first = carrier if carrier is not None and 0 < at - carrier <= _TOGETHER else at
             event = Event(at, first, last, frame, Voice.BARE, agents, recipients, carrier, noun=True)
-            if enough:
+            if known:
                 return event
             if wanting is None and agents and frame.holds:
                 wanting = replace(event, wanting=True)
@@ -283,84 +277,3 @@ class Events:
                 if found:
                     return found
         return ()
-
-    def _fit(
-        self, frame: Frame, agents: tuple[int, ...], recipients: tuple[int, ...]
-    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Without those that can't do it: a place does nothing, and a publication only carries."""
-        actors = self.cast.actors
-        agents = tuple(each for each in agents if actors[each].kind not in (ActorKind.PLACE, ActorKind.PUBLICATION))
-        allowed = frame.event in _REACH_PLACES
-        recipients = tuple(
-            each for each in recipients if each not in agents and (allowed or actors[each].kind is not ActorKind.PLACE)
-        )
-        return agents, recipients
-
-    def _enough(
-        self,
-        needs: str,
-        agents: tuple[int, ...],
-        recipients: tuple[int, ...],
-        done: Sequence[int] = (),
-        *,
-        told: bool = False,
-    ) -> bool:
-        body = any(self.cast.actors[each].kind in BODIES for each in agents)
-        met = {
-            "both": bool(agents and recipients),
-            "strict": bool(agents and recipients),
-            "two": bool(agents) and len(agents) + len(recipients) > 1,
-            "agent": bool(agents),
-            "body": body,
-            "either": bool(agents or (recipients and told)),
-            "done": bool(recipients and (agents or told)) or (body and bool(done)),
-            "recipient": bool(recipients),
-            "any": bool(agents or recipients),
-        }
-        return met[needs]
-
-    def _fits(self, frame: Frame, at: int, voice: Voice, carrier: int | None = None) -> bool:
-        if not frame.with_words and not frame.without:
-            return True
-        narrow = frame.event in _BY_OBJECT
-        phrase = self._phrase(at, voice, narrow=narrow)
-        if carrier is not None:
-            phrase = phrase + self._phrase(carrier, Voice.ACTIVE, narrow=narrow)
-        return (not frame.with_words or frame.with_words.found_in(phrase)) and not frame.without.found_in(phrase)
-
-    def _phrase(self, index: int, voice: Voice, *, narrow: bool) -> list[str]:
-        """The words of a verb's or noun's phrase, by which its frames are told apart.
-
-        In the active only what follows, and the verbs that it hangs on; in the passive and for nouns all that hangs
-        on it, with the noun that it describes. A narrow phrase has no clauses in it.
-        """
-        grammar = self.grammar
-        stop = _CLAUSES_APART - {"nsubj"} if voice is Voice.PASSIVE else _CLAUSES_APART
-        if narrow:
-            stop |= _CLAUSES_BELOW
-        tokens = grammar.below(index, stop)
-        for child in grammar.children[index]:
-            if grammar.rel(child) in ("obj", "obl", "nmod"):
-                tokens += [
-                    each
-                    for each in grammar.children[child]
-                    if grammar.rel(each) == "conj" and not grammar.is_verb(each)
-                ]
-        if voice is not Voice.PASSIVE:
-            tokens = [each for each in tokens if each >= index]
-        if grammar.tokens[index].deprel == "acl:relcl":
-            tokens += grammar.below(grammar.tokens[index].head, _CLAUSES_APART | {"acl"})
-        below = index
-        for upper in grammar.heads(index):
-            if grammar.rel(below) not in ("xcomp", "advcl", "conj") or (
-                below != index and grammar.rel(below) == "conj"
-            ):
-                break
-            tokens.append(upper)
-            below = upper
-        near = range(index, min(index + 1 + _PHRASE_AFTER, grammar.ends[index]))
-        for at in near:
-            if at > index and (grammar.tokens[at].upos in ("PUNCT", "SCONJ") or grammar.is_verb(at)):
-                break
-            tokens.append(at)
-        return [grammar.low[each] for each in sorted(set(tokens))]

@@ -11,8 +11,9 @@ from katanya.extract.statements.circumstances import (
     quantities_of,
     span_of,
 )
+from katanya.extract.statements.conditions import BODIES
 from katanya.extract.statements.degrees import factuality_words
-from katanya.extract.statements.events import BODIES, Event, Events
+from katanya.extract.statements.events import Event, Events
 from katanya.extract.statements.grammar import Grammar
 from katanya.extract.statements.happenings import one_each
 from katanya.extract.statements.lexicon import Lexicon, lexicon

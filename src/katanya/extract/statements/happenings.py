@@ -107,18 +107,21 @@ def _holds(holder: Event, event: Event, grammar: Grammar) -> bool:
         return False
     if _follows(holder, event, grammar):
         return True
-    governors = {holder.index, holder.carrier if holder.carrier is not None else holder.index}
     if not holder.noun and not grammar.is_verb(holder.index):
         return not event.noun  # a headline's verb that the parse takes for a noun
+    return _above(holder, event, grammar)
+
+
+def _above(holder: Event, event: Event, grammar: Grammar) -> bool:
+    governors = {holder.index, holder.carrier if holder.carrier is not None else holder.index}
     below = event.index
     for distance, upper in enumerate(grammar.heads(event.index)):
         if grammar.tokens[below].deprel == "acl:relcl":
-            return False  # what is described is there already
+            break  # what is described is there already
         if upper in governors:
-            if grammar.rel(below) in ("conj", "parataxis"):
-                return False
             complete = bool(event.agents and event.recipients)
-            return not (event.noun and complete and distance > 1)
+            beside = grammar.rel(below) in ("conj", "parataxis")
+            return not beside and not (event.noun and complete and distance > 1)
         below = upper
     return False
 
