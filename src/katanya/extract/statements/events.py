@@ -109,10 +109,12 @@ class Events:
             if not fits(frame, self.grammar, at, voice):
                 continue
             doer, done = self.arguments.surface(at, voice)
+            if last > at and self.grammar.is_verb(last):
+                done += [each for each in self.arguments.objects(last) if each not in done]  # "menarik pulang dubes"
             if doer is not None and self.grammar.low[doer] in self.words.forces and frame.event in _OF_WILL:
                 continue
-            agents = self._actors(frame.agent, at, doer, done, ())
-            recipients = self._actors(frame.recipient, at, doer, done, agents)
+            agents = self._actors(frame.agent, (at, last), doer, done, ())
+            recipients = self._actors(frame.recipient, (at, last), doer, done, agents)
             agents, recipients = able(frame, agents, recipients, self.cast.actors)
             pronoun = self._pronoun(doer) if not agents and "subject" in frame.agent else ""
             needs = "any" if pronoun and frame.needs in ("both", "body", "done") else frame.needs
@@ -258,9 +260,9 @@ class Events:
         return None, None
 
     def _actors(
-        self, slots: tuple[str, ...], at: int, doer: int | None, done: list[int], taken: tuple[int, ...]
+        self, slots: tuple[str, ...], words: tuple[int, int], doer: int | None, done: list[int], taken: tuple[int, ...]
     ) -> tuple[int, ...]:
-        arguments = self.arguments
+        arguments, (at, last) = self.arguments, words
         for slot in slots:
             if slot == "subject":
                 whole = arguments.everyone(self._joined(at, [doer])) if doer is not None else ()
@@ -272,6 +274,7 @@ class Events:
                 heads = done
             else:
                 heads = arguments.following(at, (slot,)) + arguments.clause_subjects(at, (slot,))
+                heads += arguments.following(last, (slot,)) if last > at else []
             for head in heads:
                 found = tuple(each for each in arguments.everyone([head]) if each not in taken)
                 if found:

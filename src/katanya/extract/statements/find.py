@@ -15,7 +15,7 @@ from katanya.extract.statements.conditions import BODIES
 from katanya.extract.statements.degrees import factuality_words
 from katanya.extract.statements.events import Event, Events
 from katanya.extract.statements.grammar import Grammar
-from katanya.extract.statements.happenings import one_each
+from katanya.extract.statements.happenings import follows, one_each
 from katanya.extract.statements.lexicon import Lexicon, lexicon
 from katanya.extract.statements.people import Cast
 from katanya.extract.statements.sureness import Sureness
@@ -57,8 +57,8 @@ def find_statements(article: Article, analysis: Analysis | None, found: Annotati
     for sentence, kind in _sentences(article, analysis):
         if words.games.certain.intersection(grammar.low[sentence.first : sentence.last]):
             continue
-        told = events.find(sentence.first, sentence.last, headline=kind in _HEADLINES)  # 1
-        happened = one_each([event for event in told if not sureness.is_purpose(event)], grammar)  # 2
+        told = list(events.find(sentence.first, sentence.last, headline=kind in _HEADLINES))  # 1
+        happened = one_each([each for each in told if not _only_meant(each, told, sureness)], grammar)  # 2
         made = (_statement(event, sentence.span, arguments, sureness, found, words) for event in happened)  # 3
         statements.extend(each for each in made if each is not None)
     return tuple(statements)
@@ -76,6 +76,11 @@ def _sentences(article: Article, analysis: Analysis) -> list[tuple[Sentence, Reg
 
 def _is_of_games(grammar: Grammar, words: Lexicon) -> bool:
     return len(words.games.words.intersection(grammar.low)) >= words.games.in_article
+
+
+def _only_meant(event: Event, told: list[Event], sureness: Sureness) -> bool:
+    """Whether an event is only what something is for, and not what somebody threatens or promises."""
+    return sureness.is_purpose(event) and not any(follows(other, event, sureness.grammar) for other in told)
 
 
 def _speaks(event: Event, attribution: Attribution, words: Lexicon) -> bool:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from katanya.extract.statements.events import Event
 from katanya.extract.statements.grammar import Grammar
 
-__all__ = ["one_each"]
+__all__ = ["follows", "one_each"]
 
 # How far behind a noun a verb may stand that does for a preposition: "demonstrasi besar menentang X".
 _NEAR = 3
+# How many words whoever threatens may have between a noun and its content, with the conjunction.
+_LONGEST_NAME = 6
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _OPENS = frozenset({"AUX", "ADV", "PART", "SCONJ"})
 
 
@@ -91,21 +94,23 @@ def _lends(event: Event, holder: Event) -> bool:
     return not holder.recipients and not others and set(event.agents) <= set(holder.agents)
 
 
-def _follows(holder: Event, event: Event, grammar: Grammar) -> bool:
-    """Whether a verb stands right behind the one whose content it is: *berjanji akan mengirim*."""
-    between = range(holder.last + 1, event.first)
-    return (
-        not holder.noun
-        and grammar.is_verb(holder.index)
-        and (event.carrier if event.carrier is not None else event.index) == event.first
-        and all(grammar.tokens[each].upos in _OPENS for each in between)
-    )
+def follows(holder: Event, event: Event, grammar: Grammar) -> bool:
+    """Whether a verb stands right behind what holds it: *berjanji akan mengirim*, *ancaman X untuk ...*."""
+    between = [grammar.tokens[each].upos for each in range(holder.last + 1, event.first)]
+    if not holder.frame.holds or event.first <= holder.last:
+        return False
+    if (event.carrier if event.carrier is not None else event.index) != event.first:
+        return False
+    if not holder.noun:
+        return grammar.is_verb(holder.index) and all(upos in _OPENS for upos in between)
+    named = len(between) <= _LONGEST_NAME and between[-1:] == ["SCONJ"]
+    return named and set(between[:-1]) <= _NAMING and set(event.agents) <= set(holder.agents)
 
 
 def _holds(holder: Event, event: Event, grammar: Grammar) -> bool:
     if holder is event or not holder.frame.holds or event.index <= holder.index:
         return False
-    if _follows(holder, event, grammar):
+    if follows(holder, event, grammar):
         return True
     if not holder.noun and not grammar.is_verb(holder.index):
         return not event.noun  # a headline's verb that the parse takes for a noun

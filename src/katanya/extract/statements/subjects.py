@@ -150,7 +150,14 @@ class Subjects:
         opened = bool(cases) and self.words.opening.issuperset(cases) and "," not in grammar.low[top:verb]
         if top > at or (cases and not opened) or grammar.is_verb(top):
             return None
-        return top if opened else self._beginning(verb, at, top)
+        return top if opened or self._behind_mark(verb, top) else self._beginning(verb, at, top)
+
+    def _behind_mark(self, verb: int, top: int) -> bool:
+        """Whether a noun phrase stands between a clause's conjunction and its verb: *usai X menyerang*."""
+        grammar = self.grammar
+        before = min(grammar.below(top, frozenset({"acl", "conj", "parataxis"}))) - 1
+        opens = before >= grammar.first[verb] and grammar.tokens[before].deprel == "mark"
+        return opens and grammar.tokens[before].head == verb and not grammar.cases(top)
 
     def _beginning(self, verb: int, at: int, top: int) -> int | None:
         """The head of a noun phrase without a preposition, from `top` to `at`, where it can be a verb's subject."""
