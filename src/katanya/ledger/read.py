@@ -14,7 +14,8 @@ from sqlalchemy.engine import Engine
 
 from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
-from katanya.ledger.rows import as_annotations, as_article, as_entity, as_links
+from katanya.ledger.link_rows import as_links
+from katanya.ledger.rows import as_annotations, as_article, as_entity
 from katanya.ledger.store import Place, open_reading, translated
 from katanya.model import (
     Annotations,
@@ -80,8 +81,11 @@ class LedgerReader:
     def links(self) -> Links:
         """What the articles say together."""
         with translated(self._place), self._engine.connect() as connection:
-            rows = [connection.execute(sa.select(table).order_by(*table.primary_key)).all() for table in schema.LINKS]
-        return as_links(*rows)
+            rows = {
+                table.name: connection.execute(sa.select(table).order_by(*table.primary_key)).all()
+                for table in schema.LINKS
+            }
+        return as_links(rows)
 
     def decisions(self) -> list[Decision]:
         """What a person decided about entities, in the order in which it was decided."""

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from katanya.ledger import schema
-from katanya.ledger.rows import annotation_rows, article_row, link_rows, part_rows, published_row
+from katanya.ledger.link_rows import link_rows
+from katanya.ledger.rows import annotation_rows, article_row, part_rows, published_row
 from katanya.ledger.store import Place, open_writing, translated
 from katanya.model import Annotations, Article, Decision, Failure, Links, Source, Verdict
 
@@ -83,7 +84,7 @@ class LedgerWriter:
             connection.execute(table.insert().values(**row, previous=previous))
         else:
             connection.execute(table.update().where(table.c.id == article.id).values(**row))
-            for part in schema.OF_ARTICLES:
+            for part in (*schema.OF_ARTICLES, schema.telling):  # claims tell of statements that are no more
                 connection.execute(part.delete().where(part.c.article == article.id))
         for part, rows in (*part_rows(article), *annotation_rows(article.id, found)):
             if rows:
@@ -104,7 +105,7 @@ class LedgerWriter:
     def link(self, links: Links) -> None:
         """Write what the articles say together in the place of what stood there."""
         connection = self._within_batch()
-        for table in schema.LINKS:
+        for table in reversed(schema.LINKS):
             connection.execute(table.delete())
         for table, rows in link_rows(links):
             if rows:
@@ -159,6 +160,7 @@ class LedgerWriter:
         same_place = (table.c.location == source.location) & table.c.current & (table.c.id != article.id)
         previous = connection.scalar(sa.select(table.c.id).where(same_place))
         connection.execute(table.update().where(same_place).values(current=False))
+        connection.execute(schema.telling.delete().where(schema.telling.c.article == previous))
         return previous
 
 
