@@ -17,7 +17,7 @@ from katanya.web.plots.wording import say, say_count, words_of
 __all__ = ["LEVELS", "certainty"]
 
 NAME = "certainty"
-# So many claims are drawn before the reader asks for all: a screen.
+# So many claims are drawn before the reader asks for all: a screen; and where some move, only those.
 PANELS_DRAWN = 6
 # So many claims the summary speaks of.
 MOVES_SAID = 3
@@ -52,8 +52,13 @@ class _Panel:
         return {_level(told) for _, told in self.dated}
 
     @property
+    def moves(self) -> bool:
+        """Whether articles differ in how sure they are, or somebody denies it."""
+        return len(self.levels) > 1 or bool(self.claim.denied_by)
+
+    @property
     def order(self) -> tuple[int, bool, int, str]:
-        """The most moved first, then the denied, then the most told."""
+        """Those that move first, the most moved before the others; then the most told."""
         return -len(self.levels), not self.claim.denied_by, -len(self.told), self.claim.id
 
 
@@ -66,12 +71,12 @@ def certainty(coverage: Coverage, words: Mapping[str, str], address: Address) ->
     panels = sorted((_panel(coverage, claim) for claim in coverage.claims), key=lambda each: each.order)
     drawn = [panel for panel in panels if len({told.article for _, told in panel.dated}) > 1]
     ranks = coverage.rank_lines(told.article for panel in drawn for _, told in panel.dated)
-    names = {coverage.line_id(article): coverage.line_name(article) for article in coverage.articles}
+    names = coverage.line_names((told.article for panel in drawn for _, told in panel.dated), words)
     levels = set().union(*(panel.levels for panel in drawn))
     data: dict[str, Any] = {
         "words": words_of(words, NAME),
         "summary": _summary(drawn, words),
-        "drawn": PANELS_DRAWN,
+        "drawn": min(PANELS_DRAWN, sum(panel.moves for panel in drawn) or PANELS_DRAWN),
         "levels": [
             {"code": level.value, "label": words[f"factuality.{level.value}"]} for level in LEVELS if level in levels
         ],

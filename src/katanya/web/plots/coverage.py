@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from katanya.model import Annotations, Article, Claim, Entity, Lineage, RegionKind, Reuse, Statement
-from katanya.web.plots.days import days_of
+from katanya.web.plots.days import days_of, say_days
 
 __all__ = ["Coverage", "names_of"]
 
@@ -53,6 +53,18 @@ class Coverage:
         """The lines of reporting of these articles by their ids, numbered from the one with most articles on."""
         counts = Counter(self.line_id(article) for article in articles)
         return {line: rank for rank, line in enumerate(sorted(counts, key=lambda line: (-counts[line], line)))}
+
+    def line_names(self, articles: Iterable[str], words: Mapping[str, str]) -> dict[str, str]:
+        """What the articles' lines of reporting are called, by their ids; equal names are told apart by the first day."""
+        first: dict[str, str] = {}
+        for article in sorted(articles, key=lambda each: (self.published(each) or (date.max, date.max), each)):
+            first.setdefault(self.line_id(article), article)
+        counts = Counter(self.line_name(article) for article in first.values())
+        return {
+            line: f"{name} ({say_days(self.published(article), words)})" if counts[name] > 1 else name
+            for line, article in first.items()
+            for name in (self.line_name(article),)
+        }
 
     def outlet(self, article: str) -> str:
         """The outlet of the article of this id, else the last part of its uri."""

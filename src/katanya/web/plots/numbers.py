@@ -76,11 +76,13 @@ def numbers(coverage: Coverage, words: Mapping[str, str], address: Address) -> P
     )
     drawn = [panel for panel in panels if panel.drawn]
     ranks = coverage.rank_lines(each.article.id for panel in drawn for each in panel.dated)
+    names = coverage.line_names((each.article.id for panel in drawn for each in panel.dated), words)
     data: dict[str, Any] = {
         "words": words_of(words, NAME),
         "summary": _summary(drawn, words),
         "drawn": PANELS_DRAWN,
         "drawn_of_panel": MARKS_DRAWN,
+        "lines": [names[line] for line in ranks],
         "panels": [
             {
                 "claim": panel.claim.gloss,
@@ -145,7 +147,6 @@ def _marks(
             "number": _say(first.quantity, words),
             "label": say(words, "numbers.more", outlet=outlet, n=others) if others else outlet,
             "line": ranks[line],
-            "line_name": coverage.line_name(first.article.id),
             "address": address("article", first.article.id),
         }
 

@@ -65,7 +65,12 @@ window.katanyaPlot = (() => {
     return button;
   }
 
+  /** What there is to see, in words; null where the page says it in the figure's caption. */
+  function summary(stage, data) {
+    return stage.parentElement.querySelector("figcaption") ? null : element("p", { class: "plot-said" }, data.summary);
+  }
+
   const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  return { DAY, element, link, say, day, dateWriter, sayDays, moreButton, reducedMotion };
+  return { DAY, element, link, say, day, dateWriter, sayDays, moreButton, summary, reducedMotion };
 })();

@@ -2,7 +2,7 @@
 "use strict";
 
 window.katanyaPlots.numbers = (stage, data) => {
-  const { element, link, moreButton } = window.katanyaPlot;
+  const { element, link, moreButton, summary } = window.katanyaPlot;
   const { picture, colour, symbol, legend, rank } = window.katanyaAxes;
   const { Plot, d3 } = window;
   const words = data.words;
@@ -30,6 +30,8 @@ window.katanyaPlots.numbers = (stage, data) => {
     const [start, end] = domain;
     const left = (mark) => (mark.low === null ? start : mark.low);
     const right = (mark) => (mark.high === null ? end : mark.high);
+    // Room for the longest number, at about 7 pixels a character.
+    const marginRight = Math.min(width * 0.42, 20 + 7 * Math.max(...marks.map((mark) => mark.number.length)));
     const lift = wide ? 0 : 8;
     const name = (mark) => `${mark.when} · ${mark.label}`;
     const write = new Intl.NumberFormat(words["plot.locale"], { notation: "compact", maximumFractionDigits: 1 }).format;
@@ -37,7 +39,7 @@ window.katanyaPlots.numbers = (stage, data) => {
       width,
       height: marks.length * row + 34,
       marginLeft,
-      marginRight: 118,
+      marginRight,
       marginTop: 4,
       marginBottom: 26,
       x: { domain },
@@ -78,8 +80,6 @@ window.katanyaPlots.numbers = (stage, data) => {
     );
   }
 
-  const lines = [];
-  for (const mark of data.panels.flatMap((each) => each.marks)) lines[mark.line] = mark.line_name;
   const most = Math.max(0, ...data.panels.map((each) => each.marks.length));
   const hidden = data.panels.length > data.drawn || most > data.drawn_of_panel;
   const marks = d3.sum(data.panels, (each) => each.marks.length);
@@ -89,7 +89,6 @@ window.katanyaPlots.numbers = (stage, data) => {
         draw(width);
       })
     : null;
-  const note = element("p", { class: "plot-said" }, data.summary);
-  stage.append(...[note, legend(words["numbers.line"], lines, words["numbers.others"]), board, more].filter(Boolean));
+  stage.append(...[summary(stage, data), legend(words["numbers.line"], data.lines, words["numbers.others"]), board, more].filter(Boolean));
   return draw;
 };

@@ -3,14 +3,18 @@
 "use strict";
 
 window.katanyaPlots.ties = (stage, data) => {
-  const { element, link, say, day, sayDays, moreButton } = window.katanyaPlot;
+  const { element, link, say, day, sayDays, moreButton, summary } = window.katanyaPlot;
   const words = data.words;
   const ties = data.ties.map((tie, place) => ({ ...tie, id: `tie-${place}`, place }));
   const actors = new Map(data.actors.map((actor) => [actor.id, actor]));
   // Beyond so many lines their words would cover each other; the chosen line always has its words.
   const MOST_WORDS = 14;
+  const WIDE = 560;
+  // More actors than that on an oval make a ball of wool.
+  const MOST_ON_OVAL = 12;
   let all = false;
   let chosen = null;
+  let cy = null;
 
   const graph = element("div", { class: "plot-graph", role: "img", "aria-label": data.summary });
   const list = element("ol", { class: "plot-list", "aria-label": words["ties.list"] });
@@ -49,18 +53,6 @@ window.katanyaPlots.ties = (stage, data) => {
     ];
   }
 
-  // Cytoscape puts a style element into the page unless one of this id is there; a strict content security policy refuses
-  // it, and plots.css has its one rule.
-  const STYLE = "__________cytoscape_stylesheet";
-  if (!document.getElementById(STYLE)) document.head.append(element("meta", { id: STYLE, name: STYLE }));
-  const cy = window.cytoscape({
-    container: graph,
-    boxSelectionEnabled: false,
-    userPanningEnabled: false,
-    userZoomingEnabled: false,
-    style: sheet(),
-  });
-
   const seen = () => {
     const first = from.value || null;
     const last = until.value || null;
@@ -86,7 +78,6 @@ window.katanyaPlots.ties = (stage, data) => {
           id: tie.id, source: `actor-${tie.agent}`, target: `actor-${tie.recipient}`, label: tie.label,
           width: 1.5 + Math.min(4, Math.sqrt(tie.told)), tone: tone(tie.class), line: isWords(tie.class) ? "dashed" : "solid",
         },
-        classes: drawn.length <= MOST_WORDS ? "worded" : "",
       })),
     ]);
     list.replaceChildren(...drawn.map(entry));
@@ -95,22 +86,46 @@ window.katanyaPlots.ties = (stage, data) => {
     choose(drawn.includes(chosen) ? chosen : null);
   }
 
-  /** The same places for the same ties: from a circle in the order of names, without chance. */
+  /** The actors so that those with ties between them follow each other, from the one with most ties on. */
+  function inTurn() {
+    const left = cy.nodes().toArray();
+    const turn = [];
+    while (left.length) {
+      const close = (node) => (turn.length ? node.edgesWith(turn[turn.length - 1]).length * 100 : 0) + node.degree();
+      const next = left.reduce((best, node) => (close(node) > close(best) ? node : best));
+      turn.push(...left.splice(left.indexOf(next), 1));
+    }
+    return turn;
+  }
+
+  /** The same places for the same ties, without chance: few actors on an oval, many by forces, spread over the box. */
   function arrange() {
-    if (!graph.clientWidth) return;
+    const [wide, high] = [graph.clientWidth, graph.clientHeight];
+    if (!wide || !high) return;
     cy.resize();
-    const options = { animate: false, fit: true, padding: 34 };
-    cy.layout({ name: "circle", ...options }).run();
-    if (cy.nodes().length > 2) {
+    const turn = inTurn();
+    turn.forEach((node, place) => {
+      const angle = Math.PI * (1.25 + (2 * place) / turn.length);
+      node.position({ x: 300 + 300 * Math.cos(angle), y: 300 + 300 * Math.sin(angle) });
+    });
+    if (turn.length > MOST_ON_OVAL) {
       cy.layout({
-        name: "cose", ...options, randomize: false, idealEdgeLength: () => 120, nodeRepulsion: () => 30000,
-        nodeOverlap: 30, gravity: 0.6, numIter: 1500, componentSpacing: 60, nodeDimensionsIncludeLabels: true,
+        name: "cose", animate: false, fit: false, randomize: false, idealEdgeLength: () => 140, nodeRepulsion: () => 60000,
+        nodeOverlap: 30, gravity: 0.8, numIter: 1500, componentSpacing: 60, nodeDimensionsIncludeLabels: true,
       }).run();
     }
-    if (cy.zoom() > 1.3) {
-      cy.zoom(1.3);
-      cy.center();
-    }
+    const [xs, ys] = ["x", "y"].map((axis) => turn.map((node) => node.position(axis)));
+    const [sideRoom, topRoom, bottomRoom] = [Math.min(90, wide / 5), 30, 56];
+    const spread = (value, values, from, room) => {
+      const [low, high] = [Math.min(...values), Math.max(...values)];
+      return from + (high - low > 1 ? (value - low) / (high - low) : 0.5) * room;
+    };
+    cy.nodes().positions((node) => ({
+      x: spread(node.position("x"), xs, sideRoom, wide - 2 * sideRoom),
+      y: spread(node.position("y"), ys, topRoom, high - topRoom - bottomRoom),
+    }));
+    cy.edges().toggleClass("worded", cy.edges().length <= MOST_WORDS && wide >= WIDE);
+    cy.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
   }
 
   function entry(tie) {
@@ -118,7 +133,7 @@ window.katanyaPlots.ties = (stage, data) => {
       "button",
       { type: "button", class: "plot-tie", "aria-pressed": "false", "data-tie": tie.id, onclick: () => choose(tie) },
       element("span", { class: `plot-stroke plot-${tie.class}`, "aria-hidden": "true" }),
-      element("bdi", {}, actors.get(tie.agent).label), ` ${tie.label} `, element("bdi", {}, actors.get(tie.recipient).label),
+      element("span", {}, element("bdi", {}, actors.get(tie.agent).label), ` ${tie.label} `, element("bdi", {}, actors.get(tie.recipient).label)),
       element("span", { class: "plot-size" }, String(tie.told)),
     );
     return element("li", {}, line);
@@ -149,13 +164,6 @@ window.katanyaPlots.ties = (stage, data) => {
     );
   }
 
-  cy.on("tap", "edge", (event) => {
-    const tie = ties.find((each) => each.id === event.target.id());
-    choose(tie);
-    list.querySelector(`[data-tie="${tie.id}"]`).scrollIntoView({ block: "nearest" });
-  });
-  cy.on("tap", (event) => event.target === cy && choose(null));
-
   // Filters: a quarter of PLOVER's plane or one event type; a span of days on which it was told.
   const present = (name) => [...new Set(ties.map((tie) => tie[name]))];
   const kind = element(
@@ -183,6 +191,7 @@ window.katanyaPlots.ties = (stage, data) => {
   });
   stage.append(
     ...[
+      summary(stage, data),
       element("div", { class: "plot-tools" },
         ...[field("ties.event", kind), days.length ? field("ties.since", from) : null, days.length ? field("ties.until", until) : null, more].filter(Boolean)),
       legend,
@@ -191,6 +200,26 @@ window.katanyaPlots.ties = (stage, data) => {
       note,
     ].filter(Boolean),
   );
+  // Cytoscape puts a style element into the page unless one of this id is there; a strict content security policy refuses
+  // it, and plots.css has its one rule.
+  const STYLE = "__________cytoscape_stylesheet";
+  if (!document.getElementById(STYLE)) document.head.append(element("meta", { id: STYLE, name: STYLE }));
+  // The graph needs its size, so it is made when it stands in the page.
+  cy = window.cytoscape({
+    container: graph,
+    boxSelectionEnabled: false,
+    userPanningEnabled: false,
+    userZoomingEnabled: false,
+    style: sheet(),
+  });
+
+  cy.on("tap", "edge", (event) => {
+    const tie = ties.find((each) => each.id === event.target.id());
+    choose(tie);
+    list.querySelector(`[data-tie="${tie.id}"]`).scrollIntoView({ block: "nearest" });
+  });
+  cy.on("tap", (event) => event.target === cy && choose(null));
+
   show();
 
   /** Colours stand in the picture as values: take them anew when the page turns dark or light, or is printed. */

@@ -2,13 +2,14 @@
 "use strict";
 
 window.katanyaPlots.timeline = (stage, data) => {
-  const { element, link, say, day, dateWriter, sayDays, moreButton, reducedMotion, DAY } = window.katanyaPlot;
+  const { element, link, say, day, dateWriter, sayDays, moreButton, summary, reducedMotion, DAY } = window.katanyaPlot;
   const { vis, moment } = window;
   const words = data.words;
   const GROUPS = ["events", "reports"];
   const items = data.items.map((item, id) => ({ ...item, id, start: day(item.from), until: day(item.to, 1) }));
   const events = items.filter((item) => item.group === "events");
   let shown = [];
+  let timeline = null;
 
   const hint = element("p", { class: "plot-hint", id: `plot-keys-${stage.parentElement.dataset.source}` }, words["timeline.keys"]);
   const canvas = element("div", { class: "plot-time", "aria-hidden": "true" });
@@ -42,8 +43,11 @@ window.katanyaPlots.timeline = (stage, data) => {
   const first = Math.min(...items.map((item) => +item.start));
   const last = Math.max(...items.map((item) => +item.until));
   const room = Math.max((last - first) * 0.06, DAY);
-  // A mark's words stand to its right: the last ones need room.
-  const whole = () => [first - room, last + room + (last - first + 2 * room) * Math.min(0.6, 190 / (stage.clientWidth || 800))];
+  // A mark's words stand to its right: the last ones need room, about 180 pixels.
+  const whole = () => {
+    const share = Math.min(0.5, 180 / Math.max(1, stage.clientWidth - 100));
+    return [first - room, last + (last - first + room) * (share / (1 - share))];
+  };
   const years = dateWriter(words, { year: "numeric" });
   const month = dateWriter(words, { month: "short" });
   const monthYear = dateWriter(words, { month: "long", year: "numeric" });
@@ -54,34 +58,6 @@ window.katanyaPlots.timeline = (stage, data) => {
     month: (time) => month(time),
     year: (time) => years(time),
   };
-
-  const timeline = new vis.Timeline(
-    canvas,
-    set,
-    new vis.DataSet(GROUPS.map((id) => ({ id, content: "" }))),
-    {
-      align: "left",
-      clickToUse: false,
-      format: {
-        minorLabels: (time, scale) => (write[scale] || (() => ""))(time.toDate()),
-        majorLabels: (time, scale) =>
-          scale === "month" ? years(time.toDate()) : scale === "year" ? "" : monthYear(time.toDate()),
-      },
-      groupTemplate: (group) => element("span", { class: "plot-group" }, words[`timeline.${group.id}`]),
-      margin: { item: { horizontal: 8, vertical: 5 }, axis: 8 },
-      min: first - 20 * room,
-      max: last + 40 * room,
-      moment: (date) => moment.utc(date),
-      order: (a, b) => a.start - b.start || a.id - b.id,
-      orientation: "top",
-      showCurrentTime: false,
-      showTooltips: false,
-      template: (item) => (item.id === undefined || !items[item.id] ? "" : mark(items[item.id])),
-      verticalScroll: false,
-      zoomKey: "ctrlKey",
-      zoomMin: 4 * DAY,
-    },
-  );
 
   function show(all) {
     shown = items.filter((item) => item.group === "reports" || all || item.rank < data.drawn);
@@ -141,12 +117,12 @@ window.katanyaPlots.timeline = (stage, data) => {
   }
 
   board.addEventListener("keydown", step);
-  timeline.on("select", ({ items: chosen }) => chosen.length && tell(items[chosen[0]]));
 
   const button = (word, act) => element("button", { type: "button", class: "plot-button", onclick: act }, words[word]);
   const animated = () => ({ animation: !reducedMotion() });
   stage.append(
     ...[
+      summary(stage, data),
       element(
         "div",
         { class: "plot-tools" },
@@ -162,5 +138,34 @@ window.katanyaPlots.timeline = (stage, data) => {
       events.length > data.drawn ? element("p", { class: "plot-note" }, say(words, "plot.hidden", { n: data.drawn })) : null,
     ].filter(Boolean),
   );
+  // vis measures its marks, so it is made when it stands in the page.
+  timeline = new vis.Timeline(
+    canvas,
+    set,
+    new vis.DataSet(GROUPS.map((id) => ({ id, content: "" }))),
+    {
+      align: "left",
+      clickToUse: false,
+      format: {
+        minorLabels: (time, scale) => (write[scale] || (() => ""))(time.toDate()),
+        majorLabels: (time, scale) =>
+          scale === "month" ? years(time.toDate()) : scale === "year" ? "" : monthYear(time.toDate()),
+      },
+      groupTemplate: (group) => element("span", { class: "plot-group" }, words[`timeline.${group.id}`]),
+      margin: { item: { horizontal: 8, vertical: 5 }, axis: 8 },
+      min: first - 20 * room,
+      max: last + 40 * room,
+      moment: (date) => moment.utc(date),
+      order: (a, b) => a.start - b.start || a.id - b.id,
+      orientation: "top",
+      showCurrentTime: false,
+      showTooltips: false,
+      template: (item) => (item.id === undefined || !items[item.id] ? "" : mark(items[item.id])),
+      verticalScroll: false,
+      zoomKey: "ctrlKey",
+      zoomMin: 4 * DAY,
+    },
+  );
+  timeline.on("select", ({ items: chosen }) => chosen.length && tell(items[chosen[0]]));
   show(false);
 };
