@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from katanya.model import (
     Actor,
@@ -57,7 +58,13 @@ CLAIMS = {
     "bendungan": ("Lumoria menahan air Sungai Ambara di bendungan baru", "COERCE", ("Q1",), ("Q2",), ("Q1",)),
     "tuduhan": ("Nordavia menuduh Lumoria melanggar perjanjian sungai", "ACCUSE", ("Q2",), ("Q1",), ()),
     "mesin": ("PT Tirtakarya memasok turbin kepada Lumoria", "AID", ("org:tirtakarya",), ("Q1",), ("org:tirtakarya",)),
-    "rapat": ("Persatuan Sungai Selatan merundingkan pembagian air dengan kedua negara", "CONSULT", ("Q3",), ("Q1", "Q2"), ()),
+    "rapat": (
+        "Persatuan Sungai Selatan merundingkan pembagian air dengan kedua negara",
+        "CONSULT",
+        ("Q3",),
+        ("Q1", "Q2"),
+        (),
+    ),
     "sanksi": ("Nordavia menghentikan ekspor beras ke Lumoria", "SANCTION", ("Q2",), ("Q1",), ()),
     "dukungan": ("Ira Wedanta mendukung petani di hilir", "SUPPORT", ("person:ira",), ("Q2",), ()),
     "bantuan": ("Sabang Timur mengirim pompa air ke Nordavia", "AID", ("Q4",), ("Q2",), ()),
@@ -65,30 +72,60 @@ CLAIMS = {
     "petani": ("Petani mengungsi dari hilir Sungai Ambara", "RETREAT", ("Q2",), (), ()),
 }
 
+ABOUT_400 = ("sekitar 400 keluarga", 400, 400, "keluarga")
+OVER_4000 = ("lebih dari 4.000 keluarga", 4000, None, "keluarga")
 # Outlet, title, day, line of reporting, share copied, what it says.
 ARTICLES = (
-    ("Kabar Hulu", "Air Ambara menyusut, bendungan Lumoria disorot", "2031-03-03", "hulu", 0.92,
-     (Says("bendungan", PS, "2031-03-01"), Says("petani", C, "2031-03", ("sekitar 400 keluarga", 400, 400, "keluarga")))),
-    ("Harian Muara", "Sungai Ambara surut", "2031-03-04", "hulu", 0.88,
-     (Says("bendungan", PS, "2031-03-01"), Says("petani", C, "2031-03", ("sekitar 400 keluarga", 400, 400, "keluarga")))),
-    ("Suara Pematang", "Petani tinggalkan sawah di hilir", "2031-03-04", "hulu", 0.71,
-     (Says("petani", C, "2031-03", ("400 sampai 600 keluarga", 400, 600, "keluarga")),)),
-    ("Detik Delta", "Heboh! Sungai hilang", "2031-03-05", "hulu", 0.64,
-     (Says("bendungan", C, "2031-03-01"), Says("petani", C, None, ("lebih dari 4.000 keluarga", 4000, None, "keluarga")))),
-    ("Pos Pesisir", "Nordavia tuduh Lumoria melanggar perjanjian", "2031-03-10", "pos", 0.0,
-     (Says("tuduhan", C, "2031-03-10"), Says("bendungan", PR, "2031-03-01"), Says("mesin", PS, "2031-02"))),
-    ("Rakyat Ambara", "Lumoria membantah", "2031-03-11", "rakyat", 0.0,
-     (Says("bendungan", NOT, "2031-03-01"), Says("tuduhan", C, "2031-03-10"), Says("ancaman", PS, "2031-03-12"))),
-    ("Mingguan Teras", "Siapa memasok turbin?", "2031-03-20", "teras", 0.55,
-     (Says("mesin", PR, "2031-02"), Says("rapat", C, "2031-03-18"), Says("bendungan", PR, "2031-03-01"))),
-    ("Gema Lembah", "Turbin itu dari Tirtakarya", "2031-03-21", "teras", 0.61,
-     (Says("mesin", C, "2031-02"), Says("rapat", C, "2031-03-18"))),
-    ("Kabar Hulu", "Nordavia hentikan ekspor beras", "2031-04-02", "hulu2", 0.0,
-     (Says("sanksi", C, "2031-04-01"), Says("petani", C, None, ("650 keluarga", 650, 650, "keluarga")), Says("bendungan", C, "2031-03-01"))),
-    ("Pos Pesisir", "Pompa dari Sabang Timur tiba", "2031-04-09", "pos2", 0.0,
-     (Says("bantuan", C, "2031-04-08"), Says("dukungan", C, "2031-04-09"), Says("bendungan", C, "2031-03-01"))),
-    ("Lembaga Tirta", "Laporan panel: bendungan menahan air", "2031-06", "tirta", 0.0,
-     (Says("bendungan", C, "2031-03"), Says("mesin", C, "2031-02"), Says("petani", C, "2031-03", ("700 keluarga", 700, 700, "keluarga")))),
+    (
+        "Kabar Hulu", "Air Ambara menyusut, bendungan Lumoria disorot", "2031-03-03", "hulu", 0.92,
+        (Says("bendungan", PS, "2031-03-01"), Says("petani", C, "2031-03", ABOUT_400)),
+    ),
+    (
+        "Harian Muara", "Sungai Ambara surut", "2031-03-04", "hulu", 0.88,
+        (Says("bendungan", PS, "2031-03-01"), Says("petani", C, "2031-03", ABOUT_400)),
+    ),
+    (
+        "Suara Pematang", "Petani tinggalkan sawah di hilir", "2031-03-04", "hulu", 0.71,
+        (Says("petani", C, "2031-03", ("400 sampai 600 keluarga", 400, 600, "keluarga")),),
+    ),
+    (
+        "Detik Delta", "Heboh! Sungai hilang", "2031-03-05", "hulu", 0.64,
+        (Says("bendungan", C, "2031-03-01"), Says("petani", C, None, OVER_4000)),
+    ),
+    (
+        "Pos Pesisir", "Nordavia tuduh Lumoria melanggar perjanjian", "2031-03-10", "pos", 0.0,
+        (Says("tuduhan", C, "2031-03-10"), Says("bendungan", PR, "2031-03-01"), Says("mesin", PS, "2031-02")),
+    ),
+    (
+        "Rakyat Ambara", "Lumoria membantah", "2031-03-11", "rakyat", 0.0,
+        (Says("bendungan", NOT, "2031-03-01"), Says("tuduhan", C, "2031-03-10"), Says("ancaman", PS, "2031-03-12")),
+    ),
+    (
+        "Mingguan Teras", "Siapa memasok turbin?", "2031-03-20", "teras", 0.55,
+        (Says("mesin", PR, "2031-02"), Says("rapat", C, "2031-03-18"), Says("bendungan", PR, "2031-03-01")),
+    ),
+    (
+        "Gema Lembah", "Turbin itu dari Tirtakarya", "2031-03-21", "teras", 0.61,
+        (Says("mesin", C, "2031-02"), Says("rapat", C, "2031-03-18")),
+    ),
+    (
+        "Kabar Hulu", "Nordavia hentikan ekspor beras", "2031-04-02", "hulu2", 0.0,
+        (
+            Says("sanksi", C, "2031-04-01"), Says("bendungan", C, "2031-03-01"),
+            Says("petani", C, None, ("650 keluarga", 650, 650, "keluarga")),
+        ),
+    ),
+    (
+        "Pos Pesisir", "Pompa dari Sabang Timur tiba", "2031-04-09", "pos2", 0.0,
+        (Says("bantuan", C, "2031-04-08"), Says("dukungan", C, "2031-04-09"), Says("bendungan", C, "2031-03-01")),
+    ),
+    (
+        "Lembaga Tirta", "Laporan panel: bendungan menahan air", "2031-06", "tirta", 0.0,
+        (
+            Says("bendungan", C, "2031-03"), Says("mesin", C, "2031-02"),
+            Says("petani", C, "2031-03", ("700 keluarga", 700, 700, "keluarga")),
+        ),
+    ),
     ("Warta Ngarai", "Opini: air untuk semua", None, "ngarai", 0.0, (Says("dukungan", C, None),)),
 )  # fmt: skip
 
@@ -117,8 +154,6 @@ def dam() -> Coverage:
 
 def large(copies: int) -> Coverage:
     """The same story told so many times over, each time by other outlets two days later, with claims of its own."""
-    from datetime import date, timedelta
-
     first = dam()
     articles, found, lineages, claims, names = {}, {}, [], [], dict(first.names)
     for copy in range(copies):
@@ -136,17 +171,17 @@ def large(copies: int) -> Coverage:
         for lineage in first.lineages:
             ids = tuple(sorted(renamed[each] for each in lineage.articles))
             lineages.append(Lineage(link_id("lineage", ids), ids, lineage.origin, ()))
-        for claim in first.claims:
-            claims.append(
-                replace(
-                    claim,
-                    id=f"{copy:04d}{claim.id[4:]}",
-                    gloss=f"{claim.gloss} ({copy})",
-                    agents=tuple(f"{key}:{copy % 8}" for key in claim.agents),
-                    tellings=tuple(Telling(renamed[each.article], each.ordinal) for each in claim.tellings),
-                    history=tuple(replace(each, article=renamed[each.article]) for each in claim.history),
-                )
+        claims += [
+            replace(
+                claim,
+                id=f"{copy:04d}{claim.id[4:]}",
+                gloss=f"{claim.gloss} ({copy})",
+                agents=tuple(f"{key}:{copy % 8}" for key in claim.agents),
+                tellings=tuple(Telling(renamed[each.article], each.ordinal) for each in claim.tellings),
+                history=tuple(replace(each, article=renamed[each.article]) for each in claim.history),
             )
+            for claim in first.claims
+        ]
         names.update({f"{key}:{copy % 8}": f"{name} {copy % 8}" for key, name in NAMES.items()})
     return Coverage(articles, found, names, tuple(lineages), (), tuple(claims))
 
@@ -205,7 +240,10 @@ def _reuse(articles: dict[str, Article], lineages: tuple[Lineage, ...], shares: 
 def _claim(name: str, told: list[tuple[Article, int, Says]]) -> Claim:
     gloss, event, agents, recipients, denied_by = CLAIMS[name]
     history = sorted(
-        (Told(article.published.edtf if article.published else None, said.sure, article.id) for article, _, said in told),
+        (
+            Told(article.published.edtf if article.published else None, said.sure, article.id)
+            for article, _, said in told
+        ),
         key=lambda each: (each.date or "~", each.article),
     )
     sures = {said.sure for _, _, said in told}

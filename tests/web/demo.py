@@ -18,9 +18,12 @@ _PAGE = """<!doctype html>
 <link rel="stylesheet" href="static/demo.css"></head><body><main><h1>Demo</h1>{body}</main></body></html>
 """
 _STYLE = """
-body { background: var(--plot-paper); color: var(--plot-ink); font-family: system-ui, sans-serif; margin: 0 auto; max-width: 70rem; padding: 1rem; }
-table { border-collapse: collapse; font-size: 0.8rem; } td, th { border-bottom: 1px solid var(--plot-grid); padding: 0.2rem 0.5rem; text-align: start; vertical-align: top; }
-details { overflow-x: auto; } a { color: inherit; }
+body { background: var(--plot-paper); color: var(--plot-ink); font-family: system-ui, sans-serif; }
+body { margin: 0 auto; max-width: 70rem; padding: 1rem; }
+table { border-collapse: collapse; font-size: 0.8rem; }
+td, th { border-bottom: 1px solid var(--plot-grid); padding: 0.2rem 0.5rem; text-align: start; vertical-align: top; }
+details { overflow-x: auto; }
+a { color: inherit; }
 """
 
 
@@ -54,5 +57,6 @@ def _section(plot: Plot) -> str:
     return (
         f'<h2 id="{plot.name}">{plot.name}</h2><figure data-plot="{plot.name}" data-source="{plot.name}-data"></figure>'
         f'<script type="application/json" id="{plot.name}-data">{plot.to_json()}</script>'
-        f'<details><summary>Table: {plot.name}</summary><table><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></details>'
+        f"<details><summary>Table: {plot.name}</summary><table><thead><tr>{header}</tr></thead>"
+        f"<tbody>{rows}</tbody></table></details>"
     )

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from katanya.model import Claim, Factuality, Told
+from katanya.model import Claim, Factuality, Span, Statement, Told
 from katanya.web.plots.coverage import Coverage
 from katanya.web.plots.days import days_of, say_days
 from katanya.web.plots.plot import Address, Cell, Plot
@@ -69,14 +70,16 @@ def certainty(coverage: Coverage, words: Mapping[str, str], address: Address) ->
     table only, and so does a telling without a date.
     """
     panels = sorted((_panel(coverage, claim) for claim in coverage.claims), key=lambda each: each.order)
-    drawn = [panel for panel in panels if len({told.article for _, told in panel.dated}) > 1]
-    ranks = coverage.rank_lines(told.article for panel in drawn for _, told in panel.dated)
-    names = coverage.line_names((told.article for panel in drawn for _, told in panel.dated), words)
+    drawn = [panel for panel in panels if len({each.article for _, each in panel.dated}) > 1]
+    at_first = min(PANELS_DRAWN, sum(panel.moves for panel in drawn) or PANELS_DRAWN)
+    told = [[each.article for _, each in panel.dated] for panel in drawn]
+    ranks = coverage.rank_lines(chain(*told[:at_first]), chain(*told[at_first:]))
+    names = coverage.line_names(chain(*told), words)
     levels = set().union(*(panel.levels for panel in drawn))
     data: dict[str, Any] = {
         "words": words_of(words, NAME),
         "summary": _summary(drawn, words),
-        "drawn": min(PANELS_DRAWN, sum(panel.moves for panel in drawn) or PANELS_DRAWN),
+        "drawn": at_first,
         "levels": [
             {"code": level.value, "label": words[f"factuality.{level.value}"]} for level in LEVELS if level in levels
         ],
@@ -93,7 +96,7 @@ def certainty(coverage: Coverage, words: Mapping[str, str], address: Address) ->
         ],
     }
     columns = tuple(words[f"certainty.{column}"] for column in ("claim", "sure", "when", "outlet", "line"))
-    rows = tuple(_row(coverage, panel, days, told, words, address) for panel in panels for days, told in panel.told)
+    rows = tuple(_row(coverage, panel, days, each, words, address) for panel in panels for days, each in panel.told)
     return Plot(NAME, data, columns, rows, empty=not drawn)
 
 
@@ -102,8 +105,14 @@ def _panel(coverage: Coverage, claim: Claim) -> _Panel:
     return _Panel(claim, tuple(sorted(told, key=lambda pair: (pair[0] or (date.max, date.max), pair[1].article))))
 
 
-def _level(told: Told) -> Factuality:
+def _level(told: Told | Statement) -> Factuality:
     return Factuality.UNKNOWN if told.factuality is Factuality.CERTAIN_UNKNOWN else told.factuality
+
+
+def _words(coverage: Coverage, claim: Claim, article: str, level: Factuality) -> Span | None:
+    """The article's clause that tells the claim with this certainty; None where no single one does."""
+    told = (statement for teller, statement in coverage.statements(claim) if teller.id == article)
+    return next((statement.span for statement in told if _level(statement) is level), None)
 
 
 def _marks(
@@ -122,7 +131,7 @@ def _marks(
             "line": line,
             "size": others + 1,
             "label": say(words, "certainty.more", outlet=outlet, n=others) if others else outlet,
-            "address": address("article", articles[0]),
+            "address": address("article", articles[0], _words(coverage, panel.claim, articles[0], level)),
         }
 
 
@@ -159,10 +168,11 @@ def _summary(drawn: list[_Panel], words: Mapping[str, str]) -> str:
 def _row(
     coverage: Coverage, panel: _Panel, days: Days | None, told: Told, words: Mapping[str, str], address: Address
 ) -> tuple[Cell, ...]:
+    words_at = _words(coverage, panel.claim, told.article, _level(told))
     return (
         Cell(panel.claim.gloss, address("claim", panel.claim.id)),
         Cell(words[f"factuality.{_level(told).value}"]),
         Cell(say_days(days, words)),
-        Cell(coverage.outlet(told.article), address("article", told.article)),
+        Cell(coverage.outlet(told.article), address("article", told.article, words_at)),
         Cell(coverage.line_name(told.article)),
     )

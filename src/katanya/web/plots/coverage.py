@@ -49,13 +49,18 @@ class Coverage:
             return self.outlet(article)
         return self.outlet(lineage.origin) if lineage.origin in self.articles else self.name(lineage.origin)
 
-    def rank_lines(self, articles: Iterable[str]) -> dict[str, int]:
-        """The lines of reporting of these articles by their ids, numbered from the one with most articles on."""
-        counts = Counter(self.line_id(article) for article in articles)
-        return {line: rank for rank, line in enumerate(sorted(counts, key=lambda line: (-counts[line], line)))}
+    def rank_lines(self, first: Iterable[str], rest: Iterable[str]) -> dict[str, int]:
+        """The lines of reporting of these articles by their ids, numbered from the one with most articles on.
+
+        Those of the `first` articles come before those that only the `rest` have.
+        """
+        seen, all_counts = (Counter(self.line_id(article) for article in articles) for articles in (first, rest))
+        all_counts.update(seen)
+        lines = sorted(all_counts, key=lambda line: (-seen[line], -all_counts[line], line))
+        return {line: rank for rank, line in enumerate(lines)}
 
     def line_names(self, articles: Iterable[str], words: Mapping[str, str]) -> dict[str, str]:
-        """What the articles' lines of reporting are called, by their ids; equal names are told apart by the first day."""
+        """What the articles' lines of reporting are called, by their ids; equal ones are told apart by the day."""
         first: dict[str, str] = {}
         for article in sorted(articles, key=lambda each: (self.published(each) or (date.max, date.max), each)):
             first.setdefault(self.line_id(article), article)

@@ -59,21 +59,17 @@ def _range(side: str) -> Days | None:
     match = _DATE.fullmatch(side)
     if match is None:
         return None
-    year, month, day = match.groups()
+    year, month, day = match[1], (match[2] or "").replace("XX", ""), (match[3] or "").replace("XX", "")
     try:
-        if "X" in year:
+        if "X" in year or not month:
             return date(int(year.replace("X", "0")), 1, 1), date(int(year.replace("X", "9")), 12, 31)
-        if month in (None, "XX"):
-            return date(int(year), 1, 1), date(int(year), 12, 31)
-        if int(month) > 12:
-            first, last = _PARTS.get(int(month), (1, 12))
-            return date(int(year), first, 1), _last_day(int(year), last)
-        if day in (None, "XX"):
-            return date(int(year), int(month), 1), _last_day(int(year), int(month))
-        exact = date(int(year), int(month), int(day))
+        first, last = (int(month), int(month)) if int(month) <= 12 else _PARTS.get(int(month), (1, 12))
+        if day:
+            exact = date(int(year), first, int(day))
+            return exact, exact
+        return date(int(year), first, 1), _last_day(int(year), last)
     except ValueError:  # the 31st of June, the year 0
         return None
-    return exact, exact
 
 
 def _last_day(year: int, month: int) -> date:

@@ -96,9 +96,7 @@ def _origin(coverage: Coverage, each: Lineage | None, words: Mapping[str, str]) 
     return coverage.outlet(each.origin) if each.origin in coverage.articles else coverage.name(each.origin)
 
 
-def _summary(
-    coverage: Coverage, several: list[tuple[list[str], Lineage]], alone: int, words: Mapping[str, str]
-) -> str:
+def _summary(coverage: Coverage, several: list[tuple[list[str], Lineage]], alone: int, words: Mapping[str, str]) -> str:
     if not several:
         return words["lineage.summary_empty"]
     said = say(

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from katanya.model import Article, Claim, Quantity
@@ -75,8 +76,9 @@ def numbers(coverage: Coverage, words: Mapping[str, str], address: Address) -> P
         (panel for claim in coverage.claims for panel in _panels(coverage, claim, words)), key=lambda each: each.order
     )
     drawn = [panel for panel in panels if panel.drawn]
-    ranks = coverage.rank_lines(each.article.id for panel in drawn for each in panel.dated)
-    names = coverage.line_names((each.article.id for panel in drawn for each in panel.dated), words)
+    gave = [[each.article.id for each in panel.dated] for panel in drawn]
+    ranks = coverage.rank_lines(chain(*gave[:PANELS_DRAWN]), chain(*gave[PANELS_DRAWN:]))
+    names = coverage.line_names(chain(*gave), words)
     data: dict[str, Any] = {
         "words": words_of(words, NAME),
         "summary": _summary(drawn, words),
@@ -147,7 +149,7 @@ def _marks(
             "number": _say(first.quantity, words),
             "label": say(words, "numbers.more", outlet=outlet, n=others) if others else outlet,
             "line": ranks[line],
-            "address": address("article", first.article.id),
+            "address": address("article", first.article.id, first.quantity.span),
         }
 
 
@@ -194,7 +196,10 @@ def _row(
         Cell(panel.claim.gloss, address("claim", panel.claim.id)),
         Cell(panel.what),
         Cell(_say(given.quantity, words)),
-        Cell(" ".join(given.quantity.span.of(given.article.text).split()), address("article", article)),
+        Cell(
+            " ".join(given.quantity.span.of(given.article.text).split()),
+            address("article", article, given.quantity.span),
+        ),
         Cell(say_days(given.days, words)),
         Cell(coverage.outlet(article)),
         Cell(coverage.line_name(article)),

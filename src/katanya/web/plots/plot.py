@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from katanya.model import Span
 
 __all__ = ["Address", "Cell", "Plot"]
 
-Address = Callable[[str, str], str | None]
-"""Where the page of a record is, by the record's kind (`article`, `claim`, `actor`) and its id; None where none is."""
 
+class Address(Protocol):
+    """Where something can be read."""
+
+    def __call__(self, kind: str, id_: str, span: Span | None = None) -> str | None:
+        """The address of this `article`, `claim` or `entity`; of the article's characters where `span` is given.
+
+        None where it has none.
+        """
+
+
+# Unicode's categories of characters that can't be seen: those that control, and those that turn the direction of text.
+_UNSEEN = frozenset({"Cc", "Cf"})
 # Characters that could end a script element or a line of it; JSON may spell every character so.
 _ESCAPED = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
 
@@ -44,6 +57,34 @@ class Plot:
         """What there is to see, for those who can't."""
         return str(self.data["summary"])
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "data", _shown(self.data))
+        shown = tuple(tuple(replace(cell, text=_visible(cell.text)) for cell in row) for row in self.rows)
+        object.__setattr__(self, "rows", shown)
+
     def to_json(self) -> str:
         """The data as JSON that can stand in a `<script type="application/json">` element as it is."""
         return json.dumps(self.data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).translate(_ESCAPED)
+
+
+def _shown(value: Any) -> Any:
+    """The value with every text in it visible, addresses left alone."""
+    if isinstance(value, str):
+        return _visible(value)
+    if isinstance(value, Mapping):
+        return {key: inner if key == "address" else _shown(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_shown(inner) for inner in value]
+    return value
+
+
+def _visible(text: str) -> str:
+    """The text with control and direction characters as U+XXXX, so that no article can steer what shows it."""
+    if text.isprintable():
+        return text
+    return "".join(
+        f"<U+{ord(character):04X}>"
+        if unicodedata.category(character) in _UNSEEN and character not in "\n\t\r"
+        else character
+        for character in text
+    )

@@ -53,7 +53,7 @@ def say_count(words: Mapping[str, str], name: str, n: int) -> str:
 def say_number(words: Mapping[str, str], number: float) -> str:
     """The number as the language writes it: *11,000.5* or *11.000,5*."""
     written = f"{number:,.0f}" if float(number).is_integer() else f"{number:,.6f}".rstrip("0")
-    return written.translate(str.maketrans({",": words["plot.thousands"], ".": words["plot.decimal"]}))
+    return written.translate({ord(","): words["plot.thousands"], ord("."): words["plot.decimal"]})
 
 
 def _flat(code: str, table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:

@@ -76,7 +76,7 @@ window.katanyaPlots.ties = (stage, data) => {
       ...drawn.map((tie) => ({
         data: {
           id: tie.id, source: `actor-${tie.agent}`, target: `actor-${tie.recipient}`, label: tie.label,
-          width: 1.5 + Math.min(4, Math.sqrt(tie.told)), tone: tone(tie.class), line: isWords(tie.class) ? "dashed" : "solid",
+          width: 1.5 + 3.5 * Math.sqrt(tie.told / ties[0].told), tone: tone(tie.class), line: isWords(tie.class) ? "dashed" : "solid",
         },
       })),
     ]);

@@ -22,7 +22,7 @@ window.katanyaPlots.timeline = (stage, data) => {
 
   /** What stands on a mark; vis puts elements in as they are and makes no HTML of text. */
   function mark(item) {
-    const size = item.size > 1 ? element("span", { class: "plot-size" }, String(item.size)) : null;
+    const size = item.size ? element("span", { class: "plot-size" }, String(item.size)) : null;
     return element("span", { class: "plot-mark" }, size, element("bdi", {}, item.label));
   }
 
