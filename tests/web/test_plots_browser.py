@@ -25,10 +25,10 @@ POLICY = (
 )
 MARKS = {
     "timeline": ".vis-item",
-    "certainty": "svg.plot-picture [aria-label='dot'] > *",
-    "numbers": "svg.plot-picture [aria-label='dot'] > *",
+    "certainty": "svg.plot-picture [data-mark=dot] > *",
+    "numbers": "svg.plot-picture [data-mark=dot] > *",
     "ties": ".plot-tie",
-    "lineage": "svg.plot-picture [aria-label='dot'] > *",
+    "lineage": "svg.plot-picture [data-mark=dot] > *",
 }
 
 

@@ -15,6 +15,7 @@
     waiting.unobserve(figure);
     if (figure.dataset.drawn) return;
     figure.dataset.drawn = "yes";
+    delete figure.dataset.waiting;
     const data = JSON.parse(document.getElementById(figure.dataset.source).textContent);
     const stage = element("div", { class: `plot plot-${figure.dataset.plot}` });
     const caption = figure.querySelector(":scope > figcaption");
@@ -40,7 +41,9 @@
 
   function find(root) {
     for (const figure of root.querySelectorAll("figure[data-plot]")) {
-      if (!figure.dataset.drawn) waiting.observe(figure);
+      if (figure.dataset.drawn) continue;
+      figure.dataset.waiting = "yes"; // holds its place, or all figures would be near
+      waiting.observe(figure);
     }
   }
 
