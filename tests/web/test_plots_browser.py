@@ -243,6 +243,20 @@ def test_what_lies_below_is_drawn_before_printing(opened):
     assert page.said == []
 
 
+def test_the_graph_is_printed_light_from_a_dark_page(opened):
+    page = opened(["ties"], color_scheme="dark")
+    page.locator(MARKS["ties"]).first.wait_for()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    corner = "[...document.querySelector('canvas.plot-print').getContext('2d').getImageData(2, 2, 1, 1).data]"
+    assert page.evaluate(corner) == [255, 255, 255, 255]
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator("canvas.plot-print").is_visible()
+    assert not page.locator(".plot-graph").is_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("canvas.plot-print").count() == 0
+    assert page.said == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(opened, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")

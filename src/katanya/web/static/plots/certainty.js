@@ -42,11 +42,11 @@ window.katanyaPlots.certainty = (stage, data) => {
     const time = timeTicks(words, domain, width - marginLeft - marginRight);
     return picture(`${each.claim}: ${marks.map((mark) => `${mark.when} ${mark.label} ${label.get(height.get(mark.level))}`).join("; ")}`, {
       width,
-      height: levels.length * ROW + 36,
+      height: levels.length * ROW + 44,
       marginLeft,
       marginRight,
       marginBottom: 26,
-      marginTop: 6,
+      marginTop: 14,
       x: { type: "utc", domain },
       y: { domain: [Math.min(...at) - 0.5, 0.5], axis: null },
       marks: [
@@ -61,7 +61,11 @@ window.katanyaPlots.certainty = (stage, data) => {
             x: "x", y: "y", r: (mark) => 4.5 + Math.min(5, mark.size - 1), fill: colour(line), stroke: "var(--plot-paper)", strokeWidth: 1.2, symbol: symbol(line),
             title: (mark) => `${mark.label}, ${mark.when}: ${label.get(height.get(mark.level))}`,
           })),
-        Plot.text(named, { x: "x", y: "y", text: "label", textAnchor: "start", dx: 11, fill: "var(--plot-ink)", stroke: "var(--plot-paper)", strokeWidth: 4, fontSize: 11.5 }),
+        ...[true, false].map((ranged) =>
+          Plot.text(named.filter((mark) => (mark.from !== mark.to) === ranged), {
+            x: "x", y: "y", text: "label", textAnchor: ranged ? "middle" : "start", dx: ranged ? 0 : 11, dy: ranged ? -13 : 0,
+            fill: "var(--plot-ink)", stroke: "var(--plot-paper)", strokeWidth: 4, fontSize: 11.5,
+          })),
       ],
       r: { type: "identity" },
     });
@@ -85,5 +89,5 @@ window.katanyaPlots.certainty = (stage, data) => {
     draw(width);
   });
   stage.append(...[summary(stage, data), legend(words["certainty.legend"], data.lines, words["certainty.others"]), board, more].filter(Boolean));
-  return draw;
+  return { redraw: draw };
 };

@@ -168,4 +168,12 @@ window.katanyaPlots.timeline = (stage, data) => {
   );
   timeline.on("select", ({ items: chosen }) => chosen.length && tell(items[chosen[0]]));
   show(false);
+
+  // Paper is not as wide as the window, and nothing is measured anew when it is printed.
+  const PAPER = "680px";
+  const resize = (width) => {
+    board.style.width = width;
+    timeline.redraw();
+  };
+  return { beforePrint: () => resize(PAPER), afterPrint: () => resize("") };
 };
