@@ -236,6 +236,7 @@ window.katanyaPlots.ties = (stage, data) => {
     stage.dataset.printing = "yes";
     paint();
     copy = cy.renderer().bufferCanvasImage({ full: false, scale: 2, bg: style("paper") });
+    copy.removeAttribute("style"); // its size in pixels
     copy.className = "plot-print";
     graph.after(copy);
   }
