@@ -173,9 +173,9 @@ def test_a_lineage_goes_from_its_origin_by_day_with_shares():
 def test_the_table_of_lineages_has_reports_of_their_own_too():
     plot = built("lineage")
     drawn = sum(len(line["articles"]) for line in plot.data["lines"])
-    own = [row for row in texts(plot) if row[0] == "Liputan sendiri"]
+    own = [row for row in texts(plot) if row[0] == "Laporan sendiri"]
     assert (drawn, len(own), len(plot.rows)) == (6, 6, 12)
-    assert plot.data["own"] == "6 liputan sendiri"
+    assert plot.data["own"] == "6 laporan sendiri"
 
 
 def test_a_share_counts_every_character_once():

@@ -160,7 +160,7 @@ window.katanyaPlots.ties = (stage, data) => {
       ),
       element("ul", {}, ...tie.claims.map((claim) =>
         element("li", {}, link(claim.label, claim.address), " ",
-          element("small", {}, [claim.articles, claim.status, claim.denied].filter(Boolean).join(" · "))))),
+          element("small", {}, [claim.articles, claim.denied || claim.status].join(" · "))))),
     );
   }
 
