@@ -93,6 +93,7 @@ def test_the_timeline_has_every_dated_mark_and_its_table_the_undated_too():
     undated = [row for row in texts(plot) if row[0] == plot_words("id")["plot.undated"]]
     assert len(marks) + len(undated) == len(plot.rows) == 12 + len(CLAIMS)
     assert [row[3] for row in undated] == ["Warta Ngarai"]
+    assert plot.data["undated"] == "Tanpa tanggal, jadi hanya dalam tabel: 1 artikel."
     assert {link["address"] for link in marks} < {cell.address for row in plot.rows for cell in row}
 
 

@@ -34,7 +34,7 @@ window.katanyaPlots.certainty = (stage, data) => {
     const beside = (line) => (lines.length < 2 ? 0 : (lines.indexOf(line) / (lines.length - 1) - 0.5) * -0.5);
     const marks = each.marks.map((mark) => ({ ...mark, x: middle(mark), y: height.get(mark.level) + beside(mark.line) }));
     const ranged = marks.filter((mark) => mark.from !== mark.to);
-    const marginLeft = 16 + 6.5 * Math.max(...data.levels.map((level) => level.label.length));
+    const marginLeft = 18 + 6.9 * Math.max(...data.levels.map((level) => level.label.length));
     const at = levels.map((level) => height.get(level.code));
     const label = new Map(levels.map((level) => [height.get(level.code), level.label]));
     const marginRight = width >= WIDE ? 96 : 16;
