@@ -16,6 +16,7 @@ from katanya.gazetteer.outlets import known_outlet
 from katanya.gazetteer.spelling import spelling_key
 from katanya.languages.rarity import Rarity, rarity_of
 from katanya.link.passages import Words, number_of, read_words
+from katanya.link.sketch import sentence_keys
 from katanya.model import (
     Actor,
     ActorKind,
@@ -27,7 +28,7 @@ from katanya.model import (
     entity_id,
 )
 
-__all__ = ["Credit", "Profile", "Weights", "day_of", "profile_of", "shared"]
+__all__ = ["Credit", "Profile", "Weights", "day_of", "profile_of"]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -74,7 +75,8 @@ class Profile:
     outlets that no table knows, and initials; `mentioned` those of the bodies and publications it speaks of. `day` is
     the proleptic day of publication, None where it isn't known to the day. `names`, `facts` (numbers and days told)
     and `quotes` are the same in every language, `terms` (words) only within one. `rarity` has the rarity of each word
-    of `words`. `keys` are what other articles about the same are looked up by.
+    of `words`. `keys` are what other articles about the same are looked up by, `sentence_keys` those with sentences in
+    common.
     """
 
     id: str
@@ -92,7 +94,8 @@ class Profile:
     quotes: Weights
     words: Words
     rarity: NDArray[np.float32]
-    keys: tuple[int, ...]
+    keys: NDArray[np.uint32]
+    sentence_keys: NDArray[np.uint32]
 
 
 def profile_of(article: Article, found: Annotations) -> Profile:
@@ -119,6 +122,7 @@ def profile_of(article: Article, found: Annotations) -> Profile:
         words=words,
         rarity=_rarity(article, words, rarity),
         keys=_keys(terms, names),
+        sentence_keys=sentence_keys(words),
     )
 
 
@@ -126,14 +130,6 @@ def day_of(article: Article) -> int | None:
     """The day of publication as a number of days; None where it isn't known to the day."""
     match = _DAY.match(article.published.edtf) if article.published else None
     return date(*map(int, match.groups())).toordinal() if match else None
-
-
-def shared(one: Weights, other: Weights) -> float:
-    """The cosine of two sets of weighted things, 0 to 1."""
-    if not one.norm or not other.norm:
-        return 0.0
-    _, mine, theirs = np.intersect1d(one.numbers, other.numbers, assume_unique=True, return_indices=True)
-    return float(one.weights[mine] @ other.weights[theirs]) / (one.norm * other.norm)
 
 
 def _weights(things: Mapping[str, float]) -> Weights:
@@ -257,9 +253,10 @@ def _rarity(article: Article, words: Words, rarity: Rarity) -> NDArray[np.float3
     )
 
 
-def _keys(terms: Mapping[str, float], names: Mapping[str, float]) -> tuple[int, ...]:
+def _keys(terms: Mapping[str, float], names: Mapping[str, float]) -> NDArray[np.uint32]:
     """The numbers of the weightiest words and names."""
-    return (
+    keys = [
         *(number_of(term) for term in sorted(terms, key=lambda term: (-terms[term], term))[:_KEY_TERMS]),
         *(number_of("name " + name) for name in sorted(names, key=lambda name: (-names[name], name))[:_KEY_NAMES]),
-    )
+    ]
+    return np.array(keys, np.uint32)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
+from katanya.link.passages import runs_of
 from katanya.link.profile import Profile, Weights
 from katanya.model import Reuse, ReuseKind
 
@@ -103,7 +104,7 @@ def reuse_of(one: Profile, other: Profile, found: list[Shared]) -> Iterator[Reus
 
 def _aligned(one: Profile, other: Profile) -> Iterator[Shared]:
     """Yield what is alike sentence by sentence, each sentence with the one it has most runs of words in common with."""
-    _, mine, theirs = np.intersect1d(_runs(one), _runs(other), return_indices=True)
+    _, mine, theirs = np.intersect1d(runs_of(one.words), runs_of(other.words), return_indices=True)
     if len(mine) < _RUNS:
         return
     pairs = np.stack([_sentence_at(one, mine), _sentence_at(other, theirs)], axis=1)
@@ -116,13 +117,6 @@ def _aligned(one: Profile, other: Profile) -> Iterator[Shared]:
         shared = _trimmed(one, other, here, -there)
         if shared is not None:
             yield shared
-
-
-def _runs(profile: Profile) -> NDArray[np.uint32]:
-    numbers = profile.words.numbers
-    if len(numbers) < 3:
-        return np.empty(0, np.uint32)
-    return (numbers[:-2] * np.uint32(0x9E3779B1)) ^ (numbers[1:-1] * np.uint32(0x85EBCA77)) ^ numbers[2:]
 
 
 def _sentence_at(profile: Profile, places: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -14,7 +14,7 @@ from katanya.model.decision import Decision, Verdict, find_contradiction, merge_
 from katanya.model.entity import Entity, entity_id, entity_of, merged
 from katanya.model.event import Event, events_of
 from katanya.model.failure import Failure, PassedOver, Stage
-from katanya.model.links import Evidence, Lineage, Links, Reuse, ReuseKind, Story, link_id
+from katanya.model.links import Evidence, Lineage, Links, Reuse, ReuseKind, Story, Touched, link_id
 from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
 from katanya.model.source import Described, Media, Source
@@ -64,6 +64,7 @@ __all__ = [
     "Statement",
     "Story",
     "Token",
+    "Touched",
     "Verdict",
     "entity_id",
     "entity_of",
