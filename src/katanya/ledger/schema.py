@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -23,22 +24,28 @@ from sqlalchemy import (
 __all__ = [
     "LINKS",
     "OF_ARTICLES",
+    "OF_LINKING",
     "actor",
     "article",
     "attribution",
+    "chapter",
     "date",
     "decision",
     "failure",
     "lineage",
+    "link_state",
     "mention",
     "metadata",
     "page_piece",
+    "profile",
     "quantity",
     "region",
     "relation",
     "reuse",
+    "standing",
     "statement",
     "story",
+    "unlinked",
 ]
 
 metadata = MetaData(
@@ -96,6 +103,7 @@ region = Table(
 
 page_piece = Table(
     "page_piece",
+    "profile",
     metadata,
     _article_id(),
     Column("start", Integer, primary_key=True),
@@ -234,6 +242,7 @@ reuse = Table(
     Column("other_end", Integer, nullable=False),
     Column("kind", Words, nullable=False),
     Column("similarity", Float, nullable=False),
+    Index(None, "other"),
 )
 
 lineage = Table(
@@ -256,6 +265,43 @@ story = Table(
     Column("end", Words),
 )
 
+profile = Table(
+    "profile",
+    metadata,
+    _article_id(),
+    Column("number", Integer, nullable=False),  # what `standing` calls it, in four bytes
+    Column("day", Integer),
+    Column("keys", LargeBinary, nullable=False),
+    Column("sentence_keys", LargeBinary, nullable=False),
+    Column("packed", LargeBinary, nullable=False),  # katanya.link.packing
+    Index(None, "number", unique=True),
+    Index(None, "day"),
+)
+
+standing = Table(
+    "standing",
+    metadata,
+    _article_id(),
+    Column("alike", LargeBinary, nullable=False),  # pairs of four bytes: a number, and how alike it is in millionths
+    Column("kin", LargeBinary, nullable=False),  # numbers of four bytes
+    Column("story", Words),
+    Column("lineage", Words),
+)
+
+chapter = Table(
+    "chapter",
+    metadata,
+    Column("story", Words, ForeignKey("story.id", ondelete="CASCADE"), primary_key=True),
+    Column("start", Integer),
+    Column("keys", LargeBinary, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    Column("likeness", Float),  # to the story that it follows
+)
+
+unlinked = Table("unlinked", metadata, _article_id())
+
+link_state = Table("link_state", metadata, Column("made_by", Words, primary_key=True))
+
 decision = Table(
     "decision",
     metadata,
@@ -270,4 +316,9 @@ OF_ARTICLES = (region, page_piece, actor, mention, date, quantity, attribution, 
 """The tables whose rows belong to one article and go with it."""
 
 LINKS = (reuse, lineage, story)
-"""The tables that say what articles say together; they are made anew, all three, when an article is added."""
+"""The tables that say what articles say together; an article that comes changes only the rows that it concerns."""
+
+OF_LINKING = (profile, standing, chapter, unlinked, link_state)
+"""What linking keeps for itself: `profile` what of an article is compared, `standing` to whom it is alike and kin and where
+it is, `chapter` what of a story is compared, `unlinked` the articles that came, changed or were superseded since the last
+linking, `link_state` by which way of linking all this was made. Nothing here is exported."""
