@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from katanya.ledger.link_records import link_records
 from katanya.ledger.read import LedgerReader
 from katanya.model import (
     Actor,
@@ -15,14 +16,14 @@ from katanya.model import (
     Article,
     Entity,
     Event,
-    Links,
     Quote,
     Span,
-    Statement,
+    Telling,
     entity_id,
     events_of,
     merge_keys,
     quotes_of,
+    statement_id,
 )
 
 __all__ = [
@@ -34,7 +35,6 @@ __all__ = [
     "entity_record",
     "event_record",
     "records",
-    "statement_id",
 ]
 
 Record = dict[str, Any]
@@ -58,6 +58,11 @@ RECORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "reuse": ("article", "span", "other", "other_span", "kind", "similarity"),
     "lineage": ("id", "articles", "origin", "evidence"),
     "story": ("id", "articles", "follows", "title", "from", "to"),
+    "claim": (
+        "id", "event", "agent", "recipient", "gloss", "statements", "denied_by", "lineages", "status", "history",
+    ),
+    "tie": ("agent", "recipient", "event", "claims", "from", "to"),
+    "finding": ("id", "kind", "claim", "articles", "explanation", "evidence", "explanations"),
     "relation": ("id", "article", "span", "trigger", "kind", "one", "other", "factuality", "attribution"),
 })  # fmt: skip
 """The types of records that a ledger holds, and the fields of each, in their order."""
@@ -74,43 +79,18 @@ def records(reader: LedgerReader) -> Iterator[Record]:
     links = reader.links()
     story_of = {article: story.id for story in links.stories for article in story.articles}
     lineage_of = {article: lineage.id for lineage in links.lineages for article in lineage.articles}
+    claim_of = {telling: claim.id for claim in links.claims for telling in claim.tellings}
+    statements: dict[Telling, str] = {}
     for article, found in reader.readings():
         linked = {"story": story_of.get(article.id), "lineage": lineage_of.get(article.id)}
         yield {**article_record(article), **linked}
-        yield from annotation_records(article, _decided(found, same))
-    yield from link_records(links)
-
-
-def link_records(links: Links) -> Iterator[Record]:
-    """Yield the records of what the articles say together: reuse, lineages, stories."""
-    for reuse in links.reuse:
-        yield {
-            "record": "reuse",
-            "article": reuse.article,
-            "span": _pair(reuse.span),
-            "other": reuse.other,
-            "other_span": _pair(reuse.other_span),
-            "kind": reuse.kind.value,
-            "similarity": reuse.similarity,
-        }
-    for lineage in links.lineages:
-        yield {
-            "record": "lineage",
-            "id": lineage.id,
-            "articles": list(lineage.articles),
-            "origin": lineage.origin,
-            "evidence": [{"article": each.article, "span": _pair(each.span)} for each in lineage.evidence],
-        }
-    for story in links.stories:
-        yield {
-            "record": "story",
-            "id": story.id,
-            "articles": list(story.articles),
-            "follows": story.follows,
-            "title": story.title,
-            "from": story.start,
-            "to": story.end,
-        }
+        claims = [claim_of.get(Telling(article.id, ordinal)) for ordinal in range(len(found.statements))]
+        yield from annotation_records(article, _decided(found, same), claims)
+        statements.update(
+            (Telling(article.id, ordinal), statement_id(article.id, statement))
+            for ordinal, statement in enumerate(found.statements)
+        )
+    yield from link_records(links, statements, same)
 
 
 def _decided(found: Annotations, same: Mapping[str, str]) -> Annotations:
@@ -162,8 +142,13 @@ def entity_record(entity: Entity) -> Record:
     }
 
 
-def annotation_records(article: Article, found: Annotations) -> Iterator[Record]:
-    """Yield the records of all that was found in the article: mentions, dates, quantities, attributions."""
+def annotation_records(
+    article: Article, found: Annotations, claims: Sequence[str | None] | None = None
+) -> Iterator[Record]:
+    """Yield the records of all that was found in the article: mentions, dates, quantities, attributions, statements.
+
+    `claims` are the ids of the claims that its statements tell, one for each; None where they are not known.
+    """
     yield from _mention_records(article, found)
     for date in found.dates:
         yield {
@@ -185,7 +170,7 @@ def annotation_records(article: Article, found: Annotations) -> Iterator[Record]
             "approximate": quantity.approximate,
         }
     yield from _attribution_records(article, found)
-    yield from _statement_records(article, found)
+    yield from _statement_records(article, found, claims or [None] * len(found.statements))
 
 
 def _mention_records(article: Article, found: Annotations) -> Iterator[Record]:
@@ -226,17 +211,12 @@ def _attribution_records(article: Article, found: Annotations) -> Iterator[Recor
         yield {**attribution_record(quote), "within": None if within is None else _attribution_id(quotes[within])}
 
 
-def statement_id(article: Article, statement: Statement) -> str:
-    """The id of the article's statement."""
-    return _digest("statement", article.id, statement.span, statement.trigger, statement.event)
-
-
 def event_record(event: Event) -> Record:
     """The `statement` record; `claim` is null until articles have been compared."""
     statement = event.statement
     return {
         "record": "statement",
-        "id": statement_id(event.article, statement),
+        "id": statement_id(event.article.id, statement),
         "article": event.article.id,
         "span": _pair(statement.span),
         "trigger": _pair(statement.trigger),
@@ -256,8 +236,9 @@ def event_record(event: Event) -> Record:
     }
 
 
-def _statement_records(article: Article, found: Annotations) -> Iterator[Record]:
-    yield from map(event_record, events_of(article, found))
+def _statement_records(article: Article, found: Annotations, claims: Sequence[str | None]) -> Iterator[Record]:
+    for event, claim in zip(events_of(article, found), claims, strict=True):
+        yield {**event_record(event), "claim": claim}
     within = [_attribution_id(quote) for quote in quotes_of(article, found)]
     for relation in found.relations:
         yield {

@@ -21,10 +21,7 @@ from katanya.model import (
     Date,
     DateBasis,
     Entity,
-    Evidence,
     Factuality,
-    Lineage,
-    Links,
     Mention,
     MentionForm,
     PagePiece,
@@ -33,12 +30,9 @@ from katanya.model import (
     Region,
     RegionKind,
     Relation,
-    Reuse,
-    ReuseKind,
     Source,
     Span,
     Statement,
-    Story,
     entity_of,
 )
 
@@ -49,8 +43,6 @@ __all__ = [
     "as_annotations",
     "as_article",
     "as_entity",
-    "as_links",
-    "link_rows",
     "part_rows",
 ]
 
@@ -219,81 +211,6 @@ def _actor(row: Any, mentions: tuple[Mention, ...]) -> Actor:
         names=tuple(row.names),
         wikidata=row.wikidata,
         iso3166=row.iso3166,
-    )
-
-
-def link_rows(links: Links) -> Iterator[tuple[sa.Table, list[Row]]]:
-    """Yield the rows of what the articles say together, table by table."""
-    yield (
-        schema.reuse,
-        [
-            {
-                "article": reuse.article,
-                "start": reuse.span.start,
-                "end": reuse.span.end,
-                "other": reuse.other,
-                "other_start": reuse.other_span.start,
-                "other_end": reuse.other_span.end,
-                "kind": reuse.kind.value,
-                "similarity": reuse.similarity,
-            }
-            for reuse in links.reuse
-        ],
-    )
-    yield (
-        schema.lineage,
-        [
-            {
-                "id": lineage.id,
-                "articles": list(lineage.articles),
-                "origin": lineage.origin,
-                "evidence": [[each.article, each.span.start, each.span.end] for each in lineage.evidence],
-            }
-            for lineage in links.lineages
-        ],
-    )
-    yield (
-        schema.story,
-        [
-            {
-                "id": story.id,
-                "articles": list(story.articles),
-                "follows": story.follows,
-                "title": story.title,
-                "start": story.start,
-                "end": story.end,
-            }
-            for story in links.stories
-        ],
-    )
-
-
-def as_links(reuse: Iterable[Any], lineages: Iterable[Any], stories: Iterable[Any]) -> Links:
-    """What these rows say of the articles together."""
-    return Links(
-        reuse=tuple(
-            Reuse(
-                row.article,
-                Span(row.start, row.end),
-                row.other,
-                Span(row.other_start, row.other_end),
-                ReuseKind(row.kind),
-                row.similarity,
-            )
-            for row in reuse
-        ),
-        lineages=tuple(
-            Lineage(
-                row.id,
-                tuple(row.articles),
-                row.origin,
-                tuple(Evidence(article, Span(start, end)) for article, start, end in row.evidence),
-            )
-            for row in lineages
-        ),
-        stories=tuple(
-            Story(row.id, tuple(row.articles), row.follows, row.title, row.start, row.end) for row in stories
-        ),
     )
 
 

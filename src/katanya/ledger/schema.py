@@ -15,7 +15,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -24,28 +23,27 @@ from sqlalchemy import (
 __all__ = [
     "LINKS",
     "OF_ARTICLES",
-    "OF_LINKING",
+    "Words",
     "actor",
     "article",
+    "article_id",
     "attribution",
-    "chapter",
+    "claim",
     "date",
     "decision",
     "failure",
+    "finding",
     "lineage",
-    "link_state",
     "mention",
     "metadata",
     "page_piece",
-    "profile",
     "quantity",
     "region",
     "relation",
     "reuse",
-    "standing",
     "statement",
     "story",
-    "unlinked",
+    "telling",
 ]
 
 metadata = MetaData(
@@ -88,14 +86,15 @@ article = Table(
 )
 
 
-def _article_id() -> Column[str]:
+def article_id() -> Column[str]:
+    """The column that says whose row it is, and by which the row goes with its article."""
     return Column("article", Words, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
 
 
 region = Table(
     "region",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
     Column("kind", Words, nullable=False),
@@ -103,9 +102,8 @@ region = Table(
 
 page_piece = Table(
     "page_piece",
-    "profile",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
     Column("page_start", Integer, nullable=False),
@@ -115,7 +113,7 @@ page_piece = Table(
 actor = Table(
     "actor",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),  # its place among the article's actors
     Column("key", Words, nullable=False),  # what makes it the same in two articles
     Column("name", Words, nullable=False),
@@ -129,7 +127,7 @@ actor = Table(
 mention = Table(
     "mention",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, primary_key=True),
     Column("actor", Integer, primary_key=True),  # "keduanya" mentions two
@@ -139,7 +137,7 @@ mention = Table(
 date = Table(
     "date",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
     Column("edtf", Words),
@@ -149,7 +147,7 @@ date = Table(
 quantity = Table(
     "quantity",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
     Column("low", Float),
@@ -163,7 +161,7 @@ quantity = Table(
 attribution = Table(
     "attribution",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),  # its place among the article's attributions
     Column("kind", Words, nullable=False),
     Column("content", JSON, nullable=False),  # [[start, end], ..]
@@ -182,7 +180,7 @@ attribution = Table(
 statement = Table(
     "statement",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -207,7 +205,7 @@ statement = Table(
 relation = Table(
     "relation",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -234,7 +232,7 @@ failure = Table(
 reuse = Table(
     "reuse",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, primary_key=True),
     Column("other", Words, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
@@ -265,42 +263,39 @@ story = Table(
     Column("end", Words),
 )
 
-profile = Table(
-    "profile",
+claim = Table(
+    "claim",
     metadata,
-    _article_id(),
-    Column("number", Integer, nullable=False),  # what `standing` calls it, in four bytes
-    Column("day", Integer),
-    Column("keys", LargeBinary, nullable=False),
-    Column("sentence_keys", LargeBinary, nullable=False),
-    Column("packed", LargeBinary, nullable=False),  # katanya.link.packing
-    Index(None, "number", unique=True),
-    Index(None, "day"),
+    Column("id", Words, primary_key=True),
+    Column("event", Words, nullable=False),  # PLOVER
+    Column("agents", JSON, nullable=False),  # keys of actors
+    Column("recipients", JSON, nullable=False),
+    Column("gloss", Words, nullable=False),
+    Column("denied_by", JSON, nullable=False),
+    Column("lineages", Integer, nullable=False),
+    Column("status", Words, nullable=False),
+    Column("history", JSON, nullable=False),  # [[date, factuality, article], ..]
 )
 
-standing = Table(
-    "standing",
+telling = Table(
+    "telling",
     metadata,
-    _article_id(),
-    Column("alike", LargeBinary, nullable=False),  # pairs of four bytes: a number, and how alike it is in millionths
-    Column("kin", LargeBinary, nullable=False),  # numbers of four bytes
-    Column("story", Words),
-    Column("lineage", Words),
+    article_id(),
+    Column("ordinal", Integer, primary_key=True),  # of a statement
+    Column("claim", Words, ForeignKey("claim.id", ondelete="CASCADE"), nullable=False),
+    Index(None, "claim"),
 )
 
-chapter = Table(
-    "chapter",
+finding = Table(
+    "finding",
     metadata,
-    Column("story", Words, ForeignKey("story.id", ondelete="CASCADE"), primary_key=True),
-    Column("start", Integer),
-    Column("keys", LargeBinary, nullable=False),
-    Column("packed", LargeBinary, nullable=False),
-    Column("likeness", Float),  # to the story that it follows
+    Column("id", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("claim", Words),
+    Column("articles", JSON, nullable=False),  # ids
+    Column("explanations", JSON, nullable=False),  # a sentence for each language
+    Column("evidence", JSON, nullable=False),  # [[article, start, end], ..]
 )
-
-unlinked = Table("unlinked", metadata, _article_id())
-
-link_state = Table("link_state", metadata, Column("made_by", Words, primary_key=True))
 
 decision = Table(
     "decision",
@@ -315,10 +310,5 @@ decision = Table(
 OF_ARTICLES = (region, page_piece, actor, mention, date, quantity, attribution, statement, relation)
 """The tables whose rows belong to one article and go with it."""
 
-LINKS = (reuse, lineage, story)
+LINKS = (reuse, lineage, story, claim, telling, finding)
 """The tables that say what articles say together; an article that comes changes only the rows that it concerns."""
-
-OF_LINKING = (profile, standing, chapter, unlinked, link_state)
-"""What linking keeps for itself: `profile` what of an article is compared, `standing` to whom it is alike and kin and where
-it is, `chapter` what of a story is compared, `unlinked` the articles that came, changed or were superseded since the last
-linking, `link_state` by which way of linking all this was made. Nothing here is exported."""

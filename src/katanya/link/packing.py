@@ -45,7 +45,7 @@ def pack_profile(profile: Profile) -> bytes:
 def unpack_profile(id_: str, day: int | None, keys: bytes, sentence_keys: bytes, packed: bytes) -> Profile:
     """The profile that was packed."""
     about, arrays = _unpack(packed)
-    language, outlet, title, body_chars, credits, signed, mentioned, norms = about
+    language, outlet, title, body_chars, credited, signed, mentioned, norms = about
     terms, names, facts, quotes = (Weights(next(arrays), next(arrays), norm) for norm in norms)
     return Profile(
         id=id_,
@@ -54,7 +54,7 @@ def unpack_profile(id_: str, day: int | None, keys: bytes, sentence_keys: bytes,
         day=day,
         title=title,
         body_chars=body_chars,
-        credits=tuple(Credit(name, entity, Span(start, end)) for name, entity, start, end in credits),
+        credits=tuple(Credit(name, entity, Span(start, end)) for name, entity, start, end in credited),
         signed=frozenset(signed),
         mentioned=frozenset(mentioned),
         terms=terms,

@@ -28,7 +28,7 @@ from katanya.model import (
     entity_id,
 )
 
-__all__ = ["Credit", "Profile", "Weights", "day_of", "profile_of"]
+__all__ = ["Credit", "Profile", "Weights", "profile_of"]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -109,7 +109,7 @@ def profile_of(article: Article, found: Annotations) -> Profile:
         id=article.id,
         language=article.language,
         outlet=spelling_key(_outlet_name(article.outlet)) if article.outlet else None,
-        day=day_of(article),
+        day=_day_of(article),
         title=_title(article, words),
         body_chars=sum(map(len, article.spans(RegionKind.BODY))),
         credits=tuple(_credits(article, found)),
@@ -126,7 +126,7 @@ def profile_of(article: Article, found: Annotations) -> Profile:
     )
 
 
-def day_of(article: Article) -> int | None:
+def _day_of(article: Article) -> int | None:
     """The day of publication as a number of days; None where it isn't known to the day."""
     match = _DAY.match(article.published.edtf) if article.published else None
     return date(*map(int, match.groups())).toordinal() if match else None

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from katanya.link.likeness import cosines
-from katanya.link.profile import Profile, Weights, day_of
-from katanya.model import Article, Basis, Published, Story, link_id
+from katanya.link.profile import Profile, Weights
+from katanya.model import Basis, Published, Story, link_id
 from katanya.settings import LinkSettings
 
 __all__ = ["Chapter", "chapter_likenesses", "chapter_of", "date_by_story", "story_of"]
@@ -73,20 +73,19 @@ def chapter_likenesses(one: Chapter, others: Sequence[Chapter]) -> list[float]:
     return [round(each, 6) for each in ((terms + names) / 2).tolist()]
 
 
-def date_by_story(story: Story, articles: Iterable[Article], settings: LinkSettings | None = None) -> Published | None:
-    """When an undated article of the story was published, as far as the dated ones allow: a month, or two.
+def date_by_story(days: Iterable[int | None], settings: LinkSettings | None = None) -> Published | None:
+    """When an undated article of a story was published, as far as the days of the others allow: a month, or two.
 
-    The days of the other articles, and as many days before and after as articles of one story may lie apart, lie in one
-    month or in an interval of months. None where no article of the story has a day.
+    These days, and as many before and after as articles of one story may lie apart, lie in one month or in an interval
+    of months. None where no article of the story has a day.
     """
     settings = settings or LinkSettings()
-    ids = set(story.articles)
-    days = [day for article in articles if article.id in ids and (day := day_of(article)) is not None]
-    if not days:
+    known = [day for day in days if day is not None]
+    if not known:
         return None
     near = timedelta(days=settings.near_days)
-    first = (date.fromordinal(min(days)) - near).isoformat()[:7]
-    last = (date.fromordinal(max(days)) + near).isoformat()[:7]
+    first = (date.fromordinal(min(known)) - near).isoformat()[:7]
+    last = (date.fromordinal(max(known)) + near).isoformat()[:7]
     return Published(first if first == last else f"{first}/{last}", Basis.STORY)
 
 

@@ -10,16 +10,19 @@ from katanya.model.annotation import Date, DateBasis, Quantity
 from katanya.model.annotations import Annotations
 from katanya.model.article import Article, Basis, PagePiece, Published, Region, RegionKind
 from katanya.model.attribution import Attribution, AttributionKind
+from katanya.model.claim import Claim, ClaimStatus, Telling, Tie, Told, claim_id, ties_of
 from katanya.model.decision import Decision, Verdict, find_contradiction, merge_keys
 from katanya.model.entity import Entity, entity_id, entity_of, merged
 from katanya.model.event import Event, events_of
+from katanya.model.evidence import Evidence
 from katanya.model.failure import Failure, PassedOver, Stage
-from katanya.model.links import Evidence, Lineage, Links, Reuse, ReuseKind, Story, Touched, link_id
+from katanya.model.finding import Finding, FindingKind, finding_id
+from katanya.model.links import Lineage, Links, Reuse, ReuseKind, Story, Touched, link_id
 from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
 from katanya.model.source import Described, Media, Source
 from katanya.model.span import Span
-from katanya.model.statement import Factuality, Relation, Statement
+from katanya.model.statement import Factuality, Relation, Statement, statement_id
 
 __all__ = [
     "Actor",
@@ -30,6 +33,8 @@ __all__ = [
     "Attribution",
     "AttributionKind",
     "Basis",
+    "Claim",
+    "ClaimStatus",
     "Date",
     "DateBasis",
     "Decision",
@@ -39,6 +44,8 @@ __all__ = [
     "Evidence",
     "Factuality",
     "Failure",
+    "Finding",
+    "FindingKind",
     "Lineage",
     "Links",
     "Media",
@@ -63,16 +70,23 @@ __all__ = [
     "Stage",
     "Statement",
     "Story",
+    "Telling",
+    "Tie",
     "Token",
+    "Told",
     "Touched",
     "Verdict",
+    "claim_id",
     "entity_id",
     "entity_of",
     "events_of",
     "find_contradiction",
+    "finding_id",
     "link_id",
     "merge_keys",
     "merged",
     "moments_of",
     "quotes_of",
+    "statement_id",
+    "ties_of",
 ]
