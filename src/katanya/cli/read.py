@@ -22,7 +22,7 @@ _EXIT_INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 _SHOWN = 10
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one for each option
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Files and folders to read; - is standard input.")
     ],
