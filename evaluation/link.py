@@ -26,7 +26,7 @@ import resource
 import time
 from collections.abc import Iterable, Iterator
 
-from katanya.link import Linker
+from katanya.link import Linker, MemoryShelf
 from katanya.model import Annotations, Article, Described, Media, Source
 from katanya.pipeline import Pipeline, Reading
 from katanya.settings import CleanSettings
@@ -49,11 +49,15 @@ def main() -> None:
     if given.cost:
         _cost(given)
         return
-    linker, line_of, titles = Linker(), {}, {}
-    for line, article, found in _readings(given):
-        linker.add(article, found)
-        line_of[article.id], titles[line] = line, article.title
-    for kind, groups in (("story", linker.stories()), ("lineage", linker.lineages())):
+    shelf, line_of, titles = MemoryShelf(), {}, {}
+
+    def articles() -> Iterator[tuple[Article, Annotations]]:
+        for line, article, found in _readings(given):
+            line_of[article.id], titles[line] = line, article.title
+            yield article, found
+
+    Linker(shelf).link(articles())
+    for kind, groups in (("story", shelf.stories()), ("lineage", shelf.lineages())):
         name = {"story": "stories", "lineage": "lineages"}[kind]
         rows = map(json.loads, (GROUPS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
         gold = {row["line"]: row[kind] for row in rows}

@@ -1,4 +1,4 @@
-"""Linking in a ledger: an article that comes finds its place, one that is superseded leaves, a killed run changes nothing."""
+"""Linking in a ledger: what comes finds its place, what is superseded leaves, a run that breaks off changes nothing."""
 
 import itertools
 
@@ -9,7 +9,7 @@ from katanya.compare import link
 from katanya.ledger import parse_place, reading, schema, writing
 from katanya.ledger.link_schema import standing, unlinked
 from katanya.link import Linker, MemoryShelf
-from katanya.model import Links, Source
+from katanya.model import Links
 from tests.conftest import make_source
 from tests.link.articles import bridge_and_harvest, made
 
