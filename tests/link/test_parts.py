@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from katanya.errors import SettingsError
 from katanya.languages.rarity import rarity_of
-from katanya.link.buckets import Buckets
+from katanya.link.buckets import Buckets, Keys
 from katanya.link.grouping import MILLION, group, group_anew
 from katanya.link.likeness import likenesses
 from katanya.link.packing import pack_chapter, pack_profile, unpack_chapter, unpack_profile
@@ -35,7 +35,8 @@ def grouped(*given):
 
 @given(st.lists(st.lists(st.integers(0, 30), max_size=8), max_size=30), st.integers(1, 3))
 def test_buckets_find_who_shares_keys(owners, least):
-    buckets = Buckets([np.array(keys, np.uint32) for keys in owners])
+    kept = Keys.read([np.array(keys, "<u4").tobytes() for keys in owners])
+    buckets = Buckets(kept, kept.together)
     for keys in owners:
         expected = [other for other in range(len(owners)) if len(set(owners[other]) & set(keys)) >= least]
         assert buckets.sharing(np.array(keys, np.uint32), least) == expected

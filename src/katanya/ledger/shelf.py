@@ -15,9 +15,10 @@ import sqlalchemy as sa
 from katanya.ledger import schema
 from katanya.ledger.link_rows import as_lineage, as_reuse, as_story, lineage_row, reuse_row, story_row
 from katanya.ledger.link_schema import chapter, profile, standing
+from katanya.link.buckets import Keys
 from katanya.link.packing import pack_chapter, pack_profile, unpack_chapter, unpack_profile
 from katanya.link.profile import Profile
-from katanya.link.shelf import Card, ChapterCard, Followed, Likenesses, Pair
+from katanya.link.shelf import Cards, ChapterCards, Followed, Likenesses, Pair
 from katanya.link.stories import Chapter
 from katanya.model import Lineage, Reuse, Story
 
@@ -92,13 +93,15 @@ class LedgerShelf:
             for column in (schema.reuse.c.article, schema.reuse.c.other, profile.c.article, standing.c.article):
                 self._connection.execute(column.table.delete().where(column.in_(some)))
 
-    def cards(self, days: tuple[int, int] | None) -> Iterator[Card]:
+    def cards(self, days: tuple[int, int] | None) -> Cards:
         query = sa.select(*(profile.c[name] for name in ("article", "number", "day", "keys", "sentence_keys")))
         if days is not None:
             query = query.where(profile.c.day.between(*days) | profile.c.day.is_(None))
-        for row in self._connection.execute(query):
-            self._name(row.article, row.number, row.day)
-            yield Card(row.article, row.day, np.frombuffer(row.keys, "<u4"), np.frombuffer(row.sentence_keys, "<u4"))
+        rows = self._connection.execute(query.order_by(profile.c.day)).all()
+        for id_, number, day, *_ in rows:
+            self._name(id_, number, day)
+        ids, _, known_days, keys, sentence_keys = zip(*rows, strict=True) if rows else ((),) * 5
+        return Cards(ids, known_days, Keys.read(keys), Keys.read(sentence_keys))
 
     def profiles(self, ids: Sequence[str]) -> list[Profile]:
         found = {id_: self._profiles[id_] for id_ in ids if id_ in self._profiles}
@@ -189,23 +192,16 @@ class LedgerShelf:
         if new:
             self._connection.execute(schema.lineage.insert(), [lineage_row(lineage) for lineage in new])
 
-    def chapter_cards(self) -> list[ChapterCard]:
-        followed = chapter.alias()
+    def chapter_cards(self) -> ChapterCards:
         query = (
-            sa.select(chapter, schema.story.c.follows, followed.c.start.label("followed"))
+            sa.select(*chapter.c["story", "start", "keys"], schema.story.c.follows, chapter.c.likeness)
             .join(schema.story, schema.story.c.id == chapter.c.story)
-            .outerjoin(followed, followed.c.story == schema.story.c.follows)
             .where(chapter.c.start.is_not(None))
         )
-        return [
-            ChapterCard(
-                row.story,
-                row.start,
-                np.frombuffer(row.keys, "<u4"),
-                Followed(row.likeness, row.followed or 0, row.follows) if row.follows else None,
-            )
-            for row in self._connection.execute(query)
-        ]
+        rows = self._connection.execute(query).all()
+        ids, starts, keys, follows, likenesses = zip(*rows, strict=True) if rows else ((),) * 5
+        followed = [None if id_ is None else (id_, much) for id_, much in zip(follows, likenesses, strict=True)]
+        return ChapterCards(ids, starts, Keys.read(keys), followed)
 
     def chapters(self, ids: Sequence[str]) -> list[Chapter]:
         rows = self._rows(sa.select(chapter), chapter.c.story, ids)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import numpy as np
+
 from katanya.link.buckets import Buckets
 from katanya.link.chapters import follow_anew
 from katanya.link.grouping import MILLION, GroupOf, group_anew
@@ -12,7 +14,7 @@ from katanya.link.lineages import kinship, lineage_of
 from katanya.link.memory import MemoryShelf
 from katanya.link.profile import Profile, profile_of
 from katanya.link.reuse import find_shared, is_reuse, reuse_of
-from katanya.link.shelf import Card, Pair, Shelf
+from katanya.link.shelf import Pair, Shelf
 from katanya.link.stories import chapter_of, story_of
 from katanya.model import Annotations, Article, Lineage, Reuse, Story, Touched, link_id
 from katanya.settings import LinkSettings
@@ -89,25 +91,23 @@ class Linker:
         """Compare the articles that came with all that they may have something in common with, each two once."""
         if not came:
             return
-        cards = sorted(self._shelf.cards(self._window(came.values())), key=lambda card: (card.day or 0, card.id))
-        topics = Buckets([card.keys for card in cards])
-        sentences = Buckets([card.sentence_keys for card in cards])
-        for number, card in enumerate(cards):
-            if card.id not in came:
-                continue
-            copies = set(sentences.sharing(card.sentence_keys, _SENTENCES))
+        cards = self._shelf.cards(self._window(came.values()))
+        new = [number for number, id_ in enumerate(cards.ids) if id_ in came]
+        keys, sentence_keys = cards.keys.of(new), cards.sentence_keys.of(new)
+        topics = Buckets(cards.keys, np.concatenate(keys))
+        sentences = Buckets(cards.sentence_keys, np.concatenate(sentence_keys))
+        for number, its_keys, its_sentence_keys in zip(new, keys, sentence_keys, strict=True):
+            copies = set(sentences.sharing(its_sentence_keys, _SENTENCES))
             met = [
-                cards[other]
-                for other in sorted({*topics.sharing(card.keys, _TOPICS), *copies})
-                if (other < number or cards[other].id not in came) and other != number
+                other
+                for other in sorted({*topics.sharing(its_keys, _TOPICS), *copies})
+                if (other < number or cards.ids[other] not in came)
+                and other != number
+                and self._is_near(cards.days[number], cards.days[other])
             ]
-            others = [other.id for other in met if self._is_near(card, other)]
-            copied = {cards[other].id for other in copies}
-            one, *profiles = self._shelf.profiles([card.id, *others])
-            alike = likenesses(one, profiles)
-            self._shelf.note(
-                [self._pair(one, other, much, other.id in copied) for other, much in zip(profiles, alike, strict=True)]
-            )
+            one, *others = self._shelf.profiles([cards.ids[each] for each in (number, *met)])
+            pairs = zip(met, others, likenesses(one, others), strict=True)
+            self._shelf.note([self._pair(one, other, much, place in copies) for place, other, much in pairs])
 
     def _window(self, days: Iterable[int | None]) -> tuple[int, int] | None:
         """The days that something near these lies in; None where that may be any."""
@@ -115,8 +115,8 @@ class Linker:
         near = self._settings.near_days
         return (min(known) - near, max(known) + near) if len(known) == len(list(days)) else None
 
-    def _is_near(self, one: Card, other: Card) -> bool:
-        return one.day is None or other.day is None or abs(one.day - other.day) <= self._settings.near_days
+    def _is_near(self, day: int | None, other: int | None) -> bool:
+        return day is None or other is None or abs(day - other) <= self._settings.near_days
 
     def _pair(self, one: Profile, other: Profile, much: int, copied: bool) -> Pair:
         """What the two have in common, the one with the smaller id first."""

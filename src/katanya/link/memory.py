@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from katanya.link.buckets import Keys
 from katanya.link.grouping import MILLION
 from katanya.link.profile import Profile
-from katanya.link.shelf import Card, ChapterCard, Followed, Likenesses, Pair
+from katanya.link.shelf import Cards, ChapterCards, Followed, Likenesses, Pair
 from katanya.link.stories import Chapter
 from katanya.model import Lineage, Reuse, Story
 
@@ -46,12 +47,18 @@ class MemoryShelf:
         left = set(ids)
         self._reuse = {pair: each for pair, each in self._reuse.items() if not left & set(pair)}
 
-    def cards(self, days: tuple[int, int] | None) -> list[Card]:
-        return [
-            Card(each.id, each.day, each.keys, each.sentence_keys)
+    def cards(self, days: tuple[int, int] | None) -> Cards:
+        found = [
+            each
             for each in self._profiles.values()
             if days is None or each.day is None or days[0] <= each.day <= days[1]
         ]
+        return Cards(
+            [each.id for each in found],
+            [each.day for each in found],
+            Keys.read([each.keys.tobytes() for each in found]),
+            Keys.read([each.sentence_keys.tobytes() for each in found]),
+        )
 
     def profiles(self, ids: Sequence[str]) -> list[Profile]:
         return [self._profiles[id_] for id_ in ids]
@@ -112,12 +119,15 @@ class MemoryShelf:
             self._lineages[lineage.id] = lineage
             self._lineage_of.update(dict.fromkeys(lineage.articles, lineage.id))
 
-    def chapter_cards(self) -> list[ChapterCard]:
-        return [
-            ChapterCard(id_, each.start, each.keys, self._followed[id_])
-            for id_, each in self._chapters.items()
-            if each.start is not None
-        ]
+    def chapter_cards(self) -> ChapterCards:
+        found = [(each, each.start) for each in self._chapters.values() if each.start is not None]
+        followed = [self._followed[each.id] for each, _ in found]
+        return ChapterCards(
+            [each.id for each, _ in found],
+            [start for _, start in found],
+            Keys.read([each.keys.tobytes() for each, _ in found]),
+            [(each.id, each.likeness) if each else None for each in followed],
+        )
 
     def chapters(self, ids: Sequence[str]) -> list[Chapter]:
         return [self._chapters[id_] for id_ in ids]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ from katanya.model import (
     entity_id,
 )
 
-__all__ = ["Credit", "Profile", "Weights", "profile_of"]
+__all__ = ["Credit", "Profile", "SentenceWords", "Weights", "profile_of"]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -68,6 +69,20 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """The words of each sentence that say something, once a sentence, for holding sentences against each other.
+
+    Word `numbers[i]` stands in sentence `sentences[i]` with the root of its weight; `totals` are the weights of whole
+    sentences. `numbers` ascend.
+    """
+
+    numbers: NDArray[np.uint32]
+    sentences: NDArray[np.int64]
+    roots: NDArray[np.float32]
+    totals: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
 class Profile:
     """One article, as far as it is compared: *published on day 739420 by Bisnis.com, crediting Reuters, these words*.
 
@@ -97,6 +112,16 @@ class Profile:
     keys: NDArray[np.uint32]
     sentence_keys: NDArray[np.uint32]
 
+    @cached_property
+    def rare_words(self) -> SentenceWords:
+        """The words of each sentence, weighed by the square of their rarity."""
+        return _sentence_words(self.words, self.rarity**2)
+
+    @cached_property
+    def names_and_numbers(self) -> SentenceWords:
+        """The words that are the same in every language: those with a capital letter, and numbers."""
+        return _sentence_words(self.words, np.where(self.words.plain, np.float32(0), self.rarity**2))
+
 
 def profile_of(article: Article, found: Annotations) -> Profile:
     """What of the article is compared."""
@@ -124,6 +149,17 @@ def profile_of(article: Article, found: Annotations) -> Profile:
         keys=_keys(terms, names),
         sentence_keys=sentence_keys(words),
     )
+
+
+def _sentence_words(words: Words, weights: NDArray[np.float32]) -> SentenceWords:
+    sentences = np.searchsorted(words.sentences, np.arange(len(words)), side="right") - 1
+    order = np.lexsort((sentences, words.numbers))
+    numbers, sentences, weights = words.numbers[order], sentences[order], weights[order]
+    first = np.ones(len(numbers), np.bool_)
+    first[1:] = (np.diff(numbers) != 0) | (np.diff(sentences) != 0)
+    kept = first & (weights > 0)
+    totals = np.bincount(sentences[kept], weights[kept], len(words.sentences) - 1).astype(np.float32)
+    return SentenceWords(numbers[kept], sentences[kept], np.sqrt(weights[kept]), totals)
 
 
 def _day_of(article: Article) -> int | None:

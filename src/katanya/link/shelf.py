@@ -6,27 +6,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
+from katanya.link.buckets import Keys
 from katanya.link.profile import Profile
 from katanya.link.stories import Chapter
 from katanya.model import Lineage, Reuse, Story
 
-__all__ = ["Card", "ChapterCard", "Followed", "Likenesses", "Pair", "Shelf"]
+__all__ = ["Cards", "ChapterCards", "Followed", "Likenesses", "Pair", "Shelf"]
 
 Likenesses = Mapping[str, Mapping[str, int]]
 """For each article, those that it is alike to, in millionths."""
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """By what an article is looked up."""
+class Cards:
+    """By what articles are looked up, each at the same place in all: ids, days, keys, keys of sentences."""
 
-    id: str
-    day: int | None
-    keys: NDArray[np.uint32]
-    sentence_keys: NDArray[np.uint32]
+    ids: Sequence[str]
+    days: Sequence[int | None]
+    keys: Keys
+    sentence_keys: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +48,14 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterCard:
-    """By what a story is looked up, and which one it follows."""
+class ChapterCards:
+    """By what stories are looked up, each at the same place in all: ids, first days, keys, and what it follows."""
 
-    id: str
-    start: int
-    keys: NDArray[np.uint32]
-    follows: Followed | None
+    ids: Sequence[str]
+    starts: Sequence[int]
+    keys: Keys
+    follows: Sequence[tuple[str, float] | None]
+    """The story that each follows, and how alike the two are."""
 
 
 class Shelf(Protocol):
@@ -71,7 +70,7 @@ class Shelf(Protocol):
     def drop(self, ids: Sequence[str]) -> None:
         """Forget these articles, what they have in common with others, and the stories and lineages they are in."""
 
-    def cards(self, days: tuple[int, int] | None) -> Iterable[Card]:
+    def cards(self, days: tuple[int, int] | None) -> Cards:
         """The cards of the articles of these days, both included, and of those without a day; of all without `days`."""
 
     def profiles(self, ids: Sequence[str]) -> list[Profile]:
@@ -110,7 +109,7 @@ class Shelf(Protocol):
     def put_lineages(self, gone: Sequence[str], new: Sequence[Lineage]) -> None:
         """Strike out the lineages of these ids and keep new ones."""
 
-    def chapter_cards(self) -> list[ChapterCard]:
+    def chapter_cards(self) -> ChapterCards:
         """The cards of all stories that have a day."""
 
     def chapters(self, ids: Sequence[str]) -> list[Chapter]:
