@@ -4,11 +4,12 @@
 
 The groups (`evaluation/link/stories-SET.jsonl`, `lineages-SET.jsonl`) hold no text: the number of the article's line in
 the news file and the name of its group. Set `2025` are 433 articles of 5-11 June and 4-14 August 2025 (and a few days
-before): those of 52 happenings, found by their titles, and others told of at the same time or in the same manner as hard
-negatives. Lineages were told by reading the passages that two articles of one story share. Three stories and three
-lineages were mended after a first version had shown that they were wrong, and weights and thresholds were found on it.
+before): those of 52 happenings, found by their titles, and others told of at the same time or in the same manner as
+hard negatives. Lineages were told by reading the passages that two articles of one story share. Three stories and
+three lineages were mended after a first version had shown that they were wrong, and weights and thresholds were found
+on it.
 Set `2023` are 217 articles of 27 February 2023 of two outlets, 50 happenings and 33 articles alone, grouped by their
-titles before anything had been linked; its lineages, 98 articles, by how many runs of words outside quotations two
+titles before anything had been linked; its lineages, 96 articles, by how many runs of words outside quotations two
 articles share and by reading those between. Nothing was tuned on it.
 
 All articles of those weeks are linked, so that the others can get in the way. Reading them takes about 20 minutes on

@@ -40,6 +40,7 @@ from katanya.model import (
     Story,
     Telling,
     Told,
+    Verdict,
     entity_id,
     events_of,
 )
@@ -108,6 +109,7 @@ def filled(any_ledger: str) -> str:
             one, other = (article.id for article in reader.articles())
         with writer.batch():
             keep(links(one, other), writer)
+            writer.decide(Verdict.DIFFERENT, "Q5090", "person:rini")
     return any_ledger
 
 
