@@ -146,6 +146,7 @@ window.katanyaPlots.timeline = (stage, data) => {
     {
       align: "left",
       clickToUse: false,
+      end: whole()[1],
       format: {
         minorLabels: (time, scale) => (write[scale] || (() => ""))(time.toDate()),
         majorLabels: (time, scale) =>
@@ -159,6 +160,7 @@ window.katanyaPlots.timeline = (stage, data) => {
       order: (a, b) => a.start - b.start || a.id - b.id,
       orientation: "top",
       showCurrentTime: false,
+      start: whole()[0], // or vis would fit the window to the marks without their words
       showTooltips: false,
       template: (item) => (item.id === undefined || !items[item.id] ? "" : mark(items[item.id])),
       verticalScroll: false,
