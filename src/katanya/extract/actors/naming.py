@@ -143,6 +143,7 @@ def _recognised(page: Page, words: ActorWords) -> Iterator[Naming]:
         if name.kind is NameKind.EVENT:
             continue
         first, last = page.word_range(name.span)
+        first, last = _unglued(page, first, last)
         last = next((place for place in range(first + 1, last) if "(" in page.gap(place)), last)
         kind = ActorKind(name.kind.value)
         if kind is ActorKind.PERSON:
@@ -158,6 +159,14 @@ def _recognised(page: Page, words: ActorWords) -> Iterator[Naming]:
             continue
         if first < last and any(map(str.isupper, (word.text[0] for word in page.words[first:last]))):
             yield Naming(first, last, ActorKind.PLACE if kind is ActorKind.COUNTRY else kind)
+
+
+def _unglued(page: Page, first: int, last: int) -> tuple[int, int]:
+    """The name without a small word, or a title, that was run together with it."""
+    while last - first > 1 and not page.gap(last - 1) and page.words[last - 1].text.islower():
+        last -= 1
+    seams = [place for place in range(first + 1, last) if not page.gap(place) and page.words[place].text[0].isupper()]
+    return (seams[-1] if seams else first), last
 
 
 def _no_name(page: Page, words: ActorWords, first: int, last: int) -> bool:

@@ -106,6 +106,10 @@ class ActorWords:
     organ: Phrases
     not_people: Phrases
     voice: frozenset[str]
+    local_alone: Phrases
+    local_field: Phrases
+    nameless: Phrases
+    one_of: Phrases
 
 
 @cache
@@ -121,6 +125,9 @@ def actor_words(code: str) -> ActorWords:
     nouns = _section(code, "pronouns", pronouns, "nouns")
     if unknown := set(nouns) - {kind.value for kind in ActorKind}:
         raise _damaged(code, "pronouns", f"[nouns] has {sorted(unknown)}, which are no kinds of actor")
+    nameless = _section(code, "pronouns", pronouns, "nameless")
+    if unknown := set(nameless) - {ActorKind.PERSON.value, ActorKind.GROUP.value}:
+        raise _damaged(code, "pronouns", f"[nameless] has {sorted(unknown)}; it may have person and group")
     several = _section(code, "pronouns", pronouns, "several")
     pairs = {"one": _list(code, "pronouns", pronouns, "person", "words")}
     pairs |= {
@@ -173,6 +180,10 @@ def actor_words(code: str) -> ActorWords:
         company=words(roles, "roles", "company", "after"),
         organ=phrases(roles, "roles", "organ", "words"),
         voice=words(roles, "roles", "voice", "words"),
+        local_alone=phrases(roles, "roles", "local", "alone"),
+        local_field=phrases(roles, "roles", "local", "field"),
+        nameless=Phrases.of((form, kind) for kind, forms in nameless.items() for form in forms),
+        one_of=phrases(pronouns, "pronouns", "one_of", "words"),
     )
 
 
