@@ -17,6 +17,7 @@ from katanya.ledger import (
     ArticleFilter,
     Check,
     LedgerReader,
+    Place,
     check_ledger,
     export,
     parse_place,
@@ -38,7 +39,6 @@ from katanya.model import (
     Verdict,
     events_of,
     find_contradiction,
-    merge_keys,
     moments_of,
     quotes_of,
 )
@@ -139,7 +139,18 @@ def link_articles(ledger: StrPath = "katanya.db") -> Links:
         for article, found in dated:
             writer.redo(article, found)
         writer.link(links)
+    _identify(links, parse_place(ledger))
     return links
+
+
+def _identify(links: Links, place: Place) -> None:
+    """Infer anew who is who across the articles of a ledger, and keep it."""
+    from katanya.link import find_identities  # noqa: PLC0415 - as above
+
+    with reading(place) as reader:
+        identities = find_identities(reader.appearances(), links.stories)
+    with writing(place) as writer, writer.batch():
+        writer.identify(identities)
 
 
 def undo(decision_id: str | None = None, ledger: StrPath = "katanya.db") -> Decision:
@@ -208,7 +219,7 @@ class Ledger:
         content has; `outlet` who published it; `since` the EDTF date from which on it was said, or published where
         the day of saying is unknown. What has no date is left out by `since`.
         """
-        for article, found in self._reader.readings(ArticleFilter(outlet=outlet)):
+        for article, found in self._reader.identified_readings(ArticleFilter(outlet=outlet)):
             for quote in quotes_of(article, found):
                 if (
                     (speaker is None or is_said_by(quote, speaker))
@@ -230,7 +241,7 @@ class Ledger:
         `agent` and `recipient` are names, or words of names; `event` a PLOVER type in whatever case; `since` the EDTF
         date from which on it happened. What has no date is left out by `since`.
         """
-        for article, found in self._reader.readings():
+        for article, found in self._reader.identified_readings():
             for told in events_of(article, found):
                 if (
                     (agent is None or is_called(told.agents, agent))
@@ -247,13 +258,12 @@ class Ledger:
         Raises `NoSuchRecordError` where no entity is called so.
         """
         keys = None if entity is None else {each.key for each in self.entities_named(entity)}
-        same = merge_keys(self.decisions())
         moments: list[Moment] = []
-        for article, found in self._reader.readings():
+        for article, found in self._reader.identified_readings():
             spans = [
                 mention.span
                 for actor in found.actors
-                if keys is not None and same.get(actor.key, actor.key) in keys
+                if keys is not None and actor.key in keys
                 for mention in actor.mentions
             ]
             moments += (
@@ -263,10 +273,13 @@ class Ledger:
             )
         return sorted(moments, key=lambda moment: moment.order)
 
-    def entities_named(self, name: str) -> list[Entity]:
-        """The entities of this id, beginning of an id, or name in whatever case. Raises `NoSuchRecordError`."""
+    def entities_named(self, name: str, *, as_found: bool = False) -> list[Entity]:
+        """The entities of this id, beginning of an id, or name in whatever case. Raises `NoSuchRecordError`.
+
+        `as_found` passes over what was inferred and decided: *Stoltenberg* is nobody but him who is called only so.
+        """
         folded = name.casefold()
-        entities = list(self.entities())
+        entities = list(self.entities(as_found=as_found))
         named = [each for each in entities if folded in {other.casefold() for other in (each.name, *each.names)}]
         if not named and len(name) >= _ID_GIVEN:
             named = [each for each in entities if each.id.startswith(name)]
@@ -282,9 +295,9 @@ class Ledger:
         """What was decided about entities, in the order in which it was decided."""
         return self._reader.decisions()
 
-    def entities(self) -> Iterator[Entity]:
-        """Yield who and what the articles speak of."""
-        return self._reader.entities()
+    def entities(self, *, as_found: bool = False) -> Iterator[Entity]:
+        """Yield who and what the articles speak of; `as_found` as each article by itself says, nobody made one."""
+        return self._reader.entities(as_found=as_found)
 
     def previous(self, article: Article) -> str | None:
         """The id of the version that this one followed; None where it is the first."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -14,19 +14,23 @@ from sqlalchemy.engine import Engine
 
 from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
-from katanya.ledger.rows import as_annotations, as_article, as_entity, as_links
+from katanya.ledger.rows import as_annotations, as_appearance, as_article, as_entity, as_identity, as_links
 from katanya.ledger.store import Place, open_reading, translated
 from katanya.model import (
     Annotations,
+    Appearance,
     Article,
     Decision,
     Entity,
     Failure,
+    Identity,
     Links,
     Stage,
     Verdict,
+    identified,
     merge_keys,
     merged,
+    standing,
 )
 
 __all__ = ["ArticleFilter", "LedgerReader", "reading"]
@@ -90,22 +94,91 @@ class LedgerReader:
             rows = connection.execute(sa.select(table).order_by(table.c.number)).all()
         return [Decision(Verdict(row.verdict), row.one, row.other, row.number) for row in rows]
 
-    def entities(self) -> Iterator[Entity]:
+    def identities(self) -> list[Identity]:
+        """Who is who across articles, as it was last inferred, sorted; without what a person decided otherwise."""
+        table = schema.identity
+        with translated(self._place), self._engine.connect() as connection:
+            rows = connection.execute(sa.select(table).order_by(*table.primary_key)).all()
+        return sorted(standing(map(as_identity, rows), self.decisions()))
+
+    def appearances(self) -> Iterator[Appearance]:
+        """Yield who and what each current article speaks of, without the mentions."""
+        actor, article = schema.actor, schema.article
+        query = (
+            sa.select(actor, article.c.published)
+            .join(article, (article.c.id == actor.c.article) & article.c.current)
+            .order_by(actor.c.article, actor.c.ordinal)
+        )
+        with translated(self._place), self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=_AT_ONCE).execute(query):
+                yield as_appearance(row)
+
+    def identified_readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
+        """Yield as `readings` does, with every actor under the key and the name of who it is.
+
+        Who it is was inferred by comparing the articles, or decided by a person, whose word goes before.
+        """
+        of_article: dict[str, dict[str, Identity]] = defaultdict(dict)
+        for each in self.identities():
+            of_article[each.article][each.key] = each
+        same = self._same(each for of_one in of_article.values() for each in of_one.values())
+        for article, found in self.readings(wanted):
+            yield article, identified(found, of_article.get(article.id, {}), same)
+
+    def entities(self, *, as_found: bool = False) -> Iterator[Entity]:
         """Yield who and what the current articles speak of, in the order of their keys.
 
-        Those that are the same by a person's decision are one, and come last.
+        Actors of several keys are one where that was inferred by comparing the articles, unless they are asked for
+        `as_found`. Those that are the same by a person's decision are one, and come last.
         """
-        standing_for = merge_keys(self.decisions())
+        identities = [] if as_found else self.identities()
+        same = {} if as_found else self._same(identities)
         held: dict[str, list[Entity]] = defaultdict(list)
-        for entity in self._entities_found():
-            if entity.key in standing_for:
-                held[standing_for[entity.key]].append(entity)
+        for entity in self._entities_of({(each.article, each.key): each.entity for each in identities}):
+            if entity.key in same:
+                held[same[entity.key]].append(entity)
             else:
                 yield entity
         for key in sorted(held):
             yield merged(held[key], key)
 
-    def _entities_found(self) -> Iterator[Entity]:
+    def _same(self, identities: Iterable[Identity]) -> Mapping[str, str]:
+        """For each key that is another's by a person's decision, the one that stands for all.
+
+        A key that the articles were found to mean somebody else by, all of them, is that one's.
+        """
+        decisions = self.decisions()
+        decided = {key for each in decisions for key in (each.one, each.other)}
+        meant: dict[str, set[str]] = defaultdict(set)
+        for each in identities if decided else ():
+            if each.key in decided:
+                meant[each.key].add(each.entity)
+        whole = {key: next(iter(entities)) for key, entities in meant.items() if len(entities) == 1}
+        return merge_keys(
+            replace(each, one=whole.get(each.one, each.one), other=whole.get(each.other, each.other))
+            for each in decisions
+        )
+
+    def _entities_of(self, taken_for: Mapping[tuple[str, str], str]) -> Iterator[Entity]:
+        """Yield the entities by key; `taken_for` gives the key that an actor, by article and key, belongs to."""
+        lent: dict[str, list[Any]] = defaultdict(list)
+        if taken_for:
+            table = schema.identity
+            for row in self._actor_rows(
+                (table.c.article == schema.actor.c.article) & (table.c.key == schema.actor.c.key)
+            ):
+                if (row.article, row.key) in taken_for:
+                    lent[taken_for[row.article, row.key]].append(row)
+        for key, group in groupby(self._actor_rows(), key=lambda row: row.key):
+            own = [row for row in group if (row.article, key) not in taken_for]
+            rows = own + lent.pop(key, [])
+            if rows:
+                yield as_entity(rows, key)
+        for key in sorted(lent):
+            yield as_entity(lent[key], key)
+
+    def _actor_rows(self, with_identity: sa.ColumnElement[bool] | None = None) -> Iterator[Any]:
+        """Yield the actors of current articles with how many `times` each is mentioned, by key."""
         actor, mention, article = schema.actor, schema.mention, schema.article
         counted = (
             sa.select(mention.c.article, mention.c.actor, sa.func.count().label("times"))
@@ -118,10 +191,10 @@ class LedgerReader:
             .outerjoin(counted, (counted.c.article == actor.c.article) & (counted.c.actor == actor.c.ordinal))
             .order_by(actor.c.key, actor.c.article, actor.c.ordinal)
         )
+        if with_identity is not None:
+            query = query.join(schema.identity, with_identity)
         with translated(self._place), self._engine.connect() as connection:
-            rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
-            for _, group in groupby(rows, key=lambda row: row.key):
-                yield as_entity(group)
+            yield from connection.execution_options(yield_per=_AT_ONCE).execute(query)
 
     def article(self, name: str) -> Article:
         """The one article of this id, beginning of an id, uri, file name, or beginning of a file name.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -21,7 +20,6 @@ from katanya.model import (
     Statement,
     entity_id,
     events_of,
-    merge_keys,
     quotes_of,
 )
 
@@ -70,14 +68,13 @@ def records(reader: LedgerReader) -> Iterator[Record]:
     """
     for entity in reader.entities():
         yield entity_record(entity)
-    same = merge_keys(reader.decisions())
     links = reader.links()
     story_of = {article: story.id for story in links.stories for article in story.articles}
     lineage_of = {article: lineage.id for lineage in links.lineages for article in lineage.articles}
-    for article, found in reader.readings():
+    for article, found in reader.identified_readings():
         linked = {"story": story_of.get(article.id), "lineage": lineage_of.get(article.id)}
         yield {**article_record(article), **linked}
-        yield from annotation_records(article, _decided(found, same))
+        yield from annotation_records(article, found)
     yield from link_records(links)
 
 
@@ -111,13 +108,6 @@ def link_records(links: Links) -> Iterator[Record]:
             "from": story.start,
             "to": story.end,
         }
-
-
-def _decided(found: Annotations, same: Mapping[str, str]) -> Annotations:
-    """What was found, with the actors under the keys that a person's decisions give them."""
-    if not same:
-        return found
-    return replace(found, actors=tuple(replace(actor, key=same.get(actor.key, actor.key)) for actor in found.actors))
 
 
 def article_record(article: Article) -> Record:

@@ -14,6 +14,7 @@ from katanya.model import (
     Actor,
     ActorKind,
     Annotations,
+    Appearance,
     Article,
     Attribution,
     AttributionKind,
@@ -23,6 +24,8 @@ from katanya.model import (
     Entity,
     Evidence,
     Factuality,
+    Ground,
+    Identity,
     Lineage,
     Links,
     Mention,
@@ -47,9 +50,12 @@ __all__ = [
     "annotation_rows",
     "article_row",
     "as_annotations",
+    "as_appearance",
     "as_article",
     "as_entity",
+    "as_identity",
     "as_links",
+    "identity_rows",
     "link_rows",
     "part_rows",
 ]
@@ -161,10 +167,10 @@ def as_article(row: Any, regions: Iterable[Any], pieces: Iterable[Any]) -> Artic
     )
 
 
-def as_entity(rows: Iterable[Any]) -> Entity:
-    """The entity that these rows of actors make up, each with how many `times` its article mentions it."""
+def as_entity(rows: Iterable[Any], key: str) -> Entity:
+    """The entity of this key that rows of actors make up, each with how many `times` its article mentions it."""
     several = list(rows)
-    entity = entity_of(_actor(row, ()) for row in several)
+    entity = entity_of((_actor(row, ()) for row in several), key)
     return replace(
         entity, articles=len({row.article for row in several}), mentions=sum(row.times or 0 for row in several)
     )
@@ -219,7 +225,33 @@ def _actor(row: Any, mentions: tuple[Mention, ...]) -> Actor:
         names=tuple(row.names),
         wikidata=row.wikidata,
         iso3166=row.iso3166,
+        offices=tuple(row.offices),
+        local=row.local,
     )
+
+
+def identity_rows(identities: Iterable[Identity]) -> list[Row]:
+    """The rows of who is who."""
+    return [
+        {
+            "article": each.article,
+            "key": each.key,
+            "entity": each.entity,
+            "name": each.name,
+            "ground": each.ground.value,
+        }
+        for each in identities
+    ]
+
+
+def as_identity(row: Any) -> Identity:
+    """Who an actor is, as the row says."""
+    return Identity(row.article, row.key, row.entity, row.name, Ground(row.ground))
+
+
+def as_appearance(row: Any) -> Appearance:
+    """The appearance that a row of an actor, with its article's date, makes up."""
+    return Appearance(row.article, row.published, _actor(row, ()))
 
 
 def link_rows(links: Links) -> Iterator[tuple[sa.Table, list[Row]]]:
@@ -339,6 +371,8 @@ def _actor_rows(article: str, actors: Iterable[Actor]) -> Iterator[Row]:
             "names": list(actor.names),
             "wikidata": actor.wikidata,
             "iso3166": actor.iso3166,
+            "offices": list(actor.offices),
+            "local": actor.local,
         }
 
 

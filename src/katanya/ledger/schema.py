@@ -18,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "date",
     "decision",
     "failure",
+    "identity",
     "lineage",
     "mention",
     "metadata",
@@ -115,6 +117,8 @@ actor = Table(
     Column("names", JSON, nullable=False),
     Column("wikidata", Words),
     Column("iso3166", Words),
+    Column("offices", JSON, nullable=False, server_default="[]"),
+    Column("local", Boolean, nullable=False, server_default=false()),  # its key says who it is in this article only
     Index(None, "key"),
 )
 
@@ -254,6 +258,17 @@ story = Table(
     Column("title", Words, nullable=False),
     Column("start", Words),  # EDTF
     Column("end", Words),
+)
+
+identity = Table(
+    "identity",
+    metadata,
+    _article_id(),
+    Column("key", Words, primary_key=True),  # the actor's own
+    Column("entity", Words, nullable=False),  # the key of who it is taken to be
+    Column("name", Words, nullable=False),
+    Column("ground", Words, nullable=False),
+    Index(None, "entity"),
 )
 
 decision = Table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from katanya.ledger import schema
-from katanya.ledger.rows import annotation_rows, article_row, link_rows, part_rows, published_row
+from katanya.ledger.rows import annotation_rows, article_row, identity_rows, link_rows, part_rows, published_row
 from katanya.ledger.store import Place, open_writing, translated
-from katanya.model import Annotations, Article, Decision, Failure, Links, Source, Verdict
+from katanya.model import Annotations, Article, Decision, Failure, Identity, Links, Source, Verdict
 
 __all__ = ["Added", "LedgerWriter", "writing"]
 
@@ -109,6 +109,14 @@ class LedgerWriter:
         for table, rows in link_rows(links):
             if rows:
                 connection.execute(table.insert(), rows)
+
+    def identify(self, identities: Iterable[Identity]) -> None:
+        """Write who is who across articles in the place of what stood there."""
+        connection = self._within_batch()
+        connection.execute(schema.identity.delete())
+        rows = identity_rows(identities)
+        if rows:
+            connection.execute(schema.identity.insert(), rows)
 
     def note(self, failure: Failure) -> None:
         """Record what could not be read, in the place of what was recorded of it before."""

@@ -14,6 +14,7 @@ from katanya.model.decision import Decision, Verdict, find_contradiction, merge_
 from katanya.model.entity import Entity, entity_id, entity_of, merged
 from katanya.model.event import Event, events_of
 from katanya.model.failure import Failure, PassedOver, Stage
+from katanya.model.identity import Appearance, Ground, Identity, identified, standing
 from katanya.model.links import Evidence, Lineage, Links, Reuse, ReuseKind, Story, link_id
 from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
@@ -26,6 +27,7 @@ __all__ = [
     "ActorKind",
     "Analysis",
     "Annotations",
+    "Appearance",
     "Article",
     "Attribution",
     "AttributionKind",
@@ -39,6 +41,8 @@ __all__ = [
     "Evidence",
     "Factuality",
     "Failure",
+    "Ground",
+    "Identity",
     "Lineage",
     "Links",
     "Media",
@@ -69,9 +73,11 @@ __all__ = [
     "entity_of",
     "events_of",
     "find_contradiction",
+    "identified",
     "link_id",
     "merge_keys",
     "merged",
     "moments_of",
     "quotes_of",
+    "standing",
 ]

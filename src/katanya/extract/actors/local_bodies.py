@@ -1,4 +1,4 @@
-"""Bodies that every town has: *Dinas Pendidikan*, *Polsek*, *DPRD*. Named without their town, they are the article's."""
+"""Bodies that every town has: *Dinas Pendidikan*, *Polsek*, *DPRD*; without their town they are one article's."""
 
 from __future__ import annotations
 
