@@ -9,12 +9,16 @@ from typing import Any
 
 from katanya.errors import LanguageDataError
 from katanya.gazetteer.names import Word, find_words
+from katanya.languages.rarity import rarity_of
 from katanya.languages.tables import read_table
 from katanya.model import ActorKind
 
 __all__ = ["ActorWords", "Phrases", "RoleKind", "actor_words"]
 
 _TABLES = ("roles", "pronouns", "seats")
+# A word of less rarity than this, alone, is no person's name, whatever capital it has: *Anda* has 0.35, *Polisi* 0.33;
+# of surnames *Widodo* has the least, 0.37. After a change read the people of one word in many articles.
+_ORDINARY = 0.36
 
 
 class RoleKind:
@@ -110,6 +114,9 @@ class ActorWords:
     local_field: Phrases
     nameless: Phrases
     one_of: Phrases
+    kind_first: Phrases
+    kind_last: Phrases
+    ordinary: frozenset[str]
 
 
 @cache
@@ -140,6 +147,18 @@ def actor_words(code: str) -> ActorWords:
 
     def words(table: Mapping[str, Any], name: str, *path: str) -> frozenset[str]:
         return frozenset(_list(code, name, table, *path))
+
+    def kinds(where: str) -> Phrases:
+        """Words that say of what kind a name is, by kind; `where` in the name they stand."""
+        table = _section(code, "roles", roles, "kinds")
+        if unknown := {key.partition("_")[0] for key in table} - {kind.value for kind in ActorKind}:
+            raise _damaged(code, "roles", f"[kinds] has {sorted(unknown)}, which are no kinds of actor")
+        return Phrases.of(
+            (form, key.partition("_")[0])
+            for key in table
+            if key.endswith(f"_{where}")
+            for form in _strings(code, "roles", f"kinds.{key}", table[key])
+        )
 
     address = _section(code, "roles", roles, "address")
     return ActorWords(
@@ -184,6 +203,9 @@ def actor_words(code: str) -> ActorWords:
         local_field=phrases(roles, "roles", "local", "field"),
         nameless=Phrases.of((form, kind) for kind, forms in nameless.items() for form in forms),
         one_of=phrases(pronouns, "pronouns", "one_of", "words"),
+        kind_first=kinds("first"),
+        kind_last=kinds("last"),
+        ordinary=frozenset(rarity_of(code).below(_ORDINARY)),
     )
 
 
