@@ -112,6 +112,8 @@ def decide(verdict: Verdict, one: str, other: str, ledger: StrPath = "katanya.db
     """
     with open(ledger) as opened:
         first, second = (_only(opened.entities_named(name), name) for name in (one, other))
+        if first.key == second.key and verdict is Verdict.DIFFERENT:
+            first, second = (_only(opened.entities_named(name, as_found=True), name) for name in (one, other))
         standing = opened.decisions()
     if first.key == second.key:
         raise MisuseError(f"{one!r} and {other!r} are one entity already.", mend="'katanya entities' lists them.")
@@ -276,7 +278,7 @@ class Ledger:
     def entities_named(self, name: str, *, as_found: bool = False) -> list[Entity]:
         """The entities of this id, beginning of an id, or name in whatever case. Raises `NoSuchRecordError`.
 
-        `as_found` passes over what was inferred and decided: *Stoltenberg* is nobody but him who is called only so.
+        `as_found` passes over what was inferred by comparing articles: *Stoltenberg* is he who is called only so.
         """
         folded = name.casefold()
         entities = list(self.entities(as_found=as_found))
@@ -296,7 +298,7 @@ class Ledger:
         return self._reader.decisions()
 
     def entities(self, *, as_found: bool = False) -> Iterator[Entity]:
-        """Yield who and what the articles speak of; `as_found` as each article by itself says, nobody made one."""
+        """Yield who and what the articles speak of; `as_found` leaves out what was inferred by comparing them."""
         return self._reader.entities(as_found=as_found)
 
     def previous(self, article: Article) -> str | None:

@@ -128,11 +128,11 @@ class LedgerReader:
     def entities(self, *, as_found: bool = False) -> Iterator[Entity]:
         """Yield who and what the current articles speak of, in the order of their keys.
 
-        Actors of several keys are one where that was inferred by comparing the articles, unless they are asked for
-        `as_found`. Those that are the same by a person's decision are one, and come last.
+        Actors of several keys are one where that was inferred by comparing the articles; `as_found` leaves that out.
+        Those that are the same by a person's decision are one, and come last.
         """
         identities = [] if as_found else self.identities()
-        same = {} if as_found else self._same(identities)
+        same = self._same(identities)
         held: dict[str, list[Entity]] = defaultdict(list)
         for entity in self._entities_of({(each.article, each.key): each.entity for each in identities}):
             if entity.key in same:
