@@ -14,23 +14,30 @@ from sqlalchemy.engine import Engine
 
 from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
-from katanya.ledger.rows import as_annotations, as_appearance, as_article, as_entity, as_identity, as_links
+from katanya.ledger.identity_rows import as_appearance, as_identity
+from katanya.ledger.link_rows import as_links
+from katanya.ledger.rows import as_actor, as_annotations, as_article, as_entity
+from katanya.ledger.search import find_ids, hit_of, parse_wanted
 from katanya.ledger.store import Place, open_reading, translated
 from katanya.model import (
+    Actor,
     Annotations,
     Appearance,
     Article,
     Decision,
     Entity,
     Failure,
+    Hit,
     Identity,
     Links,
     Stage,
     Verdict,
+    decided_speakers,
     identified,
     merge_keys,
     merged,
     standing,
+    with_speakers,
 )
 
 __all__ = ["ArticleFilter", "LedgerReader", "reading"]
@@ -77,18 +84,22 @@ class LedgerReader:
             yield article
 
     def readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
-        """Yield the articles as `articles` does, each with what was found in it."""
+        """Yield the articles as `articles` does, each with what was found in it, its speakers as a person decided."""
+        speakers = self._speakers()
         for article, rows in self._stream(wanted or ArticleFilter(), (*_PARTS, *_FOUND)):
-            yield article, as_annotations(rows)
+            yield article, self._decided(article, as_annotations(rows), speakers)
 
     def links(self) -> Links:
         """What the articles say together."""
         with translated(self._place), self._engine.connect() as connection:
-            rows = [connection.execute(sa.select(table).order_by(*table.primary_key)).all() for table in schema.LINKS]
-        return as_links(*rows)
+            rows = {
+                table.name: connection.execute(sa.select(table).order_by(*table.primary_key)).all()
+                for table in schema.LINKS
+            }
+        return as_links(rows)
 
     def decisions(self) -> list[Decision]:
-        """What a person decided about entities, in the order in which it was decided."""
+        """What a person decided, in the order in which it was decided."""
         table = schema.decision
         with translated(self._place), self._engine.connect() as connection:
             rows = connection.execute(sa.select(table).order_by(table.c.number)).all()
@@ -121,7 +132,7 @@ class LedgerReader:
         of_article: dict[str, dict[str, Identity]] = defaultdict(dict)
         for each in self.identities():
             of_article[each.article][each.key] = each
-        same = self._same(each for of_one in of_article.values() for each in of_one.values())
+        same = self._standing_for(each for of_one in of_article.values() for each in of_one.values())
         for article, found in self.readings(wanted):
             yield article, identified(found, of_article.get(article.id, {}), same)
 
@@ -132,7 +143,7 @@ class LedgerReader:
         Those that are the same by a person's decision are one, and come last.
         """
         identities = [] if as_found else self.identities()
-        same = self._same(identities)
+        same = self._standing_for(identities)
         held: dict[str, list[Entity]] = defaultdict(list)
         for entity in self._entities_of({(each.article, each.key): each.entity for each in identities}):
             if entity.key in same:
@@ -142,7 +153,11 @@ class LedgerReader:
         for key in sorted(held):
             yield merged(held[key], key)
 
-    def _same(self, identities: Iterable[Identity]) -> Mapping[str, str]:
+    def same(self) -> Mapping[str, str]:
+        """For each key that is another's by a person's decision, the one that stands for all."""
+        return self._standing_for(self.identities())
+
+    def _standing_for(self, identities: Iterable[Identity]) -> Mapping[str, str]:
         """For each key that is another's by a person's decision, the one that stands for all.
 
         A key that the articles were found to mean somebody else by, all of them, is that one's.
@@ -215,9 +230,42 @@ class LedgerReader:
             return as_article(row, parts["region"], parts["page_piece"])
 
     def found(self, article: Article) -> Annotations:
-        """What was found in the article."""
+        """What was found in the article, its speakers as a person decided."""
         with translated(self._place), self._engine.connect() as connection:
-            return as_annotations(self._of_articles(connection, _FOUND, [article.id])[article.id])
+            found = as_annotations(self._of_articles(connection, _FOUND, [article.id])[article.id])
+        return self._decided(article, found, self._speakers())
+
+    def search(self, query: str, most: int) -> list[Hit]:
+        """The current articles that have all words of the query, by their stems, the best first, at most so many.
+
+        Words in quotation marks are a phrase. Raises `MisuseError` where the query has no word.
+        """
+        wanted = parse_wanted(query)
+        with translated(self._place), self._engine.connect() as connection:
+            found = find_ids(connection, wanted, most)
+            ids = [id_ for id_, _ in found]
+            table = schema.article
+            rows = {row.id: row for row in connection.execute(sa.select(table).where(table.c.id.in_(ids)))}
+            parts = self._of_articles(connection, _PARTS, ids)
+        articles = {id_: as_article(rows[id_], parts[id_]["region"], parts[id_]["page_piece"]) for id_ in ids}
+        return [hit_of(articles[id_], wanted, score) for id_, score in found]
+
+    def _speakers(self) -> tuple[Mapping[str, str], Mapping[str, Actor]]:
+        """Whom a person named as speakers: the key for an attribution's id, and an actor for each key."""
+        speakers = decided_speakers(self.decisions())
+        if not speakers:
+            return {}, {}
+        table = schema.actor
+        query = sa.select(table).where(table.c.key.in_(set(speakers.values()))).order_by(table.c.key, table.c.article)
+        with translated(self._place), self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return speakers, {row.key: as_actor(row, ()) for row in reversed(rows)}
+
+    @staticmethod
+    def _decided(
+        article: Article, found: Annotations, speakers: tuple[Mapping[str, str], Mapping[str, Actor]]
+    ) -> Annotations:
+        return with_speakers(article.id, found, *speakers) if speakers[0] else found
 
     def previous(self, article: Article) -> str | None:
         """The id of the version that this one followed; None where it is the first."""

@@ -27,9 +27,11 @@ __all__ = [
     "actor",
     "article",
     "attribution",
+    "claim",
     "date",
     "decision",
     "failure",
+    "finding",
     "identity",
     "lineage",
     "mention",
@@ -41,6 +43,7 @@ __all__ = [
     "reuse",
     "statement",
     "story",
+    "telling",
 ]
 
 metadata = MetaData(
@@ -260,6 +263,40 @@ story = Table(
     Column("end", Words),
 )
 
+claim = Table(
+    "claim",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("event", Words, nullable=False),  # PLOVER
+    Column("agents", JSON, nullable=False),  # keys of actors
+    Column("recipients", JSON, nullable=False),
+    Column("gloss", Words, nullable=False),
+    Column("denied_by", JSON, nullable=False),
+    Column("lineages", Integer, nullable=False),
+    Column("status", Words, nullable=False),
+    Column("history", JSON, nullable=False),  # [[date, factuality, article], ..]
+)
+
+telling = Table(
+    "telling",
+    metadata,
+    _article_id(),
+    Column("ordinal", Integer, primary_key=True),  # of a statement
+    Column("claim", Words, ForeignKey("claim.id", ondelete="CASCADE"), nullable=False),
+    Index(None, "claim"),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("claim", Words),
+    Column("articles", JSON, nullable=False),  # ids
+    Column("explanations", JSON, nullable=False),  # a sentence for each language
+    Column("evidence", JSON, nullable=False),  # [[article, start, end], ..]
+)
+
 identity = Table(
     "identity",
     metadata,
@@ -284,5 +321,5 @@ decision = Table(
 OF_ARTICLES = (region, page_piece, actor, mention, date, quantity, attribution, statement, relation)
 """The tables whose rows belong to one article and go with it."""
 
-LINKS = (reuse, lineage, story)
-"""The tables that say what articles say together; they are made anew, all three, when an article is added."""
+LINKS = (reuse, lineage, story, claim, telling, finding)
+"""The tables that say what articles say together; all are made anew when an article is added."""

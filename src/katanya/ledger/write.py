@@ -11,7 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from katanya.ledger import schema
-from katanya.ledger.rows import annotation_rows, article_row, identity_rows, link_rows, part_rows, published_row
+from katanya.ledger.identity_rows import identity_rows
+from katanya.ledger.link_rows import link_rows
+from katanya.ledger.rows import annotation_rows, article_row, part_rows, published_row
+from katanya.ledger.search import index_article
 from katanya.ledger.store import Place, open_writing, translated
 from katanya.model import Annotations, Article, Decision, Failure, Identity, Links, Source, Verdict
 
@@ -83,11 +86,12 @@ class LedgerWriter:
             connection.execute(table.insert().values(**row, previous=previous))
         else:
             connection.execute(table.update().where(table.c.id == article.id).values(**row))
-            for part in schema.OF_ARTICLES:
+            for part in (*schema.OF_ARTICLES, schema.telling):  # claims tell of statements that are no more
                 connection.execute(part.delete().where(part.c.article == article.id))
         for part, rows in (*part_rows(article), *annotation_rows(article.id, found)):
             if rows:
                 connection.execute(part.insert(), rows)
+        index_article(connection, article)
         connection.execute(schema.failure.delete().where(schema.failure.c.id == _failure_id(source)))
         return Added(standing is None, previous)
 
@@ -104,7 +108,7 @@ class LedgerWriter:
     def link(self, links: Links) -> None:
         """Write what the articles say together in the place of what stood there."""
         connection = self._within_batch()
-        for table in schema.LINKS:
+        for table in reversed(schema.LINKS):
             connection.execute(table.delete())
         for table, rows in link_rows(links):
             if rows:
@@ -136,11 +140,11 @@ class LedgerWriter:
         )
 
     def decide(self, verdict: Verdict, one: str, other: str) -> Decision:
-        """Keep a person's decision on two keys of actors; the decision, which may have stood already."""
+        """Keep a person's decision; the decision, which may have stood already."""
         connection = self._within_batch()
         table = schema.decision
         number = (connection.scalar(sa.select(sa.func.max(table.c.number))) or 0) + 1
-        decision = Decision(verdict, min(one, other), max(one, other), number)
+        decision = Decision(verdict, one, other, number)
         connection.execute(table.delete().where(table.c.id == decision.id))
         connection.execute(
             table.insert().values(
@@ -167,6 +171,7 @@ class LedgerWriter:
         same_place = (table.c.location == source.location) & table.c.current & (table.c.id != article.id)
         previous = connection.scalar(sa.select(table.c.id).where(same_place))
         connection.execute(table.update().where(same_place).values(current=False))
+        connection.execute(schema.telling.delete().where(schema.telling.c.article == previous))
         return previous
 
 

@@ -1,4 +1,4 @@
-"""What articles say together: what they share, whose report they carry, which happening they tell of."""
+"""What articles say together: what they share, whose report they carry, of what they tell, and what stands out."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from katanya.model.claim import Claim
+from katanya.model.evidence import Evidence
+from katanya.model.finding import Finding
 from katanya.model.span import Span
 
-__all__ = ["Evidence", "Lineage", "Links", "Reuse", "ReuseKind", "Story", "link_id"]
+__all__ = ["Lineage", "Links", "Reuse", "ReuseKind", "Story", "link_id"]
 
 
 class ReuseKind(StrEnum):
@@ -34,14 +37,6 @@ class Reuse:
     other_span: Span
     kind: ReuseKind
     similarity: float
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
-    """Characters of an article that show why something is so."""
-
-    article: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +77,8 @@ class Links:
     reuse: tuple[Reuse, ...] = ()
     lineages: tuple[Lineage, ...] = ()
     stories: tuple[Story, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def link_id(kind: str, articles: Iterable[str]) -> str:
