@@ -23,6 +23,7 @@ from katanya.extract.actors.words import ActorWords, RoleKind
 from katanya.gazetteer.known import Known, key_of, places, territories
 from katanya.gazetteer.names import folded, known_outlet_as
 from katanya.gazetteer.outlets import known_outlet
+from katanya.gazetteer.spelling import spells
 from katanya.gazetteer.terms import holder, holders
 from katanya.model import Actor, ActorKind, Analysis, Article, Attribution, MentionForm, Span
 
@@ -147,6 +148,19 @@ class _Reading:
             if role.person is not None and not role.former:
                 chain = self.of_naming[role.person]
                 chain.offices.append(Office(role.key, self._scope(role)))
+        for chain in dict.fromkeys(self.of_naming.values()):
+            if chain.kind is ActorKind.PERSON and chain.known is None:
+                chain.known = self._known_by_office(chain)
+
+    def _known_by_office(self, chain: Chain) -> Known | None:
+        """Whom the tables know to have held an office of this person's at the article's date, by one of these names."""
+        published = self.article.published
+        for office in chain.offices if published is not None else ():
+            of = office.of.key if office.of is not None else _states().get(self.words.home or "")
+            known = holder(office.role, of, published.edtf) if of is not None and published is not None else None
+            if known is not None and spells(chain.tokens, [folded(word) for word in known.name.split()]):
+                return known
+        return None
 
     def _scope(self, role: RolePhrase) -> Chain | None:
         """What a role is of: the first state or body in it, or the place."""

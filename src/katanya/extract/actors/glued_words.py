@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from katanya.extract.actors.words import ActorWords
-from katanya.gazetteer.names import Word, find_words
+from katanya.gazetteer.names import Word, find_known, find_words
 
 __all__ = ["find_parted_words"]
 
@@ -17,7 +17,8 @@ def find_parted_words(words: ActorWords, found: Sequence[Word]) -> Iterator[Word
     """Yield the words, those that were run together as two with nothing between them.
 
     1. Before a capital inside a word stands a title or a small word of grammar: *FounderCT*, *dariMakassar*.
-    2. A small word of grammar ends a word whose beginning the article has as a name by itself: *Tanjungalias*.
+    2. A small word of grammar ends a word whose beginning the article has as a name by itself: *Tanjungalias*. So does
+       what is written together with a name by rule, the pronoun of *Instagramnya*.
     """
     names = {word.text for word in found if word.text[0].isupper() and len(word.text) >= _SHORTEST_LEFT}
     for word in found:
@@ -43,7 +44,11 @@ def _after_name(words: ActorWords, word: Word, names: Collection[str]) -> int | 
     for place in range(_SHORTEST_LEFT, len(word.text) - 1):
         if word.text[:place] in names and _is_small(words, word.text[place:]):
             return place
-    return None
+    stem = word.text.removesuffix(words.ending) if words.ending else word.text
+    if len(stem) < _SHORTEST_LEFT or stem == word.text:
+        return None
+    known = stem in names or any(True for _ in find_known(stem, find_words(stem)))
+    return len(stem) if known else None
 
 
 def _is_small(words: ActorWords, key: str) -> bool:

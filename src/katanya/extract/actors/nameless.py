@@ -72,7 +72,7 @@ def _spoken_of(
     if head is None:
         return None
     kind, noun, is_new = head
-    name = " ".join(Span(source.start, said[min(len(said), _LONGEST_NAME_WORDS) - 1].end).of(text).split())
+    name = _name(text, words, said)
     same = [one for one in found if one.kind is kind and (one.name == name or (one.head == noun and not is_new))]
     if not same:
         same = [_Nameless(kind, name, noun)]
@@ -86,24 +86,45 @@ def _head(words: ActorWords, said: Sequence[Word]) -> tuple[ActorKind, str, bool
 
     The noun is the first that a table of roles or of people has; before it only what counts or qualifies it.
     """
-    for position in range(len(said)):
-        noun = words.nameless.at(said, position) or words.roles.at(said, position)
-        person = words.nouns.at(said, position)
-        if noun is None and person is not None:
-            if person[1] != ActorKind.PERSON:
-                return None
-            noun = person
-        if noun is not None:
-            break
-        if said[position].key in words.breaks or position >= _LONGEST_NAME_WORDS:
-            return None
-    else:
+    position = _counted(words, said)
+    if position == len(said):
         return None
+    noun = words.nameless.at(said, position) or words.roles.at(said, position)
+    if noun is None:
+        noun = words.nouns.at(said, position)
+        if noun is None or noun[1] != ActorKind.PERSON:
+            return None
+    after = position + noun[0]
+    whose = words.nouns.at(said, after) if after < len(said) else None
+    if whose is not None and whose[1] != ActorKind.PERSON:
+        return None  # "anak perusahaan": no child
     several = words.crowd.ending(said, position) is not None and words.one_of.ending(said, position) is None
     several = several or noun[1] == ActorKind.GROUP
     head = " ".join(word.key for word in said[position : position + noun[0]])
-    definite = any(word.key in words.definite_after for word in said[position + noun[0] :])
+    definite = any(word.key in words.definite_after for word in said[after:])
     return (ActorKind.GROUP if several else ActorKind.PERSON), head, not definite
+
+
+def _counted(words: ActorWords, said: Sequence[Word]) -> int:
+    """How many words at the beginning only count, or say that somebody was it once: *salah seorang, mantan*."""
+    position = 0
+    while position < len(said):
+        found = words.one_of.at(said, position) or words.crowd.at(said, position) or words.former.at(said, position)
+        if found is None and said[position].key in words.definite_before:
+            found = (1, "")
+        if found is None:
+            break
+        position += found[0]
+    return position
+
+
+def _name(text: str, words: ActorWords, said: Sequence[Word]) -> str:
+    last = min(len(said), _LONGEST_NAME_WORDS)
+    while last > 1 and (said[last - 1].key in words.breaks or said[last - 1].key in words.conjunctions):
+        if said[last - 1].key in words.definite_after:
+            break
+        last -= 1
+    return " ".join(Span(said[0].start, said[last - 1].end).of(text).split())
 
 
 def _actors(article: Article, found: Sequence[_Nameless]) -> tuple[Actor, ...]:
