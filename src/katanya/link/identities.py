@@ -17,7 +17,8 @@ _BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.PUBLICAT
 # Set by hand on 5,000 articles; after a change read the kinds of one-word names (`evaluation/identities.py`).
 _OUTVOTED = 4
 # An acronym that one article introduces is taken for the same in others from so many letters on; shorter ones stand
-# for too many things, and need an article of the same story.
+# for too many things, and need an article of the same story. So do the other names of what a table knows, which other
+# countries have as well ("Departemen Pertahanan").
 _TELLING_ACRONYM = 5
 
 
@@ -154,5 +155,5 @@ def _acronyms(cast: Cast, same: _Same) -> Iterator[tuple[str, str, Ground]]:
         for body in long:
             if one.scenes & body.scenes:
                 yield one.key, body.key, Ground.STORY
-            elif sum(map(len, one.words)) >= _TELLING_ACRONYM:
+            elif not body.known and sum(map(len, one.words)) >= _TELLING_ACRONYM:
                 yield one.key, body.key, Ground.CONTEXT

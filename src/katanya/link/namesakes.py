@@ -16,6 +16,8 @@ __all__ = ["find_namesakes"]
 _OTHERS_SHARED = 2
 _TOO_COMMON = 0.01
 _COUNTING = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GROUP})
+# A surname of fewer letters with one changed is rather another name, of a sister ("Thania", "Thalia").
+_SHORTEST_MISSPELT = 7
 # Digits of an article's id that tell namesakes apart in their keys.
 _ARTICLE_DIGITS = 16
 
@@ -23,7 +25,8 @@ _ARTICLE_DIGITS = 16
 def find_namesakes(cast: Cast, same: Mapping[str, str]) -> Iterator[Identity]:
     """Yield whom articles mean by names that say it only within the article; `same` gives the key of whom a key is.
 
-    1. The one whose full name fits in the articles of the story; of several the one of the same office.
+    1. The one whose full name fits in the articles of the story; of several the one of the same office. Only here a
+       misspelt name counts.
     2. Else the one of the whole ledger whom it fits and who holds the same office of the same body.
     3. Else the only one of the whole ledger whom it fits, where both articles speak of the same others.
     4. Else nobody named in full. Articles of one story, of one office, or with the same others mean the same; the
@@ -51,12 +54,13 @@ class _Fitting:
     def __init__(self, cast: Cast, same: Mapping[str, str]) -> None:
         self._cast, self._same = cast, same
         self._by_word: dict[str, list[Character]] = defaultdict(list)
-        self._by_letter: dict[str, set[str]] = defaultdict(set)
+        self._in_scene: dict[str, list[Character]] = defaultdict(list)
         most = max(2.0, _TOO_COMMON * len(cast.in_article))
         for character in cast.known_by_name():
             for word in _called(character):
                 self._by_word[word].append(character)
-                self._by_letter[word[:1]].add(word)
+            for scene in sorted(character.scenes) if character.kind is ActorKind.PERSON else ():
+                self._in_scene[scene].append(character)
         self._others: dict[str, frozenset[str]] = {
             article: frozenset(
                 entity
@@ -72,13 +76,15 @@ class _Fitting:
         """Whom an article means by a name, and what says so; None where nothing does, or too much."""
         scene = self._cast.scene(article)
         full = self._named(actor)
+        spelt_so = bool(full)
+        full = full or self._misspelt(actor, scene)
         there = [one for one in full if scene in one.scenes and not _at_odds(actor, one)]
         offices = {office for office in actor.offices if " " in office}
         by_office = [one for one in there if offices & one.offices]
         for several, ground in ((there, Ground.STORY), (by_office, Ground.STORY)):
             if len({self._entity(one) for one in several}) == 1:
                 return self._entity(several[0]), ground
-        if there:
+        if there or not spelt_so:
             return None
         in_office = {self._entity(one) for one in full if offices & one.offices}
         if len(in_office) == 1:
@@ -96,15 +102,23 @@ class _Fitting:
         return self._same.get(character.key, character.key)
 
     def _named(self, actor: Actor) -> list[Character]:
-        """All whom the name fits, in any article; a misspelt name only where it fits nobody as it stands."""
-        words = tuple(actor.key.partition(":")[2].split())
+        """All whom the name fits, in any article."""
+        words = _words_of(actor)
+        found = self._by_word.get(words[0], ())
         if actor.kind is not ActorKind.PERSON:
-            return [one for one in self._by_word.get(words[0], ()) if _goes_on(one, words)]
-        found = self._by_word.get(words[0], [])
-        if not found:
-            alike = [word for word in self._by_letter[words[0][:1]] if near(word, words[0])]
-            found = [one for word in sorted(alike) for one in self._by_word[word]]
+            return [one for one in found if _goes_on(one, words)]
         return [one for one in found if one.kind is ActorKind.PERSON]
+
+    def _misspelt(self, actor: Actor, scene: str) -> list[Character]:
+        """All people of a story whose name has a word that this one misspells."""
+        word = _words_of(actor)[0]
+        if actor.kind is not ActorKind.PERSON or len(word) < _SHORTEST_MISSPELT:
+            return []
+        return [one for one in self._in_scene[scene] if any(near(other, word) for other in sorted(_called(one)))]
+
+
+def _words_of(actor: Actor) -> Words:
+    return tuple(actor.key.partition(":")[2].split())
 
 
 def _called(character: Character) -> set[str]:
