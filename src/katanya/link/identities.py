@@ -14,7 +14,7 @@ __all__ = ["find_identities"]
 
 _BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.PUBLICATION})
 # A name of one word is of another kind only where so many times more articles say so: a club may bear a town's name.
-# Set by hand on 5,000 articles; after a change read the kinds of one-word names (`evaluation/identities.py`).
+# Set by hand on 5,000 articles; after a change read the kinds in `evaluation/identities.py`.
 _OUTVOTED = 4
 # An acronym that one article introduces is taken for the same in others from so many letters on; shorter ones stand
 # for too many things, and need an article of the same story. So do the other names of what a table knows, which other
@@ -27,7 +27,8 @@ def find_identities(appearances: Iterable[Appearance], stories: Iterable[Story])
 
     1. The same name, taken for a thing of another kind, is what most articles take it for.
     2. Names that say who it is: one that is part of another, or misspells it, is the same one's where a story or an
-       office speaks for it and no third name fits; an acronym is whose it is where an article introduces it.
+       office speaks for it, or for a part those spoken of with both, and no third name fits; an acronym is whose it is
+       where an article introduces it.
     3. Names that say it only within their article, as a surname alone: `namesakes`.
     """
     cast = Cast(appearances, stories)
@@ -135,7 +136,11 @@ def _ground(cast: Cast, one: Character, other: Character) -> Ground | None:
         return None
     if one.offices & other.offices:
         return Ground.OFFICE
-    return Ground.STORY if one.scenes & other.scenes else None
+    if one.scenes & other.scenes:
+        return Ground.STORY
+    less = len(one.words) < len(other.words)
+    with_others = less and any(cast.alike(here, there) for here in one.articles for there in other.articles)
+    return Ground.CONTEXT if with_others else None
 
 
 def _acronyms(cast: Cast, same: _Same) -> Iterator[tuple[str, str, Ground]]:

@@ -11,11 +11,6 @@ from katanya.model import Actor, ActorKind, Ground, Identity
 
 __all__ = ["find_namesakes"]
 
-# Two articles that speak of so many others together may mean the same by one word; those that more than this share of
-# all articles speak of don't count, nor do states and places.
-_OTHERS_SHARED = 2
-_TOO_COMMON = 0.01
-_COUNTING = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GROUP})
 # A surname of fewer letters with one changed is rather another name, of a sister ("Thania", "Thalia").
 _SHORTEST_MISSPELT = 7
 # Digits of an article's id that tell namesakes apart in their keys.
@@ -45,7 +40,7 @@ def find_namesakes(cast: Cast, same: Mapping[str, str]) -> Iterator[Identity]:
             else:
                 entity, ground = meant
                 yield Identity(article, key, entity, cast.characters[entity].name, ground)
-        yield from _apart(cast, fitting, character, left)
+        yield from _apart(cast, character, left)
 
 
 class _Fitting:
@@ -55,22 +50,11 @@ class _Fitting:
         self._cast, self._same = cast, same
         self._by_word: dict[str, list[Character]] = defaultdict(list)
         self._in_scene: dict[str, list[Character]] = defaultdict(list)
-        most = max(2.0, _TOO_COMMON * len(cast.in_article))
         for character in cast.known_by_name():
             for word in _called(character):
                 self._by_word[word].append(character)
             for scene in sorted(character.scenes) if character.kind is ActorKind.PERSON else ():
                 self._in_scene[scene].append(character)
-        self._others: dict[str, frozenset[str]] = {
-            article: frozenset(
-                entity
-                for key, actor in actors.items()
-                if not actor.local
-                and actor.kind in _COUNTING
-                and len(cast.characters[entity := same.get(key, key)].articles) <= most
-            )
-            for article, actors in cast.in_article.items()
-        }
 
     def meant(self, article: str, actor: Actor) -> tuple[str, Ground] | None:
         """Whom an article means by a name, and what says so; None where nothing does, or too much."""
@@ -90,13 +74,9 @@ class _Fitting:
         if len(in_office) == 1:
             return min(in_office), Ground.OFFICE
         everywhere = {self._entity(one) for one in full if not _at_odds(actor, one)}
-        if len(everywhere) == 1 and any(self.alike(article, other) for one in full for other in one.articles):
+        if len(everywhere) == 1 and any(self._cast.alike(article, other) for one in full for other in one.articles):
             return min(everywhere), Ground.CONTEXT
         return None
-
-    def alike(self, one: str, other: str) -> bool:
-        """Whether two articles speak of the same others."""
-        return len(self._others[one] & self._others[other]) >= _OTHERS_SHARED
 
     def _entity(self, character: Character) -> str:
         return self._same.get(character.key, character.key)
@@ -142,9 +122,9 @@ def _at_odds(actor: Actor, character: Character) -> bool:
     return any(office not in theirs.get(role, {office}) for role, office in mine.items())
 
 
-def _apart(cast: Cast, fitting: _Fitting, character: Character, articles: Sequence[str]) -> Iterator[Identity]:
+def _apart(cast: Cast, character: Character, articles: Sequence[str]) -> Iterator[Identity]:
     """Yield, for all articles but those that go with the first, the namesakes that they mean."""
-    groups = _groups(cast, fitting, character.key, articles)
+    groups = _groups(cast, character.key, articles)
     ordered = sorted(groups, key=lambda group: min((cast.published[one] or "~", one) for one in group))
     for group in ordered[1:]:
         first = min(group, key=lambda one: (cast.published[one] or "~", one))
@@ -154,7 +134,7 @@ def _apart(cast: Cast, fitting: _Fitting, character: Character, articles: Sequen
             yield Identity(article, character.key, entity, name, Ground.APART)
 
 
-def _groups(cast: Cast, fitting: _Fitting, key: str, articles: Sequence[str]) -> list[list[str]]:
+def _groups(cast: Cast, key: str, articles: Sequence[str]) -> list[list[str]]:
     """The articles that mean the same by one name, in one list each."""
     group_of: dict[str, list[str]] = {}
     for article in articles:
@@ -164,7 +144,7 @@ def _groups(cast: Cast, fitting: _Fitting, key: str, articles: Sequence[str]) ->
             for other, group in group_of.items()
             if cast.scene(other) == cast.scene(article)
             or set(mine.offices) & {office for office in cast.in_article[other][key].offices if " " in office}
-            or fitting.alike(article, other)
+            or cast.alike(article, other)
         }
         together = [article, *(one for group in joined.values() for one in group)]
         for one in together:
