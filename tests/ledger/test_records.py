@@ -22,6 +22,8 @@ from katanya.model import (
     Factuality,
     Finding,
     FindingKind,
+    Ground,
+    Identity,
     Lineage,
     Links,
     Mention,
@@ -103,6 +105,7 @@ def filled(any_ledger: str) -> str:
         with writer.batch():
             writer.link(links(one, other))
             writer.link(links(one, other))
+            writer.identify([Identity(one, "Q5090", "Q5090", "rice", Ground.STORY)])
             writer.decide(Verdict.DIFFERENT, "Q5090", "person:rini")
     return any_ledger
 

@@ -17,6 +17,7 @@ from katanya.model import (
     Decision,
     Entity,
     Event,
+    Identity,
     Quote,
     Span,
     Telling,
@@ -65,6 +66,7 @@ RECORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     ),
     "tie": ("agent", "recipient", "event", "claims", "from", "to"),
     "finding": ("id", "kind", "claim", "articles", "explanation", "evidence", "explanations"),
+    "identity": ("article", "found", "entity", "ground"),
     "decision": ("id", "verdict", "first", "second", "number"),
     "relation": ("id", "article", "span", "trigger", "kind", "one", "other", "factuality", "attribution"),
 })  # fmt: skip
@@ -79,6 +81,7 @@ def records(reader: LedgerReader) -> Iterator[Record]:
     for entity in reader.entities():
         yield entity_record(entity)
     decisions = reader.decisions()
+    same = reader.same()
     links = reader.links()
     story_of = {article: story.id for story in links.stories for article in story.articles}
     lineage_of = {article: lineage.id for lineage in links.lineages for article in lineage.articles}
@@ -94,7 +97,9 @@ def records(reader: LedgerReader) -> Iterator[Record]:
             for ordinal, statement in enumerate(found.statements)
         )
     standing = replace(links, findings=standing_findings(links.findings, decisions))
-    yield from link_records(standing, statements, reader.same())
+    yield from link_records(standing, statements, same)
+    for identity in reader.identities():
+        yield identity_record(identity, same)
     for decision in decisions:
         yield decision_record(decision)
 
@@ -150,6 +155,20 @@ def entity_record(entity: Entity) -> Record:
         "iso3166": entity.iso3166,
         "articles": entity.articles,
         "mentions": entity.mentions,
+    }
+
+
+def identity_record(identity: Identity, same: Mapping[str, str]) -> Record:
+    """The `identity` record: `found` is the entity that the article by itself would make.
+
+    `same` has the keys of actors that a person's decisions replace.
+    """
+    return {
+        "record": "identity",
+        "article": identity.article,
+        "found": entity_id(identity.key),
+        "entity": entity_id(same.get(identity.entity, identity.entity)),
+        "ground": identity.ground.value,
     }
 
 

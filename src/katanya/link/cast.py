@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,18 +9,16 @@ from dataclasses import dataclass, field
 from katanya.gazetteer.names import find_words
 from katanya.model import Actor, ActorKind, Appearance, Story
 
+__all__ = ["Cast", "Character", "Words", "name_words"]
+
+Words = tuple[str, ...]
+
 # Two articles with so many others in common may mean the same by one name; those that more than this share of all
 # articles speak of don't count, nor do states and places. Set by hand: of 40 names that this alone brought together in
 # 5,000 articles 37 were right. After a change read `evaluation/identities.py`.
 _OTHERS_SHARED = 2
 _TOO_COMMON = 0.01
 _COUNTING = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GROUP})
-
-__all__ = ["Cast", "Character", "Words", "name_words"]
-
-Words = tuple[str, ...]
-
-_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(slots=True)
