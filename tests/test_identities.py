@@ -10,6 +10,7 @@ import pytest
 import katanya
 from katanya.errors import MisuseError
 from katanya.ledger import parse_place, writing
+from katanya.ledger.linking import LinkStore
 from katanya.model import (
     Actor,
     ActorKind,
@@ -46,7 +47,7 @@ def ledger(any_ledger: str) -> str:
         found = Annotations((person("Kamenin", 0),), attributions=(said,), speakers=((0,),), carriers=((),))
         article = make_article(two)
         writer.add(article, found, two, made_by="test")
-        writer.identify([Identity(article.id, SHORT, FULL, "Boris Kamenin", Ground.STORY)])
+        LinkStore(writer).put_identities([Identity(article.id, SHORT, FULL, "Boris Kamenin", Ground.STORY)])
     return any_ledger
 
 

@@ -27,8 +27,8 @@ from katanya.model.evidence import Evidence
 from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.finding import Finding, FindingKind, finding_id
 from katanya.model.hit import Hit
-from katanya.model.identity import Appearance, Ground, Identity, identified, standing
-from katanya.model.links import Lineage, Links, Reuse, ReuseKind, Story, link_id
+from katanya.model.identity import Appearance, Ground, Identity, identified, standing_identities
+from katanya.model.links import Lineage, Links, Reuse, ReuseKind, Story, Touched, link_id
 from katanya.model.marking import html_table, marked_html, visible
 from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
@@ -90,6 +90,7 @@ __all__ = [
     "Tie",
     "Token",
     "Told",
+    "Touched",
     "Verdict",
     "attribution_id",
     "claim_id",
@@ -108,8 +109,8 @@ __all__ = [
     "merged",
     "moments_of",
     "quotes_of",
-    "standing",
     "standing_findings",
+    "standing_identities",
     "statement_id",
     "ties_of",
     "visible",

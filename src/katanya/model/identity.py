@@ -10,7 +10,7 @@ from katanya.model.actor import Actor
 from katanya.model.annotations import Annotations
 from katanya.model.decision import Decision, Verdict
 
-__all__ = ["Appearance", "Ground", "Identity", "identified", "standing"]
+__all__ = ["Appearance", "Ground", "Identity", "identified", "standing_identities"]
 
 
 class Ground(StrEnum):
@@ -49,7 +49,7 @@ class Identity:
     ground: Ground
 
 
-def standing(identities: Iterable[Identity], decisions: Iterable[Decision]) -> Iterator[Identity]:
+def standing_identities(identities: Iterable[Identity], decisions: Iterable[Decision]) -> Iterator[Identity]:
     """Yield the identities that no person's decision contradicts.
 
     Who says that two are different undoes what makes them one: that one is taken for the other, or both for a third.
