@@ -40,6 +40,7 @@ def found(marked: str, *, named: frozenset[int] = frozenset()) -> list[tuple[str
         ("Sejumlah saksi mata", "Sejumlah saksi mata", ActorKind.GROUP),
         ("Para pedagang", "Para pedagang", ActorKind.GROUP),
         ("keluarga korban", "keluarga korban", ActorKind.GROUP),
+        ("Salah satu suporter", "Salah satu suporter", ActorKind.PERSON),
         ("pejabat yang", "pejabat", ActorKind.PERSON),
     ],
 )

@@ -98,8 +98,8 @@ def _head(words: ActorWords, said: Sequence[Word]) -> tuple[ActorKind, str, bool
     whose = words.nouns.at(said, after) if after < len(said) else None
     if whose is not None and whose[1] != ActorKind.PERSON:
         return None  # "anak perusahaan": no child
-    several = words.crowd.ending(said, position) is not None and words.one_of.ending(said, position) is None
-    several = several or noun[1] == ActorKind.GROUP
+    counted = words.crowd.ending(said, position) is not None or noun[1] == ActorKind.GROUP
+    several = counted and words.one_of.ending(said, position) is None
     head = " ".join(word.key for word in said[position : position + noun[0]])
     definite = any(word.key in words.definite_after for word in said[after:])
     return (ActorKind.GROUP if several else ActorKind.PERSON), head, not definite
