@@ -35,8 +35,9 @@ def find_identities(appearances: Iterable[Appearance], stories: Iterable[Story])
     same = _Same()
     for one, other in _of_another_kind(cast):
         same.join(one, other, Ground.KIND)
-    for one, other, ground in [*_variants(cast, same), *_acronyms(cast, same)]:
-        same.join(one, other, ground)
+    for find in (_variants, _acronyms):
+        for one, other, ground in find(cast, same):
+            same.join(one, other, ground)
     standing_for = same.standing_for(cast)
     found = []
     for key, (entity, ground) in standing_for.items():
@@ -96,13 +97,16 @@ def _of_another_kind(cast: Cast) -> Iterator[tuple[str, str]]:
 
 
 def _variants(cast: Cast, same: _Same) -> Iterator[tuple[str, str, Ground]]:
-    """Yield keys of people whose names are one name written otherwise: less of it, or misspelt."""
+    """Yield keys of people whose names are one name written otherwise: less of it, or misspelt.
+
+    The longest names first, so that those which are one already count as one of whom a shorter name is part.
+    """
     people = [one for one in cast.known_by_name() if one.kind is ActorKind.PERSON and len(one.words) > 1]
     by_word: dict[str, list[Character]] = defaultdict(list)
     for person in people:
         for word in {word[:_BLOCK_LETTERS] for name in person.names for word in name}:
             by_word[word].append(person)
-    for one in people:
+    for one in sorted(people, key=lambda person: (-len(person.words), person.key)):
         around = {other.key: other for word in one.words for other in by_word[word[:_BLOCK_LETTERS]]}
         fitting = [other for key, other in sorted(around.items()) if key != one.key and _fits(one, other)]
         if len({same.of(other.key) for other in fitting} | {same.of(one.key)}) != 2:
