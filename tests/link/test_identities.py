@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 
 from katanya.gazetteer.known import key_of
 from katanya.link import find_identities
-from katanya.model import Actor, ActorKind, Appearance, Ground, Identity, Story
+from katanya.link.profile import profile_of
+from katanya.model import Actor, ActorKind, Appearance, Ground, Identity, Mention, MentionForm, Span, Story
+from tests.link.articles import made
 
 PERSON, BODY, PLACE = ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.PLACE
 
@@ -148,6 +151,17 @@ def test_a_body_without_its_town_is_that_of_its_story() -> None:
         ("b", "dinas pengairan"): "dinas pengairan kota sukorame",
         ("d", "dinas pengairan"): "dinas pengairan@d",
     }
+
+
+def test_who_has_no_name_is_nobody_elsewhere_and_makes_no_articles_alike() -> None:
+    def nameless(article: str) -> Actor:
+        span = Span(0, 6)
+        return Actor(f"person:warga@{article}", "warga", PERSON, (Mention(span, MentionForm.NOMINAL),), local=True)
+
+    assert find_identities([*of("a", nameless("a")), *of("b", nameless("b"))], [story("a", "b")]) == []
+    article, found = made("a", "Lalu Boris Kamenin tiba di kota itu bersama Olga Sentosa.")
+    with_one = replace(found, actors=(*found.actors, nameless("a")))
+    assert profile_of(article, with_one).names.norm == profile_of(article, found).names.norm > 0
 
 
 NAMES = ("Kamenin", "Boris Kamenin", "Boris Ilyich Kamenin", "Olga Kamenin", "Kamenim", "Klub Rajawali", "Rajawali")

@@ -61,3 +61,8 @@ class Actor:
     iso3166: str | None = None
     offices: tuple[str, ...] = ()
     local: bool = False
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether the article never names it, so that it is nobody of another article."""
+        return self.local and "@" in self.key
