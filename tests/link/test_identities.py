@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from katanya.gazetteer.known import key_of
@@ -170,6 +170,7 @@ ARTICLES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ARTICLES, st.sets(st.integers(1, 5)), st.randoms(use_true_random=False))
 def test_order_makes_no_difference_and_nobody_is_two(
     drawn: list[list[tuple[str, ActorKind, bool]]], cuts: set[int], chance: random.Random

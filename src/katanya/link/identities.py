@@ -25,7 +25,7 @@ _TELLING_ACRONYM = 5
 def find_identities(appearances: Iterable[Appearance], stories: Iterable[Story]) -> list[Identity]:
     """Whom articles mean where the actor's own key doesn't tell, sorted; the order of the input makes no difference.
 
-    1. The same name, taken for a thing of another kind, is what most articles take it for.
+    1. The same name, taken for a thing of another kind, is what most articles take it for; not where it is a local one.
     2. Names that say who it is: one that is part of another, or misspells it, is the same one's where a story or an
        office speaks for it, or for a part those spoken of with both, and no third name fits; an acronym is whose it is
        where an article introduces it.
@@ -88,7 +88,9 @@ def _of_another_kind(cast: Cast) -> Iterator[tuple[str, str]]:
         if name and kind == character.kind and "@" not in name:
             by_name[name].append(character)
     for name, several in sorted(by_name.items()):
-        ranked = sorted(several, key=_rank)
+        ranked = sorted(several, key=lambda one: (one.local, *_rank(one)))
+        if ranked[0].local:  # who that is, each article decides for itself
+            continue
         for other in ranked[1:]:
             often = len(ranked[0].articles) >= _OUTVOTED * len(other.articles)
             told = " " in name or not other.local
