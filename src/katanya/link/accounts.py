@@ -27,7 +27,7 @@ from katanya.model import (
 
 __all__ = ["Account", "Number", "accounts_of", "days_of"]
 
-_WORD = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_])")
 _EDTF_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 # Words below this rarity (in more than a tenth of the articles, by the Indonesian table) tell no events apart.
@@ -208,7 +208,7 @@ def _theme(
         if at.overlaps(statement.trigger) or any(span.overlaps(at) for span in named):
             continue
         word = match.group().casefold()
-        rare = rarity.weight(word)
+        rare = 1.0 if word[0].isdigit() else rarity.weight(word)
         if rare < _COMMON:
             continue
         stem = words.stem(word)

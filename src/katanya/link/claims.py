@@ -13,7 +13,7 @@ from katanya.link.denials import find_denials
 from katanya.link.grouping import group
 from katanya.link.passages import number_of
 from katanya.link.same_event import is_lasting, likeness
-from katanya.link.status import history_of, status_of
+from katanya.link.status import ASSERTED, history_of, status_of
 from katanya.model import (
     Annotations,
     Article,
@@ -29,7 +29,7 @@ from katanya.model import (
 __all__ = ["find_claims"]
 
 # Two statements of one story are one event from this mean likeness on, groups of two stories from that.
-_IN_STORY = 0.5
+_IN_STORY = 0.45
 _ACROSS = 0.55
 # What a group is compared by with groups of other stories: so many of its fullest statements ...
 _COMPARED = 6
@@ -78,7 +78,7 @@ class _Taken:
         self.accounts: list[Account] = []
         self._ids: dict[Telling, str] = {}
         self._actors: dict[Telling, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        self._deniers: defaultdict[Telling, set[str]] = defaultdict(set)
+        self._deniers: defaultdict[Telling, set[tuple[str, bool]]] = defaultdict(set)
 
     def add(self, article: Article, found: Annotations) -> None:
         for account in accounts_of(article, found, self._same):
@@ -91,12 +91,15 @@ class _Taken:
             )
         for denial in find_denials(article, found):
             for ordinal in denial.ordinals:
-                self._deniers[Telling(article.id, ordinal)].update(found.actors[index].key for index in denial.by)
+                by = ((found.actors[index].key, denial.outright) for index in denial.by)
+                self._deniers[Telling(article.id, ordinal)].update(by)
 
     def claim_of(self, accounts: Sequence[Account], lineage_of: Mapping[str, str]) -> Claim:
         """The claim that these statements make."""
         tellings = tuple(sorted(account.telling for account in accounts))
-        denied_by = tuple(sorted({key for telling in tellings for key in self._deniers.get(telling, ())}))
+        asserted = any(account.factuality in ASSERTED for account in accounts)
+        deniers = {denier for telling in tellings for denier in self._deniers.get(telling, ())}
+        denied_by = tuple(sorted({key for key, outright in deniers if outright or asserted}))
         fullest = min(accounts, key=_fullness)
         event = accounts[0].event
         return Claim(
@@ -162,7 +165,7 @@ def _across(events: Sequence[Sequence[Account]], aligned: Alignment) -> Iterator
 
 
 def _mean_likeness(mine: Sequence[Account], theirs: Sequence[Account], aligned: Alignment) -> float:
-    pairs = [likeness(one, other, aligned.between(one, other)) for one in mine for other in theirs]
+    pairs = [likeness(one, other, aligned.between(one, other), one_story=False) for one in mine for other in theirs]
     return round(sum(pairs) / len(pairs), 6)
 
 

@@ -23,18 +23,20 @@ class Denial:
     """Somebody denies what a statement says: *“Keduanya membantah tuduhan tersebut”, both of them, statement 6*.
 
     `ordinals` are places among the article's statements, `by` indices into its actors, `span` the words that deny.
+    `outright` is False where somebody only says that it isn't so: that denies it where others say that it is.
     """
 
     span: Span
     by: tuple[int, ...]
     ordinals: tuple[int, ...]
+    outright: bool
 
 
 def find_denials(article: Article, found: Annotations) -> Iterator[Denial]:
     """Yield the article's denials whose denier is known and whose object it tells, in reading order.
 
-    1. What stands in the content of an attribution whose cue denies: its speakers deny it. 2. What somebody says not to
-    be so of himself. 3. What stands behind a REJECT whose trigger denies, else the accusations told before it that are
+    1. What an attribution whose cue denies says not to be so: its speakers deny it. 2. What somebody says not to be so
+    of himself. 3. What stands behind a REJECT whose trigger denies, else the accusations told before it that are
     about whoever denies, else the act of accusing.
     """
     words = claim_words(article.language)
@@ -48,9 +50,9 @@ def _said(found: Annotations) -> Iterator[Denial]:
         for index in _chain(found, statement.attribution):
             attribution, speakers = found.attributions[index], found.speakers[index]
             about = {*statement.agents, *statement.recipients}
-            denies = attribution.cue_class == _DENY
-            if speakers and (denies or (statement.factuality in _NEGATIVE and about & set(speakers))):
-                yield Denial(statement.span, speakers, (ordinal,))
+            outright = attribution.cue_class == _DENY
+            if speakers and statement.factuality in _NEGATIVE and (outright or about & set(speakers)):
+                yield Denial(statement.span, speakers, (ordinal,), outright)
                 break
 
 
@@ -65,7 +67,7 @@ def _rejected(article: Article, found: Annotations, words: ClaimWords) -> Iterat
         if not denied and _points_at_accusation(article, statement, words):
             denied = _told_before(found, statement)
         if denied:
-            yield Denial(statement.span, statement.agents, denied)
+            yield Denial(statement.span, statement.agents, denied, outright=True)
 
 
 def _inside(found: Annotations, denial: Statement, ordinal: int) -> tuple[int, ...]:
@@ -98,12 +100,19 @@ def _told_before(found: Annotations, denial: Statement) -> tuple[int, ...]:
         for number, each in before
         if each.event not in (_REJECT, _ACCUSATION)
         and deniers & {*each.agents, *each.recipients}
-        and (each.factuality in _TOLD_AS_CLAIMS or _is_accused(found, each))
+        and (_is_told_by_others(found, each, deniers) or _is_accused(found, each))
     ]
     if about:
         return tuple(about)
     accused = [number for number, each in before if each.event == _ACCUSATION and deniers & set(each.recipients)]
     return tuple(accused[-1:])
+
+
+def _is_told_by_others(found: Annotations, statement: Statement, deniers: set[int]) -> bool:
+    """Whether somebody else than the deniers, be it hearsay, says it, and not for certain."""
+    if statement.attribution is None or statement.factuality not in _TOLD_AS_CLAIMS:
+        return False
+    return not deniers & set(found.speakers[statement.attribution])
 
 
 def _is_accused(found: Annotations, statement: Statement) -> bool:
