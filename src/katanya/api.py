@@ -27,6 +27,8 @@ from katanya.model import (
     Analysis,
     Annotations,
     Article,
+    Claim,
+    ClaimStatus,
     Decision,
     Entity,
     Event,
@@ -34,13 +36,17 @@ from katanya.model import (
     Links,
     Moment,
     Quote,
+    Refusal,
     Source,
+    Telling,
+    Testimony,
     Verdict,
     events_of,
     find_contradiction,
     merge_keys,
     moments_of,
     quotes_of,
+    statement_id,
 )
 from katanya.run import Progress, Summary, run_reading
 from katanya.settings import IngestSettings, WorkerSettings
@@ -125,7 +131,7 @@ def decide(verdict: Verdict, one: str, other: str, ledger: StrPath = "katanya.db
 
 
 def link_articles(ledger: StrPath = "katanya.db") -> Links:
-    """Compare all articles of the ledger and keep what they say together: reuse, lineages, stories.
+    """Compare all articles of the ledger and keep what they say together: reuse, lineages, stories, claims.
 
     What stood there is replaced. An article without a date gets the month that its story allows, with basis `story`,
     and its own phrases of time are read anew by it. The result depends on the articles alone, not on the order in
@@ -278,6 +284,80 @@ class Ledger:
         """What the articles say together, as they were last compared by `link_articles`."""
         return self._reader.links()
 
+    def claims(
+        self,
+        *,
+        story: str | None = None,
+        about: str | None = None,
+        actor: str | None = None,
+        status: ClaimStatus | str | None = None,
+    ) -> list[Claim]:
+        """What the articles claim, as they were last compared; what most lines of reporting carry comes first.
+
+        `story` is a story's id or the beginning of one; `about` words that one of the statements has; `actor` the name
+        or id of an entity that acts, is acted on or denies it. Raises `NoSuchRecordError` where nobody is called so, or
+        no story, and `MisuseError` where there is no such status.
+        """
+        links = self.links()
+        wanted = None if status is None else _status(status)
+        articles = None if story is None else _articles_of(links, story)
+        keys = None if actor is None else {each.key for each in self.entities_named(actor)}
+        tellings = None if about is None else set(self._tellings_about(about))
+        same = merge_keys(self.decisions())
+        chosen = (
+            claim
+            for claim in links.claims
+            if (wanted is None or claim.status is wanted)
+            and (articles is None or articles & set(claim.articles))
+            and (keys is None or keys & {same.get(key, key) for key in _keys_of(claim)})
+            and (tellings is None or tellings & set(claim.tellings))
+        )
+        return sorted(chosen, key=lambda claim: (-claim.lineages, -len(claim.articles), claim.id))
+
+    def testimony(self, name: str) -> Testimony:
+        """The one claim with this id or beginning of an id, with the words of those who tell it and who deny it.
+
+        Raises `NoSuchRecordError` where there is none, `MisuseError` where there are several.
+        """
+        from katanya.link import find_denials  # noqa: PLC0415 - a second that only comparing should pay
+
+        links = self.links()
+        found = [claim for claim in links.claims if claim.id.startswith(name)]
+        if not found:
+            raise NoSuchRecordError(f"There is no claim {name!r}.", mend="'katanya claims' lists them.")
+        if len(found) > 1:
+            raise MisuseError(f"{name!r} may be {len(found)} claims.", mend="Give more of its id.")
+        claim = found[0]
+        lineage_of = {article: lineage.id for lineage in links.lineages for article in lineage.articles}
+        reports: dict[str, list[Event]] = {}
+        refusals: list[Refusal] = []
+        for id_ in claim.articles:
+            article = self.article(id_)
+            annotations = self.found(article)
+            events = events_of(article, annotations)
+            told = {telling.ordinal for telling in claim.tellings if telling.article == id_}
+            reports.setdefault(lineage_of.get(id_, id_), []).extend(events[ordinal] for ordinal in sorted(told))
+            for denial in find_denials(article, annotations):
+                by = tuple(annotations.actors[index] for index in denial.by)
+                if told & set(denial.ordinals) and {each.key for each in by} & set(claim.denied_by):
+                    refusals.append(Refusal(article, denial.span, by))
+        ordered = sorted(reports.items(), key=lambda item: (_first_told(item[1]), item[0]))
+        return Testimony(claim, tuple(tuple(events) for _, events in ordered), tuple(refusals))
+
+    def statement_ids(self) -> dict[Telling, str]:
+        """The ids of all statements, by their places."""
+        return {
+            Telling(article.id, ordinal): statement_id(article.id, statement)
+            for article, found in self._reader.readings()
+            for ordinal, statement in enumerate(found.statements)
+        }
+
+    def _tellings_about(self, words: str) -> Iterator[Telling]:
+        for article, found in self._reader.readings():
+            for ordinal, event in enumerate(events_of(article, found)):
+                if has_words(event.words, words):
+                    yield Telling(article.id, ordinal)
+
     def decisions(self) -> list[Decision]:
         """What was decided about entities, in the order in which it was decided."""
         return self._reader.decisions()
@@ -307,6 +387,29 @@ class Ledger:
                 export(self._reader, form, stream=stream)
         else:
             export(self._reader, form, folder=Path(os.fspath(target)))  # type: ignore[arg-type]
+
+
+def _status(name: str) -> ClaimStatus:
+    try:
+        return ClaimStatus(name.lower())
+    except ValueError as unknown:
+        raise MisuseError(f"There is no status {name!r}.", mend=f"It is {', '.join(ClaimStatus)}.") from unknown
+
+
+def _articles_of(links: Links, story: str) -> set[str]:
+    found = [each for each in links.stories if each.id.startswith(story)]
+    if not found:
+        raise NoSuchRecordError(f"There is no story {story!r}.", mend="'katanya story' lists them.")
+    return {article for each in found for article in each.articles}
+
+
+def _keys_of(claim: Claim) -> tuple[str, ...]:
+    return (*claim.agents, *claim.recipients, *claim.denied_by)
+
+
+def _first_told(events: Iterable[Event]) -> str:
+    """The date of the first article that tells it; what has no date comes last."""
+    return min((event.article.published.edtf if event.article.published else "~" for event in events), default="~")
 
 
 def _only(entities: Sequence[Entity], name: str) -> Entity:

@@ -2,6 +2,7 @@
 
 from katanya.ledger.check import Check, Outcome, check_ledger
 from katanya.ledger.export import EXPORT_FORMATS, export
+from katanya.ledger.link_records import claim_record
 from katanya.ledger.polecat import write_polecat
 from katanya.ledger.read import ArticleFilter, LedgerReader, reading
 from katanya.ledger.records import annotation_records, article_record, attribution_record, entity_record, event_record
@@ -20,6 +21,7 @@ __all__ = [
     "article_record",
     "attribution_record",
     "check_ledger",
+    "claim_record",
     "entity_record",
     "event_record",
     "export",
