@@ -74,14 +74,15 @@ def command(
 def _headline(claim: Claim, names: Mapping[str, str]) -> Text:
     """Two lines: how it stands; who does what to whom."""
     counted = f"{_counted(claim.lineages, 'report')}, {_counted(len(claim.articles), 'article')}"
+    recipients = f" {_named(claim.recipients, names)}" if claim.recipients else ""
     denied = f", denied by {_named(claim.denied_by, names)}" if claim.denied_by else ""
     return Text.assemble(
         (f"{claim.id[:_ID_SHOWN]}  {claim.status}", "bold"),
         (visible(f"  {counted}{denied}"), "dim"),
         "\n  ",
         (visible(_named(claim.agents, names) or "somebody"), "bold"),
-        (f" {claim.event} ", "magenta"),
-        (visible(_named(claim.recipients, names)), "bold"),
+        (f" {claim.event}", "magenta"),
+        (visible(recipients), "bold"),
         visible(f": {claim.gloss}"),
     )
 

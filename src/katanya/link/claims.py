@@ -29,8 +29,8 @@ from katanya.model import (
 __all__ = ["find_claims"]
 
 # Two statements of one story are one event from this mean likeness on, groups of two stories from that.
-_IN_STORY = 0.45
-_ACROSS = 0.55
+_IN_STORY = 0.40
+_ACROSS = 0.52
 # What a group is compared by with groups of other stories: so many of its fullest statements ...
 _COMPARED = 6
 # ... where they share so many keys, each made of actors and one of so many of the weightiest words.

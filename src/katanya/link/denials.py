@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from katanya.languages.rarity import rarity_of
+from katanya.link.accounts import states_acted_for
 from katanya.link.claim_words import ClaimWords, claim_words
 from katanya.model import Annotations, Article, Factuality, Span, Statement
 
@@ -16,6 +19,9 @@ _NEGATIVE = frozenset({Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factuali
 _TOLD_AS_CLAIMS = frozenset({Factuality.PROBABLE, Factuality.POSSIBLE})
 # An accusation that is only pointed at ("tuduhan tersebut") was told within so many characters before.
 _BACK_CHARS = 900
+# A word of this rarity that the denial and the accusation share shows that the one is meant by the other.
+_TELLING = 0.5
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,9 +69,7 @@ def _rejected(article: Article, found: Annotations, words: ClaimWords) -> Iterat
             continue
         if not words.denies(statement.trigger.of(article.text)):
             continue
-        denied = _inside(found, statement, ordinal)
-        if not denied and _points_at_accusation(article, statement, words):
-            denied = _told_before(found, statement)
+        denied = _inside(found, statement, ordinal) or _told_before(article, found, statement, words)
         if denied:
             yield Denial(statement.span, statement.agents, denied, outright=True)
 
@@ -82,30 +86,43 @@ def _inside(found: Annotations, denial: Statement, ordinal: int) -> tuple[int, .
     )
 
 
-def _points_at_accusation(article: Article, denial: Statement, words: ClaimWords) -> bool:
-    behind = denial.object or Span(denial.trigger.end, max(denial.span.end, denial.trigger.end + 1))
-    return any(word in words.accusations for word in behind.of(article.text).casefold().split())
-
-
-def _told_before(found: Annotations, denial: Statement) -> tuple[int, ...]:
-    """The accusations told shortly before that are about whoever denies."""
-    deniers = set(denial.agents)
+def _told_before(article: Article, found: Annotations, denial: Statement, words: ClaimWords) -> tuple[int, ...]:
+    """The accusations told shortly before that are about whoever denies, by the word for one or by their own words."""
     before = [
         (number, each)
         for number, each in enumerate(found.statements)
         if each.trigger.end <= denial.trigger.start and denial.trigger.start - each.trigger.end <= _BACK_CHARS
     ]
+    deniers = set(denial.agents)
+    sides = _sides(found, deniers)
+    content = _words(article, denial.object or Span(denial.trigger.end, max(denial.span.end, denial.trigger.end + 1)))
+    pointed = bool(content & words.accusations)
+    rarity = rarity_of(article.language)
+    telling = {word for word in content if rarity.weight(word) >= _TELLING}
     about = [
         number
         for number, each in before
         if each.event not in (_REJECT, _ACCUSATION)
-        and deniers & {*each.agents, *each.recipients}
+        and sides & {*each.agents, *each.recipients}
         and (_is_told_by_others(found, each, deniers) or _is_accused(found, each))
+        and (pointed or telling & _words(article, each.span))
     ]
     if about:
         return tuple(about)
-    accused = [number for number, each in before if each.event == _ACCUSATION and deniers & set(each.recipients)]
-    return tuple(accused[-1:])
+    accused = [number for number, each in before if each.event == _ACCUSATION and sides & set(each.recipients)]
+    return tuple(accused[-1:]) if pointed else ()
+
+
+def _sides(found: Annotations, deniers: set[int]) -> set[int]:
+    """The deniers and those of the article's actors that they act for."""
+    keys = [actor.key for actor in found.actors]
+    states = states_acted_for(found, keys)
+    acted_for = {state for index in deniers for state in states.get(keys[index], ())}
+    return deniers | {index for index, key in enumerate(keys) if key in acted_for}
+
+
+def _words(article: Article, span: Span) -> set[str]:
+    return set(_WORD.findall(span.of(article.text).casefold()))
 
 
 def _is_told_by_others(found: Annotations, statement: Statement, deniers: set[int]) -> bool:
