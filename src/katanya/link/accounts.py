@@ -102,6 +102,8 @@ def accounts_of(article: Article, found: Annotations, same: Mapping[str, str] | 
 
     `same` gives for keys that a person's decisions replace the key that stands for them.
     """
+    if not found.statements:
+        return
     same = same or {}
     words, rarity = claim_words(article.language), rarity_of(article.language)
     keys = [same.get(actor.key, actor.key) for actor in found.actors]
