@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.text import Text
 
 from katanya import api
-from katanya.cli.printing import JsonOption, LedgerOption, out, print_json, say, visible
+from katanya.cli.printing import JsonOption, LedgerOption, out, print_json, say
 from katanya.errors import MisuseError
 from katanya.ledger import claim_record, event_record
-from katanya.model import Claim, Event, Telling, Testimony, merge_keys
+from katanya.model import Claim, Event, Telling, Testimony, visible
 
 __all__ = ["EXAMPLE", "command"]
 
@@ -46,12 +46,10 @@ def command(
     if name is not None and (story or about or actor or status):
         raise MisuseError("An id and a choice exclude each other.", mend="Give one of them.")
     with api.open(ledger) as opened:
-        if not opened.links().stories:
+        if not opened.count_links()["stories"]:
             say("The articles have not been compared yet. Next: katanya link")
             return
-        same = merge_keys(opened.decisions())
-        names = {entity.key: entity.name for entity in opened.entities()}
-        names.update({key: names[standing] for key, standing in same.items() if standing in names})
+        names = opened.names()
         if name is not None:
             testimony = opened.testimony(name)
             if as_json:
@@ -59,7 +57,7 @@ def command(
             else:
                 _show(testimony, names, out())
             return
-        chosen = opened.claims(story=story, about=about, actor=actor, status=status)
+        chosen = list(opened.claims(story=story, about=about, actor=actor, status=status))
         if as_json:
             statements = opened.statement_ids()
             for claim in chosen:

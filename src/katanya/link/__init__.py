@@ -2,12 +2,15 @@
 
 from katanya.link.claims import find_claims
 from katanya.link.denials import Denial, find_denials
-from katanya.link.linker import Linker, find_lineages, find_reuse, find_stories
+from katanya.link.linker import FORM, Linker, find_lineages, find_reuse, find_stories
+from katanya.link.memory import MemoryShelf
 from katanya.link.stories import date_by_story
 
 __all__ = [
+    "FORM",
     "Denial",
     "Linker",
+    "MemoryShelf",
     "date_by_story",
     "find_claims",
     "find_denials",

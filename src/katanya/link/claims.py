@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from katanya.link.accounts import Account, accounts_of
@@ -47,8 +47,11 @@ def find_claims(
     stories: Iterable[Story],
     reuse: Iterable[Reuse] = (),
     same: Mapping[str, str] | None = None,
+    events: Collection[str] | None = None,
 ) -> list[Claim]:
     """The claims that the articles make, sorted by id; every statement is in one.
+
+    With `events` only those of these PLOVER types: they are the same whether or not others are looked for.
 
     `same` gives for keys of actors that a person's decisions replace the key that stands for them: they group as one,
     though claims name the keys that were found. The result depends on the articles alone, in any order.
@@ -56,7 +59,7 @@ def find_claims(
     1. The statements of one story are grouped by how surely they tell of one event. 2. So are those groups over all
     stories, where they share actors and words. 3. Each group is a claim: what it says, who denies it, how it stands.
     """
-    taken = _Taken(same or {})
+    taken = _Taken(same or {}, events)
     for article, found in readings:
         taken.add(article, found)
     lineage_of = {id_: lineage.id for lineage in lineages for id_ in lineage.articles}
@@ -73,8 +76,9 @@ def find_claims(
 class _Taken:
     """What is kept of the articles until all are in."""
 
-    def __init__(self, same: Mapping[str, str]) -> None:
+    def __init__(self, same: Mapping[str, str], events: Collection[str] | None) -> None:
         self._same = same
+        self._events = events
         self.accounts: list[Account] = []
         self._ids: dict[Telling, str] = {}
         self._actors: dict[Telling, tuple[tuple[str, ...], tuple[str, ...]]] = {}
@@ -82,6 +86,8 @@ class _Taken:
 
     def add(self, article: Article, found: Annotations) -> None:
         for account in accounts_of(article, found, self._same):
+            if self._events is not None and account.event not in self._events:
+                continue
             statement = found.statements[account.telling.ordinal]
             self.accounts.append(account)
             self._ids[account.telling] = statement_id(article.id, statement)
