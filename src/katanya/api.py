@@ -308,7 +308,7 @@ class Ledger:
         return replace(links, findings=standing_findings(links.findings, self.decisions()))
 
     def count_links(self) -> dict[str, int]:
-        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, and `stories` there are."""
+        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, `stories`, `claims` there are."""
         return self._reader.count_links()
 
     def claims(
