@@ -9,7 +9,7 @@ from functools import cached_property
 
 from katanya.ledger.linking import LinkStore
 from katanya.ledger.write import LedgerWriter
-from katanya.link import FORM, Linker, date_by_story, find_claims
+from katanya.link import CLAIM_FORM, FORM, Linker, date_by_story, find_claims
 from katanya.model import Annotations, Article, Basis, Published, Touched
 from katanya.pipeline import Pipeline
 from katanya.settings import LinkSettings
@@ -71,7 +71,7 @@ def link(writer: LedgerWriter, *, again: bool = False, settings: LinkSettings | 
 
 
 def _made_by(settings: LinkSettings) -> str:
-    return hashlib.sha256(f"{FORM} {settings}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{FORM} {CLAIM_FORM} {settings}".encode()).hexdigest()[:32]
 
 
 def _without_story_dates(readings: Iterable[Reading], reader: _Again) -> Iterator[Reading]:

@@ -1,12 +1,13 @@
 """What articles say together: what they share, whose report they carry, which happening they tell of."""
 
-from katanya.link.claims import find_claims
+from katanya.link.claims import CLAIM_FORM, find_claims
 from katanya.link.denials import Denial, find_denials
 from katanya.link.linker import FORM, Linker, find_lineages, find_reuse, find_stories
 from katanya.link.memory import MemoryShelf
 from katanya.link.stories import date_by_story
 
 __all__ = [
+    "CLAIM_FORM",
     "FORM",
     "Denial",
     "Linker",

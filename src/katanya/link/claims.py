@@ -25,7 +25,10 @@ from katanya.model import (
     statement_id,
 )
 
-__all__ = ["find_claims"]
+__all__ = ["CLAIM_FORM", "find_claims"]
+
+CLAIM_FORM = 1
+"""Goes up by one whenever claims are found in another way, so that ledgers are linked anew."""
 
 # Two statements of one story are one event from this mean likeness on, groups of two stories from that.
 _IN_STORY = 0.40
