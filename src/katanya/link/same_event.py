@@ -42,6 +42,8 @@ _WITHIN = 0.4
 _OBJECT, _SIDES, _TRIGGER, _NUMBER, _DAY, _PLACE = 0.20, 0.05, 0.15, 0.20, 0.25, 0.15
 _SIDES_AND_MODE, _ALIGNED = 0.10, 0.30
 _OTHER_NUMBER, _OTHER_KIND, _OTHER_MODE, _OTHERWISE, _LONG_AGO = 0.05, 0.35, 0.30, 0.08, 0.20
+# Nobody tells one event twice in a sentence, but for the words of a nominal and its verb.
+_ONE_SENTENCE = 0.15
 _FOR_ANOTHER = 0.9
 # Who isn't named in one of two statements, or in neither: their story tells that it is the same, else little does.
 _ONE_NAMED, _NONE_NAMED = 0.77, 0.90
@@ -86,6 +88,8 @@ def likeness(one: Account, other: Account, aligned: float = 0.0, *, one_story: b
         much -= _OTHER_MODE
     if (one.factuality in _DENIED) != (other.factuality in _DENIED):
         much -= _OTHERWISE
+    if _in_one_sentence(one, other):
+        much -= _ONE_SENTENCE
     if _long_ago(one, other) or _long_ago(other, one):
         much -= _LONG_AGO
     much += _numbers(one, other)
@@ -144,8 +148,17 @@ def _long_ago(dated: Account, undated: Account) -> bool:
     return undated.published - dated.days[1] > _LONG_AGO_DAYS
 
 
+def _in_one_sentence(one: Account, other: Account) -> bool:
+    return one.article == other.article and one.sentence.overlaps(other.sentence)
+
+
 def _theme(one: Account, other: Account) -> float:
-    """How much of their words two statements have in common, by rarity, from 0 to 1."""
+    """How much of their words two statements have in common, by rarity, from 0 to 1.
+
+    Two statements of one sentence have its words in common, whatever they tell.
+    """
+    if _in_one_sentence(one, other):
+        return _THEME_UNKNOWN
     if min(one.weight, other.weight) < _LEAST_THEME:
         return _THEME_UNKNOWN
     small, large = (one.theme, other.theme) if len(one.theme) <= len(other.theme) else (other.theme, one.theme)
