@@ -178,11 +178,23 @@ def _states() -> Mapping[str, str]:
 
 
 def states_acted_for(found: Annotations, keys: Sequence[str]) -> dict[str, set[str]]:
-    """The states that the article's actors act for: by the tables, or because it calls one the other's head.
+    """The states that the article's actors act for: by the tables, by a body's name, or as the state's head.
 
     `keys` has a key for each of the article's actors.
     """
     acts_for: dict[str, set[str]] = {}
+    names = {
+        tuple(name.casefold().split()): key
+        for actor, key in zip(found.actors, keys, strict=True)
+        if actor.kind in _STATES
+        for name in (actor.name, *actor.names)
+    }
+    for actor, key in zip(found.actors, keys, strict=True):
+        if actor.kind is ActorKind.ORGANIZATION and key not in _states():
+            words = tuple(actor.name.casefold().split())
+            for at in range(1, len(words)):  # "Angkatan Laut Tolunia"
+                if state := names.get(words[at:]):
+                    acts_for.setdefault(key, set()).add(state)
     for key in keys:
         if state := _states().get(key):
             acts_for.setdefault(key, set()).add(state)

@@ -76,7 +76,7 @@ def likeness(one: Account, other: Account, aligned: float = 0.0, *, one_story: b
     much = _BASE_LASTING if one.event in _CONDUCT or one.lasting else _BASE
     much += _THEME * min(1.0, _theme(one, other) / _THEME_ENOUGH)
     much += _OBJECT * bool(one.object_words & other.object_words)
-    if one.agents & other.agents and one.recipients & other.recipients:
+    if one.recipients & other.recipients and (one.agents & other.agents or not (one.agents and other.agents)):
         much += _SIDES + _SIDES_AND_MODE * (one.mode is not None and one.mode == other.mode)
     much += _TRIGGER * (one.trigger == other.trigger)
     much += _DAY * (same_day is True)
