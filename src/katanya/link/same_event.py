@@ -7,12 +7,15 @@ import math
 from katanya.link.accounts import Account
 from katanya.model import Factuality
 
-__all__ = ["CONFLICT", "is_lasting", "likeness"]
+__all__ = ["CONFLICT", "MUTUAL", "is_lasting", "likeness"]
 
 Keys = frozenset[str]
 
 # What can't be one event, whatever else: it keeps groups apart, where 0 only fails to join them.
 CONFLICT = -1.0
+
+# Types whose two sides do the same: "X bertemu Y" and "Y bertemu X" are one meeting.
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 # PLOVER's types of standing conduct: who gives arms in June and in December does one thing.
 _LASTING = frozenset({"AID", "SUPPORT", "COOPERATE", "SANCTION", "ACCUSE"})
@@ -27,8 +30,6 @@ _TOLD_DAYS = 5
 _APART_DAYS = 1
 # A date of more days says little of which day it was.
 _DAY_LIKE = 3
-# Types whose two sides do the same: "X bertemu Y" and "Y bertemu X" are one meeting.
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 _DENIED = frozenset({Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT})
 
@@ -98,7 +99,7 @@ def likeness(one: Account, other: Account, aligned: float = 0.0, *, one_story: b
 
 def _actors(one: Account, other: Account, one_story: bool) -> float:
     """How well those who act and those acted on agree, 0 where they are others."""
-    if one.event in _MUTUAL:
+    if one.event in MUTUAL:
         return _side(
             one.agents | one.recipients,
             one.for_agents | one.for_recipients,
