@@ -2,6 +2,7 @@
 
 from katanya.link.claims import CLAIM_FORM, find_claims
 from katanya.link.denials import Denial, find_denials
+from katanya.link.identities import find_identities
 from katanya.link.linker import FORM, Linker, find_lineages, find_reuse, find_stories
 from katanya.link.memory import MemoryShelf
 from katanya.link.stories import date_by_story
@@ -15,6 +16,7 @@ __all__ = [
     "date_by_story",
     "find_claims",
     "find_denials",
+    "find_identities",
     "find_lineages",
     "find_reuse",
     "find_stories",
