@@ -135,11 +135,12 @@ class LinkStore:
         return events
 
     def events_of_actors(self, keys: Iterable[str]) -> set[str]:
-        """The types of events that articles tell of which speak of these actors."""
-        actor = schema.actor
+        """The types of events that articles tell of which speak of these actors, or were inferred to."""
+        actor, identity = schema.actor, schema.identity
         articles: set[str] = set()
         for some in in_parts(sorted(keys)):
             articles.update(self._connection.scalars(sa.select(actor.c.article).where(actor.c.key.in_(some))))
+            articles.update(self._connection.scalars(sa.select(identity.c.article).where(identity.c.entity.in_(some))))
         return self.events_told(articles)
 
     def articles_telling(self, events: Iterable[str]) -> list[str]:
