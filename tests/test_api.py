@@ -184,11 +184,11 @@ def test_the_chosen_column_is_read(tmp_path: Path) -> None:
 def test_claims_are_chosen_and_shown_in_full(samples: Path, tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.db"
     katanya.read([str(samples)], ledger, workers=ONE)
-    links = katanya.link_articles(ledger)
     with katanya.open(ledger) as opened:
-        every = opened.claims()
+        links = opened.links()
+        every = list(opened.claims())
         assert set(every) == set(links.claims)
-        disputed = opened.claims(status="disputed", actor="Oman", about="mesin")
+        disputed = list(opened.claims(status="disputed", actor="Oman", about="mesin"))
         assert [claim.event for claim in disputed] == ["AID"]
         testimony = opened.testimony(disputed[0].id[:10])
         of_story = {claim.id for story in links.stories for claim in opened.claims(story=story.id[:10])}
