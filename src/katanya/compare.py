@@ -6,13 +6,16 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from katanya.ledger.linking import LinkStore
 from katanya.ledger.write import LedgerWriter
 from katanya.link import CLAIM_FORM, FORM, Linker, date_by_story, find_claims, find_identities
 from katanya.model import Annotations, Article, Basis, Published, Touched, merge_keys
-from katanya.pipeline import Pipeline
 from katanya.settings import LinkSettings
+
+if TYPE_CHECKING:
+    from katanya.pipeline import Pipeline
 
 __all__ = ["LATER", "Later", "link"]
 
@@ -115,6 +118,8 @@ class _Again:
 
     @cached_property
     def _pipeline(self) -> Pipeline:
+        from katanya.pipeline import Pipeline  # noqa: PLC0415 - a second that only reading should pay
+
         return Pipeline()
 
     def read(self, articles: Sequence[Article]) -> list[Reading]:

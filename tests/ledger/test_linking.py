@@ -54,6 +54,8 @@ def test_the_links_are_those_of_linking_all_at_once(any_ledger, order):
         assert {article.id for article, _ in some} <= set(touched.articles)
     assert links_in(any_ledger) == links_of(known)
     assert linked(any_ledger).articles == ()
+    with reading(parse_place(any_ledger)) as reader:
+        assert reader.count_unlinked() == 0
     linked(any_ledger, again=True)
     assert links_in(any_ledger) == links_of(known)
     with reading(parse_place(any_ledger)) as reader:
