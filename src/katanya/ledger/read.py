@@ -287,7 +287,7 @@ class LedgerReader:
             return {name: connection.scalar(query) or 0 for name, query in counted.items()}
 
     def count_links(self) -> dict[str, int]:
-        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, and `stories` there are."""
+        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, `stories`, `claims` there are."""
         carried = standing.c.lineage
         several = (
             sa.select(carried).where(carried.is_not(None)).group_by(carried).having(sa.func.count() > 1).subquery()
@@ -298,6 +298,7 @@ class LedgerReader:
                 "lineages": schema.lineage,
                 "lineages_of_several": several,
                 "stories": schema.story,
+                "claims": schema.claim,
             }
             return {
                 name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
