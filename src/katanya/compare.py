@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from katanya.ledger.linking import LinkStore
 from katanya.ledger.write import LedgerWriter
-from katanya.link import CLAIM_FORM, FORM, Linker, date_by_story, find_claims, find_identities
+from katanya.link import CLAIM_FORM, FORM, Linker, claim_anew, date_by_story, find_identities
 from katanya.model import Annotations, Article, Basis, Published, Touched, merge_keys
 from katanya.settings import LinkSettings
 
@@ -31,22 +31,14 @@ def _identify(touched: Touched, store: LinkStore) -> None:
 
 
 def _claim(touched: Touched, store: LinkStore) -> None:
-    """Group statements of one event into claims: anew all of the types that what changed tells of, and no others.
-
-    Statements of two types are never one claim, so the others stay as they are.
-    """
-    decisions = store.decisions()
-    same = merge_keys(decisions)
-    concerned = {*touched.articles, *touched.left, *store.reidentified}
-    concerned.update(id_ for story in touched.stories for id_ in story.articles)
-    concerned.update(id_ for lineage in touched.lineages for id_ in lineage.articles)
-    events = store.events_told(concerned) | store.events_of_actors(
-        {key for each in decisions for key in (each.one, each.other)}
-    )
-    kept = [claim for claim in store.claims() if claim.event not in events]
-    readings = store.identified_readings(store.articles_telling(events))
-    found = find_claims(readings, store.lineages(), store.stories(), store.reuse(), same, events)
-    store.put_claims([*kept, *found])
+    """Group statements of one event into claims, as far as what changed could change them."""
+    left = set(touched.left)
+    came = {*touched.articles, *store.reidentified, *store.redecided()} - left
+    changed = came | left | {id_ for story in touched.stories for id_ in story.articles}
+    told_by_others = {id_ for lineage in touched.lineages for id_ in lineage.articles}
+    same = merge_keys(store.decisions())
+    readings = store.identified_readings(sorted(came))
+    claim_anew(store.shelf, store.claim_shelf, readings, same, changed, told_by_others)
 
 
 LATER: Sequence[Later] = (_identify, _claim)

@@ -1,17 +1,18 @@
 """The tables in which linking keeps what it knows, so that nothing is worked out twice; nothing in them is exported.
 
 `profile` is what of an article is compared; `standing` to whom it is alike and kin, and in which story and lineage it
-is; `chapter` what of a story is compared. `unlinked` are the articles that came, changed or were superseded since the
-last linking. `link_state` has one row: the way of linking by which all this was made.
+is; `chapter` what of a story is compared. `account` has statements as claims are made of them, `episode` those of one
+event in one story; `applied` are the decisions that were followed then. `unlinked` are the articles that came, changed
+or were superseded since the last linking. `link_state` has one row: the way of linking by which all this was made.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table
+from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table
 
 from katanya.ledger.schema import Words, article_id, metadata
 
-__all__ = ["chapter", "link_state", "profile", "standing", "unlinked"]
+__all__ = ["KEPT", "account", "applied", "chapter", "episode", "link_state", "profile", "standing", "unlinked"]
 
 profile = Table(
     "profile",
@@ -46,6 +47,39 @@ chapter = Table(
     Column("likeness", Float),  # to the story that it follows
 )
 
+account = Table(
+    "account",
+    metadata,
+    article_id(),
+    Column("ordinal", Integer, primary_key=True),  # of the statement
+    Column("episode", Words),
+    Column("packed", LargeBinary, nullable=False),  # by katanya.link.taken
+)
+
+episode = Table(
+    "episode",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("event", Words, nullable=False),  # PLOVER
+    Column("keys", LargeBinary, nullable=False),
+    Column("tellings", JSON, nullable=False),  # [[article, ordinal], ..]
+    Column("claim", Words),
+    Index(None, "event"),
+    Index(None, "claim"),
+)
+
+applied = Table(
+    "applied",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("verdict", Words, nullable=False),
+    Column("one", Words, nullable=False),  # keys of actors
+    Column("other", Words, nullable=False),
+)
+
 unlinked = Table("unlinked", metadata, article_id())
 
 link_state = Table("link_state", metadata, Column("made_by", Words, primary_key=True))
+
+KEPT = (chapter, standing, profile, account, episode, applied)
+"""What is forgotten where all is linked anew."""

@@ -2,6 +2,7 @@
 
 from katanya.link.claims import CLAIM_FORM, find_claims
 from katanya.link.denials import Denial, find_denials
+from katanya.link.episodes import claim_anew
 from katanya.link.identities import find_identities
 from katanya.link.linker import FORM, Linker, find_lineages, find_reuse, find_stories
 from katanya.link.memory import MemoryShelf
@@ -13,6 +14,7 @@ __all__ = [
     "Denial",
     "Linker",
     "MemoryShelf",
+    "claim_anew",
     "date_by_story",
     "find_claims",
     "find_denials",
