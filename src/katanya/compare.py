@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from katanya.ledger.linking import LinkStore
 from katanya.ledger.write import LedgerWriter
-from katanya.link import CLAIM_FORM, FORM, Linker, claim_anew, date_by_story, find_identities
+from katanya.link import CLAIM_FORM, FORM, Linker, claim_anew, date_by_story, find_identities, recast
 from katanya.model import Annotations, Article, Basis, Published, Touched, merge_keys
 from katanya.settings import LinkSettings
 
@@ -25,9 +25,13 @@ Later = Callable[[Touched, LinkStore], None]
 
 
 def _identify(touched: Touched, store: LinkStore) -> None:
-    """Infer who is who across all articles, anew: a name in one may decide in any other."""
-    del touched
-    store.put_identities(find_identities(store.appearances(), store.stories()))
+    """Infer who is who as far as what changed could change it: all anew where most of the ledger did."""
+    changed = store.cast.changed(touched)
+    if changed is None:
+        store.put_identities(find_identities(store.cast.note_all(), store.stories()))
+    else:
+        keys, identities = recast(store.cast, changed)
+        store.put_identities(identities, keys)
 
 
 def _claim(touched: Touched, store: LinkStore) -> None:

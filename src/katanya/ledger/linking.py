@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from katanya.ledger import schema
+from katanya.ledger.cast_shelf import LedgerCast
 from katanya.ledger.claim_shelf import LedgerClaims
 from katanya.ledger.identity_rows import as_identity, identity_rows
 from katanya.ledger.link_rows import (
@@ -15,12 +16,11 @@ from katanya.ledger.link_rows import (
     finding_row,
 )
 from katanya.ledger.link_schema import KEPT, applied, link_state, profile, unlinked
-from katanya.ledger.read import appearances_of, readings_of
+from katanya.ledger.read import readings_of
 from katanya.ledger.shelf import LedgerShelf, in_parts
 from katanya.ledger.write import LedgerWriter
 from katanya.model import (
     Annotations,
-    Appearance,
     Article,
     Basis,
     Claim,
@@ -50,6 +50,7 @@ class LinkStore:
         self._connection = writer.connection
         self.shelf = LedgerShelf(self._connection)
         self.claim_shelf = LedgerClaims(self._connection)
+        self.cast = LedgerCast(self._connection, self.shelf)
         self.reidentified: set[str] = set()
         """The articles for which it has changed in this run who is who."""
         self._reidentified: set[str] = set()  # the keys for which it has
@@ -65,6 +66,7 @@ class LinkStore:
         current = sa.select(schema.article.c.id).where(schema.article.c.current)
         self._connection.execute(unlinked.insert().from_select(["article"], current))
         self.shelf = LedgerShelf(self._connection)
+        self.cast = LedgerCast(self._connection, self.shelf)
 
     def waiting(self) -> tuple[list[str], list[str]]:
         """The articles that wait to be linked, and those that must leave first: superseded, or to be linked anew."""
@@ -156,24 +158,23 @@ class LinkStore:
         """The articles of claims that came, went or changed in this run."""
         return self.claim_shelf.settle()
 
-    def appearances(self) -> Iterator[Appearance]:
-        """Yield who and what each current article speaks of, without the mentions."""
-        return appearances_of(self._connection)
-
-    def put_identities(self, identities: Iterable[Identity]) -> None:
-        """Keep these inferences of who is who and no others; only articles for which they differ are written."""
+    def put_identities(self, identities: Iterable[Identity], keys: Collection[str] | None = None) -> None:
+        """Keep these inferences of who is who, and no others of these keys, or of any; what differs is written."""
         table = schema.identity
-        known: dict[str, set[Identity]] = {}
-        for row in self._connection.execute(sa.select(table)):
-            known.setdefault(row.article, set()).add(as_identity(row))
-        wanted: dict[str, set[Identity]] = {}
-        for each in identities:
-            wanted.setdefault(each.article, set()).add(each)
-        changed = sorted(id_ for id_ in {*known, *wanted} if known.get(id_) != wanted.get(id_))
-        self.reidentified.update(changed)
-        for some in in_parts(changed):
-            self._connection.execute(table.delete().where(table.c.article.in_(some)))
-        self._insert(table, identity_rows(each for id_ in changed for each in sorted(wanted.get(id_, ()))))
+        query = sa.select(table)
+        parts = [query] if keys is None else [query.where(table.c.key.in_(some)) for some in in_parts(sorted(keys))]
+        known = {as_identity(row) for part in parts for row in self._connection.execute(part)}
+        wanted = set(identities)
+        for each in known ^ wanted:
+            self.reidentified.add(each.article)
+            self._reidentified.add(each.key)
+        gone = sorted({(each.article, each.key) for each in known - wanted})
+        if gone:
+            place = (table.c.article == sa.bindparam("of")) & (table.c.key == sa.bindparam("whose"))
+            self._connection.execute(
+                table.delete().where(place), [{"of": article, "whose": key} for article, key in gone]
+            )
+        self._insert(table, identity_rows(sorted(wanted - known)))
 
     def put_findings(self, findings: Iterable[Finding]) -> None:
         """Keep these findings and no others; only what differs from what stands is written."""

@@ -6,6 +6,7 @@ from katanya.link.episodes import claim_anew
 from katanya.link.identities import find_identities
 from katanya.link.linker import FORM, Linker, find_lineages, find_reuse, find_stories
 from katanya.link.memory import MemoryShelf
+from katanya.link.recast import recast
 from katanya.link.stories import date_by_story
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "find_lineages",
     "find_reuse",
     "find_stories",
+    "recast",
 ]

@@ -92,11 +92,15 @@ def unpack_taken(telling: Telling, packed: bytes) -> Taken:
     id_, agents, recipients, deniers, *kept = json.loads(packed)
     event, mode, *sides, trigger, object_words, kinds, theme, weight, places, numbers = kept[:-10]
     days, published, lasting, said, factuality, titled, span, sentence, gloss, full = kept[-10:]
+    agents_in, recipients_in, for_agents, for_recipients = map(frozenset, sides)
     account = Account(
-        telling,
-        event,
-        mode,
-        *map(frozenset, sides),
+        telling=telling,
+        event=event,
+        mode=mode,
+        agents=agents_in,
+        recipients=recipients_in,
+        for_agents=for_agents,
+        for_recipients=for_recipients,
         trigger=trigger,
         object_words=frozenset(object_words),
         kinds=frozenset(kinds),

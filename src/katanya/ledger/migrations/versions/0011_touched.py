@@ -1,4 +1,4 @@
-"""What claims are made of is kept from one run to the next; all articles wait to be linked anew."""
+"""What claims and identities are made of is kept from one run to the next; all articles wait to be linked anew."""
 
 from __future__ import annotations
 
@@ -43,9 +43,34 @@ def upgrade() -> None:
         sa.Column("other", Words, nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_applied"),
     )
+    op.create_table(
+        "spoken",
+        sa.Column("article", Words, nullable=False),
+        sa.Column("scene", Words, nullable=False),
+        sa.Column("actors", sa.JSON, nullable=False),
+        sa.PrimaryKeyConstraint("article", name="pk_spoken"),
+        sa.ForeignKeyConstraint(["article"], ["article.id"], name="fk_spoken_article", ondelete="CASCADE"),
+    )
+    op.create_index("ix_spoken_scene", "spoken", ["scene"])
+    names = ("key", "how", "word", "name")
+    op.create_table(
+        "called",
+        *(sa.Column(name, Words, nullable=False) for name in names),
+        sa.PrimaryKeyConstraint(*names, name="pk_called"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_called_how_word", "called", ["how", "word"])
+    op.create_table(
+        "frequency",
+        sa.Column("key", Words, nullable=False),
+        sa.Column("articles", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_frequency"),
+    )
+    op.create_index("ix_identity_key", "identity", ["key"])
 
 
 def downgrade() -> None:
     """Take it back to the one before."""
-    for table in ("applied", "episode", "account"):
+    op.drop_index("ix_identity_key", "identity")
+    for table in ("frequency", "called", "spoken", "applied", "episode", "account"):
         op.drop_table(table)
