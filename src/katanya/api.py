@@ -27,6 +27,7 @@ from katanya.model import (
     Analysis,
     Annotations,
     Article,
+    Comparison,
     Decision,
     Entity,
     Event,
@@ -277,6 +278,19 @@ class Ledger:
     def links(self) -> Links:
         """What the articles say together, as they were last compared by `link_articles`."""
         return self._reader.links()
+
+    def compare(self, one: str, other: str) -> Comparison:
+        """Two articles side by side, each named as for `article`: what both have, what only one has, what differs.
+
+        Works on any two articles, whether or not they were linked. Raises `NoSuchRecordError`, and `MisuseError` where
+        both are one.
+        """
+        from katanya.link import compare_two  # noqa: PLC0415 - half a second that only comparing should pay
+
+        first, second = self.article(one), self.article(other)
+        if first.id == second.id:
+            raise MisuseError(f"{one!r} and {other!r} are one article.", mend="Name two.")
+        return compare_two((first, self.found(first)), (second, self.found(second)))
 
     def decisions(self) -> list[Decision]:
         """What was decided about entities, in the order in which it was decided."""

@@ -11,6 +11,7 @@ from katanya.model.annotations import Annotations
 from katanya.model.article import Article, Basis, PagePiece, Published, Region, RegionKind
 from katanya.model.attribution import Attribution, AttributionKind
 from katanya.model.claim import Claim, ClaimStatus, Telling, Tie, Told, claim_id, ties_of
+from katanya.model.comparison import Comparison, Difference, DifferenceKind, Pair
 from katanya.model.decision import Decision, Verdict, find_contradiction, merge_keys
 from katanya.model.entity import Entity, entity_id, entity_of, merged
 from katanya.model.event import Event, events_of
@@ -35,10 +36,13 @@ __all__ = [
     "Basis",
     "Claim",
     "ClaimStatus",
+    "Comparison",
     "Date",
     "DateBasis",
     "Decision",
     "Described",
+    "Difference",
+    "DifferenceKind",
     "Entity",
     "Event",
     "Evidence",
@@ -55,6 +59,7 @@ __all__ = [
     "Name",
     "NameKind",
     "PagePiece",
+    "Pair",
     "PassedOver",
     "Published",
     "Quantity",
