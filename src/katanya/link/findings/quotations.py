@@ -1,0 +1,84 @@
+"""Quotations of one story: who says which words, between quotation marks, in which article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from katanya.link.findings.coverage import Coverage
+from katanya.model import Actor, Article, Attribution, AttributionKind, Span
+
+__all__ = ["Quotation", "are_distinct", "quotations_of"]
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
+_MARKS = frozenset("\"“”„‟«»'‘’")
+# Shorter quotations are slogans and answers, which people repeat.
+_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks: *Rini says “Kami menolak”, at these characters of this article*.
+
+    `words` are in small letters; `spans` has the characters of each. `speakers` may be none.
+    """
+
+    article: Article
+    attribution: Attribution
+    span: Span
+    speakers: tuple[Actor, ...]
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of those who say it."""
+        return frozenset(actor.key for actor in self.speakers)
+
+
+def quotations_of(coverage: Coverage) -> list[Quotation]:
+    """What is quoted in the story's articles, each part of a quotation by itself, in the order of articles and places."""
+    return list(_quotations(coverage))
+
+
+def _quotations(coverage: Coverage) -> Iterator[Quotation]:
+    for article, found in coverage.articles:
+        for attribution, speakers in zip(found.attributions, found.speakers, strict=True):
+            if attribution.kind is not AttributionKind.DIRECT:
+                continue
+            for span in attribution.content:
+                matches = list(_WORD.finditer(article.text, span.start, span.end))
+                if len(matches) >= _WORDS and _is_marked(article.text, span):
+                    yield Quotation(
+                        article,
+                        attribution,
+                        span,
+                        tuple(found.actors[index] for index in speakers),
+                        tuple(match.group().casefold() for match in matches),
+                        tuple(Span(*match.span()) for match in matches),
+                    )
+
+
+def _is_marked(text: str, span: Span) -> bool:
+    """Whether a quotation mark stands right before the words."""
+    return text[: span.start].rstrip()[-1:] in _MARKS
+
+
+def are_distinct(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
+    """Whether both are known and no name of the one has a word in common with a name of the other.
+
+    *Piek Budyakto* and *Budyakto* are one, whatever their keys say.
+    """
+    mine, theirs = ({word for each in actors for word in _name_words(each)} for actors in (one, other))
+    return bool(mine and theirs and not mine & theirs and not _run_together(mine, theirs))
+
+
+def _name_words(actor: Actor) -> Iterator[str]:
+    for name in (actor.name, *actor.names):
+        yield from (word for word in re.findall(r"[^\W\d_]{3,}", name.casefold()))
+
+
+def _run_together(one: set[str], other: set[str]) -> bool:
+    """Whether a word of the one begins with a word of the other: a name with the next word stuck to it."""
+    return any(mine.startswith(theirs) or theirs.startswith(mine) for mine in one for theirs in other)

@@ -1,0 +1,176 @@
+"""One quotation in two wordings."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+from katanya.gazetteer.outlets import known_outlet
+from katanya.link.findings.coverage import Candidate, Coverage, Named, Said, called, carrier
+from katanya.link.findings.quotations import Quotation, quotations_of
+from katanya.model import Annotations, Evidence, FindingKind, Span
+
+__all__ = ["find_quote_variants"]
+
+# Of the words between the first and the last that two quotations have in common, so many must be the same, and so
+# large a share: below it people were found to have said two things in the same words. 0.5 and 0.7 were tried.
+_SAME, _SAME_SHARE = 6, 0.6
+# Two wordings differ where so many words are put otherwise, in at least so many places or with so many words in one.
+# In a translation one word will do: of two translations none is the speaker's own.
+_REWORDED = 3
+# More words than these left out at one place are an omission, not another wording.
+_OMITTED = 3
+# Two spellings of one word, or two forms of it, are alike by so much: itikad and iktikad, daerah and daerahnya.
+_SPELLING = 0.7
+# So many words before the first and behind the last difference are shown.
+_AROUND = 4
+_SHOWN = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    """Two quotations that are one, and words `first` to `last` of each, from the first difference to the last."""
+
+    one: Quotation
+    other: Quotation
+    much: float
+    here: tuple[int, int]
+    there: tuple[int, int]
+
+
+def find_quote_variants(coverage: Coverage) -> Iterator[Candidate]:
+    """Yield the quotations that two outlets give in two wordings, each with all articles that have it.
+
+    1. Quotations of one speaker in articles of different outlets are aligned word by word; where they begin and end makes no
+    difference. 2. Spellings, endings and words left out in a row don't count; numbers and words put otherwise do.
+    3. Wordings of one quotation, in however many articles, are one finding; shown are the two that differ most.
+    """
+    variants: dict[frozenset[str], list[_Variant]] = {}
+    for one, other in itertools.combinations(quotations_of(coverage), 2):
+        same = one.keys & other.keys
+        if same and one.article.outlet != other.article.outlet and _may_be_one_saying(one, other):
+            variant = _variant(one, other, is_translated=_is_translated(coverage, one, other))
+            if variant is not None:
+                variants.setdefault(same, []).append(variant)
+    for keys, found in variants.items():
+        for together in _clusters(found):
+            yield _candidate(coverage, min(keys), together)
+
+
+def _may_be_one_saying(one: Quotation, other: Quotation) -> bool:
+    """Whether nothing says that the words were said on two days, and they are not the same words."""
+    said, other_said = (each.attribution.said or "" for each in (one, other))
+    near = not said or not other_said or said[:7] == other_said[:7]
+    return near and one.words != other.words and one.article.language == other.article.language
+
+
+def _is_translated(coverage: Coverage, one: Quotation, other: Quotation) -> bool:
+    """Whether both quotations were carried by outlets of other countries than the articles' own."""
+    return all(_is_carried_from_abroad(coverage.readings[each.article.id][1], each) for each in (one, other))
+
+
+def _is_carried_from_abroad(found: Annotations, quotation: Quotation) -> bool:
+    home = known_outlet(quotation.article.outlet, in_credit=True) if quotation.article.outlet else None
+    carriers = found.carriers[found.attributions.index(quotation.attribution)]
+    abroad = [known_outlet(found.actors[index].name, in_credit=True) for index in carriers]
+    return any(
+        outlet is not None and outlet.country is not None and (home is None or outlet.country != home.country)
+        for outlet in abroad
+    )
+
+
+def _variant(one: Quotation, other: Quotation, *, is_translated: bool) -> _Variant | None:
+    blocks = [
+        (code.src_start, code.src_end, code.dest_start, code.dest_end)
+        for code in Indel.opcodes(one.words, other.words)
+        if code.tag == "equal"
+    ]
+    if not blocks or sum(block[1] - block[0] for block in blocks) < _SAME:
+        return None
+    same = sum(block[1] - block[0] for block in blocks)
+    length = max(blocks[-1][1] - blocks[0][0], blocks[-1][3] - blocks[0][2])
+    if same < _SAME_SHARE * length:
+        return None
+    reworded, places = 0.0, []
+    for before, after in itertools.pairwise(blocks):
+        mine, theirs = one.words[before[1] : after[0]], other.words[before[3] : after[2]]
+        much = _reworded(mine, theirs)
+        if much:
+            reworded += much
+            places.append((before[1], after[0], before[3], after[2]))
+    if reworded < (1 if is_translated else _REWORDED):
+        return None
+    here, there = (places[0][0], places[-1][1]), (places[0][2], places[-1][3])
+    return _Variant(one, other, reworded, here, there)
+
+
+def _reworded(mine: Sequence[str], theirs: Sequence[str]) -> float:
+    """How many words one place puts otherwise; a number that changed weighs three."""
+    if "".join(mine) == "".join(theirs) or (not (mine and theirs) and len(mine) + len(theirs) > _OMITTED):
+        return 0
+    numbers, other_numbers = ({word for word in words if word[0].isdigit()} for words in (mine, theirs))
+    if numbers and other_numbers and numbers != other_numbers:
+        return _REWORDED
+    if mine and theirs and Levenshtein.normalized_similarity("".join(mine), "".join(theirs)) >= _SPELLING:
+        return 0
+    return max(len(mine), len(theirs)) if mine and theirs else 0.5 * (len(mine) + len(theirs))
+
+
+def _clusters(variants: Sequence[_Variant]) -> list[list[_Variant]]:
+    """The variants, those that have a quotation in common together."""
+    clusters: list[list[_Variant]] = []
+    for variant in variants:
+        mine = [each for each in clusters if any(_touch(variant, other) for other in each)]
+        clusters = [each for each in clusters if each not in mine]
+        clusters.append([variant, *(other for each in mine for other in each)])
+    return clusters
+
+
+def _touch(one: _Variant, other: _Variant) -> bool:
+    mine, theirs = ({(each.article.id, each.span) for each in (side.one, side.other)} for side in (one, other))
+    return bool(mine & theirs)
+
+
+def _candidate(coverage: Coverage, speaker: str, variants: Sequence[_Variant]) -> Candidate:
+    shown = max(variants, key=lambda each: (each.much, each.one.article.id, each.one.span, each.other.span))
+    evidence = {Evidence(side.article.id, side.span) for each in variants for side in (each.one, each.other)}
+    return Candidate(
+        FindingKind.QUOTE_VARIANT,
+        "quote-variant",
+        shown.much + 0.1 * len(evidence),
+        tuple(sorted(evidence)),
+        {
+            "speaker": called(speaker, coverage.articles),
+            "outlet": _outlet(shown.one),
+            "words": Said(_window(shown.one, shown.here)),
+            "other": _outlet(shown.other),
+            "other_words": Said(_window(shown.other, shown.there)),
+        },
+    )
+
+
+def _outlet(quotation: Quotation) -> Named:
+    return carrier(quotation.article)
+
+
+def _window(quotation: Quotation, places: tuple[int, int]) -> str:
+    """The words from a few before the first difference to a few behind the last, with dots where more was said."""
+    first = max(0, places[0] - _AROUND)
+    last = min(len(quotation.words), places[1] + _AROUND, first + _SHOWN)
+    first, last = _widened(first, last, len(quotation.words))
+    span = Span(quotation.spans[first].start, quotation.spans[last - 1].end)
+    before = "… " if first else ""
+    after = " …" if last < len(quotation.words) else ""
+    return f"{before}{' '.join(span.of(quotation.article.text).split())}{after}"
+
+
+def _widened(first: int, last: int, words: int) -> tuple[int, int]:
+    """The window with the rest of the quotation where that is only a few words more."""
+    if first <= _AROUND:
+        first = 0
+    if words - last <= _AROUND:
+        last = words
+    return first, last
