@@ -135,7 +135,7 @@ def link_articles(ledger: StrPath = "katanya.db") -> Links:
     from katanya.compare import compare  # noqa: PLC0415 - a second that only comparing should pay
 
     with open(ledger) as opened:
-        links, dated = compare(opened.readings(), opened.article)
+        links, dated = compare(opened.readings, opened.article, merge_keys(opened.decisions()))
     with writing(parse_place(ledger)) as writer, writer.batch():
         for article, found in dated:
             writer.redo(article, found)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from katanya.link import Linker, date_by_story
+from katanya.link import Linker, date_by_story, find_claims
 from katanya.model import Annotations, Article, Basis, Links
 from katanya.pipeline import Pipeline
 
@@ -15,16 +15,19 @@ __all__ = ["compare"]
 Reading = tuple[Article, Annotations]
 
 
-def compare(readings: Iterable[Reading], article_of: Callable[[str], Article]) -> tuple[Links, list[Reading]]:
+def compare(
+    readings: Callable[[], Iterable[Reading]], article_of: Callable[[str], Article], same: Mapping[str, str]
+) -> tuple[Links, list[Reading]]:
     """What the articles say together, and those that their story dates, read anew by that date.
 
-    `article_of` gives the article of an id. An article that was dated by its story before is compared as one without
-    a date, so that comparing twice is comparing once.
+    `readings` gives all articles, each time it is called; `article_of` the article of an id; `same` for keys of actors
+    that a person's decisions replace the key that stands for them. An article that was dated by its story before is
+    compared as one without a date, so that comparing twice is comparing once.
     """
     again = _Again()
     linker = Linker()
     undated: set[str] = set()
-    for article, found in readings:
+    for article, found in readings():
         if article.published is None:
             undated.add(article.id)
             linker.add(article, found)
@@ -38,7 +41,10 @@ def compare(readings: Iterable[Reading], article_of: Callable[[str], Article]) -
         lineages=tuple(sorted(linker.lineages(), key=lambda lineage: lineage.id)),
         stories=tuple(sorted(linker.stories(), key=lambda story: story.id)),
     )
-    return links, list(_dated(links, undated, article_of, again))
+    dated = {article.id: (article, found) for article, found in _dated(links, undated, article_of, again)}
+    final = (dated.get(article.id, (article, found)) for article, found in readings())
+    claims = find_claims(final, links.lineages, links.stories, links.reuse, same)
+    return replace(links, claims=tuple(claims)), list(dated.values())
 
 
 def _dated(links: Links, undated: set[str], article_of: Callable[[str], Article], again: _Again) -> Iterator[Reading]:

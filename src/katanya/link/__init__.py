@@ -1,7 +1,19 @@
 """What articles say together: what they share, whose report they carry, which happening they tell of."""
 
+from katanya.link.claims import find_claims
 from katanya.link.comparison import compare_two
+from katanya.link.denials import Denial, find_denials
 from katanya.link.linker import Linker, find_lineages, find_reuse, find_stories
 from katanya.link.stories import date_by_story
 
-__all__ = ["Linker", "compare_two", "date_by_story", "find_lineages", "find_reuse", "find_stories"]
+__all__ = [
+    "Denial",
+    "Linker",
+    "compare_two",
+    "date_by_story",
+    "find_claims",
+    "find_denials",
+    "find_lineages",
+    "find_reuse",
+    "find_stories",
+]
