@@ -135,7 +135,7 @@ def link_articles(ledger: StrPath = "katanya.db") -> Links:
     from katanya.compare import compare  # noqa: PLC0415 - a second that only comparing should pay
 
     with open(ledger) as opened:
-        links, dated = compare(opened.readings, opened.article, merge_keys(opened.decisions()))
+        links, dated = compare(opened.readings, opened.reading, merge_keys(opened.decisions()))
     with writing(parse_place(ledger)) as writer, writer.batch():
         for article, found in dated:
             writer.redo(article, found)
@@ -190,6 +190,11 @@ class Ledger:
     def found(self, article: Article) -> Annotations:
         """What was found in the article."""
         return self._reader.found(article)
+
+    def reading(self, name: str) -> tuple[Article, Annotations]:
+        """The article of this name, as for `article`, with what was found in it."""
+        article = self.article(name)
+        return article, self.found(article)
 
     def readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
         """Yield the articles as `articles` does, each with what was found in it."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from katanya.link import Linker, date_by_story, find_claims
+from katanya.link import Linker, date_by_story, find_claims, find_findings
 from katanya.model import Annotations, Article, Basis, Links
 from katanya.pipeline import Pipeline
 
@@ -16,11 +16,11 @@ Reading = tuple[Article, Annotations]
 
 
 def compare(
-    readings: Callable[[], Iterable[Reading]], article_of: Callable[[str], Article], same: Mapping[str, str]
+    readings: Callable[[], Iterable[Reading]], reading_of: Callable[[str], Reading], same: Mapping[str, str]
 ) -> tuple[Links, list[Reading]]:
     """What the articles say together, and those that their story dates, read anew by that date.
 
-    `readings` gives all articles, each time it is called; `article_of` the article of an id; `same` for keys of actors
+    `readings` gives all articles, each time it is called; `reading_of` that of an id; `same` for keys of actors
     that a person's decisions replace the key that stands for them. An article that was dated by its story before is
     compared as one without a date, so that comparing twice is comparing once.
     """
@@ -41,10 +41,18 @@ def compare(
         lineages=tuple(sorted(linker.lineages(), key=lambda lineage: lineage.id)),
         stories=tuple(sorted(linker.stories(), key=lambda story: story.id)),
     )
-    dated = {article.id: (article, found) for article, found in _dated(links, undated, article_of, again)}
+    dated = {
+        article.id: (article, found) for article, found in _dated(links, undated, lambda id_: reading_of(id_)[0], again)
+    }
     final = (dated.get(article.id, (article, found)) for article, found in readings())
     claims = find_claims(final, links.lineages, links.stories, links.reuse, same)
-    return replace(links, claims=tuple(claims)), list(dated.values())
+
+    def readings_of(ids: Sequence[str]) -> Iterator[Reading]:
+        for id_ in ids:
+            yield dated[id_] if id_ in dated else reading_of(id_)
+
+    findings = find_findings(readings_of, links.lineages, links.stories, links.reuse, claims)
+    return replace(links, claims=tuple(claims), findings=tuple(findings)), list(dated.values())
 
 
 def _dated(links: Links, undated: set[str], article_of: Callable[[str], Article], again: _Again) -> Iterator[Reading]:

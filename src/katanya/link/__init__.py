@@ -3,6 +3,7 @@
 from katanya.link.claims import find_claims
 from katanya.link.comparison import compare_two
 from katanya.link.denials import Denial, find_denials
+from katanya.link.findings import find_findings
 from katanya.link.linker import Linker, find_lineages, find_reuse, find_stories
 from katanya.link.stories import date_by_story
 
@@ -13,6 +14,7 @@ __all__ = [
     "date_by_story",
     "find_claims",
     "find_denials",
+    "find_findings",
     "find_lineages",
     "find_reuse",
     "find_stories",

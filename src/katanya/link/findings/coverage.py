@@ -1,5 +1,6 @@
 """What findings are made from: one story with all that is known of its articles, and a finding before it is put into
-words."""
+words.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field
 
 from katanya.model import (
     Actor,
+    ActorKind,
     Annotations,
     Article,
     Claim,
@@ -21,7 +23,20 @@ from katanya.model import (
     Story,
 )
 
-__all__ = ["Candidate", "Coverage", "Named", "Reading", "Said", "called", "carrier", "in_body", "words_of"]
+__all__ = [
+    "Candidate",
+    "Coverage",
+    "Day",
+    "Filling",
+    "Named",
+    "Reading",
+    "Said",
+    "Word",
+    "called",
+    "carrier",
+    "in_body",
+    "words_of",
+]
 
 Reading = tuple[Article, Annotations]
 
@@ -56,7 +71,7 @@ class Named:
     """Somebody or something by name, which may differ with the language: *North Korea*, in Indonesian *Korea Utara*."""
 
     name: str
-    in_language: Mapping[str, str] = field(default_factory=dict)
+    in_language: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +81,22 @@ class Said:
     words: str
 
 
-Filling = Named | Said | str | tuple[Named, ...]
-"""What stands in a sentence: a name, words quoted, an EDTF day or the name of a word of the table, a list of names."""
+@dataclass(frozen=True, slots=True)
+class Day:
+    """An EDTF date, said as each language says dates."""
+
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that each language's table has under this name."""
+
+    name: str
+
+
+Filling = Named | Said | Day | Word | tuple[Named, ...]
+"""What stands in a sentence: a name, words quoted, a day, a word of the table, a list of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +120,7 @@ def carrier(article: Article) -> Named:
 
 
 def called(key: str, readings: Iterable[Reading]) -> Named:
-    """Who or what bears this key, in each language as its articles name it most fully; the key itself if nobody does."""
+    """Who bears this key, in each language as its articles name it most fully; the key itself if nobody does."""
     names: dict[str, str] = {}
     fullest: dict[str, str] = {}
     for article, found in readings:
@@ -105,10 +134,12 @@ def called(key: str, readings: Iterable[Reading]) -> Named:
 
 
 def _forms(article: Article, actor: Actor) -> Iterable[str]:
-    """The names by which the article calls the actor, on one line."""
+    """The names by which the article calls the actor, on one line; a capital that stands for its state is none."""
+    known = {name.casefold() for name in (actor.name, *actor.names)}
     for mention in actor.mentions:
-        if mention.form is MentionForm.NAME:
-            yield " ".join(mention.span.of(article.text).split())
+        name = " ".join(mention.span.of(article.text).split())
+        if mention.form is MentionForm.NAME and (name.casefold() in known or actor.kind is not ActorKind.COUNTRY):
+            yield name
 
 
 def _length(name: str) -> tuple[int, str]:

@@ -38,7 +38,7 @@ class Quotation:
 
 
 def quotations_of(coverage: Coverage) -> list[Quotation]:
-    """What is quoted in the story's articles, each part of a quotation by itself, in the order of articles and places."""
+    """What the story's articles quote, each part of a quotation by itself, in the order of articles and places."""
     return list(_quotations(coverage))
 
 

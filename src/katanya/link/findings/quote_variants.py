@@ -44,9 +44,9 @@ class _Variant:
 def find_quote_variants(coverage: Coverage) -> Iterator[Candidate]:
     """Yield the quotations that two outlets give in two wordings, each with all articles that have it.
 
-    1. Quotations of one speaker in articles of different outlets are aligned word by word; where they begin and end makes no
-    difference. 2. Spellings, endings and words left out in a row don't count; numbers and words put otherwise do.
-    3. Wordings of one quotation, in however many articles, are one finding; shown are the two that differ most.
+    1. Quotations of one speaker in articles of different outlets are aligned word by word; where they begin and end
+    makes no difference. 2. Spellings, endings and words left out in a row don't count; numbers and words put otherwise
+    do. 3. Wordings of one quotation, in however many articles, are one finding; shown are the two that differ most.
     """
     variants: dict[frozenset[str], list[_Variant]] = {}
     for one, other in itertools.combinations(quotations_of(coverage), 2):
