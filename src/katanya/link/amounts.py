@@ -17,15 +17,32 @@ _COUNTED = 100
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities of one unit can both be right: they overlap, or one is the other rounded.
 
-    *11,000* agrees with *more than 11 thousand*, *about 950* with *973*, *1.2 million* with *1,187,400*.
+    *11,000* agrees with *more than 11 thousand*, *about 950* with *973*, *1.2 million* with *1,187,400*; *more than 2,000*
+    and *more than 20,000* could both be, but nobody who means the one writes the other.
     """
     if one.unit != other.unit:
         return False
+    bound, other_bound = _bound(one), _bound(other)
+    if bound is not None and other_bound is not None and bound[0] == other_bound[0]:
+        return _are_near(bound[1], other_bound[1])
     low, high = _ends(one)
     other_low, other_high = _ends(other)
     if low <= other_high and other_low <= high:
         return True
     return _is_rounded(one, other) or _is_rounded(other, one)
+
+
+def _bound(quantity: Quantity) -> tuple[str, float] | None:
+    """Which end an interval open at the other end has, and that end; None where it has two or none."""
+    if quantity.low is not None and quantity.high is None:
+        return "low", float(quantity.low)
+    if quantity.high is not None and quantity.low is None:
+        return "high", float(quantity.high)
+    return None
+
+
+def _are_near(one: float, other: float) -> bool:
+    return abs(one - other) <= _VAGUE * max(abs(one), abs(other))
 
 
 def value_of(quantity: Quantity) -> str:

@@ -55,8 +55,9 @@ def _candidate(coverage: Coverage, claim: Claim) -> Candidate | None:
         for telling, statement in _statements(coverage, claim)
         if telling.article not in with_it and statement.factuality in _TOLD
     }
-    outlets_without = {coverage.readings[each][0].outlet or each for each in without}
-    if not denied or not outlets_without - {each.article.outlet or each.article.id for each in denied}:
+    outlets = {each.article.outlet or each.article.id for each in denied}
+    without = {id_: told for id_, told in without.items() if (coverage.readings[id_][0].outlet or id_) not in outlets}
+    if not denied or not without:
         return None
     deniers = sorted({each.found.actors[index].key for each in denied for index in each.denial.by})
     readings = [coverage.readings[each] for each in claim.articles]

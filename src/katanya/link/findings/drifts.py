@@ -34,6 +34,9 @@ _SURENESS = (
 _DOUBTING = frozenset({"accuse", "fear"})
 # That something was said or demanded is not what an article doubts, whatever stands around it.
 _SAYING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+_DENIED = frozenset({Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT})
+# Of five drifts of raw news between two articles only, none was one event told twice.
+_LEAST_ARTICLES = 3
 # What is counted and grows as a happening goes on; prices and shares go up and down.
 _GROWING = frozenset({"person", "item"})
 # A number that grows more than so many times counts something else.
@@ -60,24 +63,25 @@ def find_drifts(coverage: Coverage) -> Iterator[Candidate]:
 
 
 def _surer(coverage: Coverage, claim: Claim) -> Candidate | None:
-    """The claim, if every article up to some day doubts it and every later one is certain.
+    """The claim, if every article up to some day doubts it and those that are certain are all later.
 
-    Doubted is what is feared, alleged or said to be possible. A plan is none: that it was carried out is no drift.
+    Doubted is what is feared, alleged or said to be possible. A plan is none: that it was carried out is no drift. What
+    an article only reports as probable counts on neither side; one that says that it isn't so makes it no drift.
     """
     told = sorted(_told(coverage, claim), key=lambda each: (each.when, each.article.id))
     before = [each for each in told if each.doubted]
     after = [each for each in told if each.sure is Factuality.CERTAIN]
-    if claim.event in _SAYING or not before or not after or len(before) + len(after) < len(told):
+    if claim.event in _SAYING or not before or not after or any(each.sure in _DENIED for each in told):
         return None
-    if not _is_before(before[-1].when, after[0].when):
+    if len(before) + len(after) < _LEAST_ARTICLES or not _is_before(before[-1].when, after[0].when):
         return None
     first = min(before, key=lambda each: (-len(each.when), each.when, each.article.id))
     last = max(after, key=lambda each: (len(each.when), each.when, each.article.id))
     return Candidate(
         FindingKind.DRIFT,
         "drift-sure",
-        len(told) + 1.0 * (first.sure is Factuality.POSSIBLE),
-        tuple(sorted({Evidence(each.article.id, each.statement.span) for each in told})),
+        len(before) + len(after) + 1.0 * (first.sure is Factuality.POSSIBLE),
+        tuple(sorted({Evidence(each.article.id, each.statement.span) for each in (*before, *after)})),
         {
             "sure": Word(first.sure.value),
             "outlet": carrier(first.article),

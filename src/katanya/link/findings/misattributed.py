@@ -19,7 +19,7 @@ _SHOWN_CHARS = 160
 
 
 def find_misattributed(coverage: Coverage) -> Iterator[Candidate]:
-    """Yield the quotations that two articles give to two people, each named in full beside the words.
+    """Yield the quotations that two outlets give to two people, each named in full beside the words.
 
     Whom a pronoun means, or which of two people in a sentence speaks, is ours to find and may be wrong: only speakers
     who are named right where it is said that they speak count.
@@ -27,7 +27,7 @@ def find_misattributed(coverage: Coverage) -> Iterator[Candidate]:
     named = [each for each in quotations_of(coverage) if len(each.words) >= _WORDS and _is_named(each)]
     seen: set[frozenset[str]] = set()
     for one, other in itertools.combinations(named, 2):
-        if one.article.id == other.article.id or not are_distinct(one.speakers, other.speakers):
+        if one.article.outlet == other.article.outlet or not are_distinct(one.speakers, other.speakers):
             continue
         keys = one.keys | other.keys
         if keys not in seen and Indel.normalized_similarity(one.words, other.words) >= _ALIKE:

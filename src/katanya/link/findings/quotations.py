@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from katanya.link.findings.coverage import Coverage
-from katanya.model import Actor, Article, Attribution, AttributionKind, Span
+from katanya.model import Actor, Article, Attribution, AttributionKind, Quantity, Span
 
 __all__ = ["Quotation", "are_distinct", "quotations_of"]
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
+# What is in brackets is the newspaper's own.
+_WORD = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]|\d+(?:[.,]\d+)*|[^\W_]+")
 _MARKS = frozenset("\"“”„‟«»'‘’")
 # Shorter quotations are slogans and answers, which people repeat.
 _WORDS = 6
@@ -21,7 +22,7 @@ _WORDS = 6
 class Quotation:
     """Words between quotation marks: *Rini says “Kami menolak”, at these characters of this article*.
 
-    `words` are in small letters; `spans` has the characters of each. `speakers` may be none.
+    `words` are in small letters, numbers as their values; `spans` has the characters of each. `speakers` may be none.
     """
 
     article: Article
@@ -48,16 +49,30 @@ def _quotations(coverage: Coverage) -> Iterator[Quotation]:
             if attribution.kind is not AttributionKind.DIRECT:
                 continue
             for span in attribution.content:
-                matches = list(_WORD.finditer(article.text, span.start, span.end))
-                if len(matches) >= _WORDS and _is_marked(article.text, span):
+                words = list(_words(article.text, span, found.quantities))
+                if len(words) >= _WORDS and _is_marked(article.text, span):
                     yield Quotation(
                         article,
                         attribution,
                         span,
                         tuple(found.actors[index] for index in speakers),
-                        tuple(match.group().casefold() for match in matches),
-                        tuple(Span(*match.span()) for match in matches),
+                        tuple(word for word, _ in words),
+                        tuple(at for _, at in words),
                     )
+
+
+def _words(text: str, span: Span, quantities: Sequence[Quantity]) -> Iterator[tuple[str, Span]]:
+    """Yield the words; *50.000* and *50 ribu* are one word, 50000."""
+    told: Quantity | None = None
+    for match in _WORD.finditer(text, span.start, span.end):
+        word, at = match.group(), Span(*match.span())
+        if word[0] in "([":
+            continue
+        if told is not None and told.span.contains(at) and not (told.of and told.of.overlaps(at)):
+            continue  # the rest of a number
+        told = next((each for each in quantities if word[0].isdigit() and each.span.contains(at)), None)
+        value = told.low if told is not None and told.low is not None else None
+        yield (word.casefold() if value is None else f"{value:g}"), at
 
 
 def _is_marked(text: str, span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -21,6 +21,8 @@ _SAME, _SAME_SHARE = 6, 0.6
 # Two wordings differ where so many words are put otherwise, in at least so many places or with so many words in one.
 # In a translation one word will do: of two translations none is the speaker's own.
 _REWORDED = 3
+# A passage told anew is a quotation where so much of either is in both; what it weighs beside others.
+_MOST_OF, _TOLD_ANEW_WEIGHT = 0.7, 4.0
 # More words than these left out at one place are an omission, not another wording.
 _OMITTED = 3
 # Two spellings of one word, or two forms of it, are alike by so much: itikad and iktikad, daerah and daerahnya.
@@ -46,13 +48,18 @@ def find_quote_variants(coverage: Coverage) -> Iterator[Candidate]:
 
     1. Quotations of one speaker in articles of different outlets are aligned word by word; where they begin and end
     makes no difference. 2. Spellings, endings and words left out in a row don't count; numbers and words put otherwise
-    do. 3. Wordings of one quotation, in however many articles, are one finding; shown are the two that differ most.
+    do. 3. What articles that carry one report translate otherwise from the first word to the last is told by the
+    passages that they share. 4. Wordings of one quotation, in however many articles, are one finding; shown are the
+    two that differ most.
     """
     variants: dict[frozenset[str], list[_Variant]] = {}
+    lineage_of = coverage.lineage_of()
     for one, other in itertools.combinations(quotations_of(coverage), 2):
         same = one.keys & other.keys
         if same and one.article.outlet != other.article.outlet and _may_be_one_saying(one, other):
             variant = _variant(one, other, is_translated=_is_translated(coverage, one, other))
+            if variant is None and _is_told_anew(coverage, lineage_of, one, other):
+                variant = _Variant(one, other, _TOLD_ANEW_WEIGHT, (0, len(one.words)), (0, len(other.words)))
             if variant is not None:
                 variants.setdefault(same, []).append(variant)
     for keys, found in variants.items():
@@ -80,6 +87,27 @@ def _is_carried_from_abroad(found: Annotations, quotation: Quotation) -> bool:
         outlet is not None and outlet.country is not None and (home is None or outlet.country != home.country)
         for outlet in abroad
     )
+
+
+def _is_told_anew(coverage: Coverage, lineage_of: Mapping[str, str], one: Quotation, other: Quotation) -> bool:
+    """Whether both are what two articles of one report make of one sentence: 3."""
+    if lineage_of[one.article.id] != lineage_of[other.article.id] or one.words == other.words:
+        return False
+    if Indel.normalized_similarity(one.words, other.words) >= _SAME_SHARE:
+        return False
+    sides = {one.article.id: one.span, other.article.id: other.span}
+    return any(
+        passage.article in sides
+        and passage.other in sides
+        and _is_most_of(passage.span, sides[passage.article])
+        and _is_most_of(passage.other_span, sides[passage.other])
+        for passage in coverage.reuse
+    )
+
+
+def _is_most_of(passage: Span, quotation: Span) -> bool:
+    shared = min(passage.end, quotation.end) - max(passage.start, quotation.start)
+    return shared >= _MOST_OF * max(len(quotation), len(passage))
 
 
 def _variant(one: Quotation, other: Quotation, *, is_translated: bool) -> _Variant | None:
