@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import IO
 
 from katanya.deciding import decide, dismiss, entities_named, name_speaker, take_decisions, undo
+from katanya.errors import MisuseError, NoSuchRecordError
 from katanya.filters import has_words, is_called, is_said_by
 from katanya.ingest import find_sources
 from katanya.ledger import (
@@ -33,11 +34,14 @@ from katanya.model import (
     Entity,
     Event,
     Failure,
+    Finding,
+    FindingKind,
     Hit,
     Links,
     Moment,
     Quote,
     Source,
+    Story,
     events_of,
     merge_keys,
     moments_of,
@@ -53,6 +57,8 @@ from katanya.tabling import (
     entity_cells,
     event_cells,
     event_row,
+    finding_cells,
+    finding_row,
     hit_cells,
     hit_row,
     moment_cells,
@@ -293,6 +299,25 @@ class Ledger:
         links = self._reader.links()
         return replace(links, findings=standing_findings(links.findings, self.decisions()))
 
+    def findings(self, kind: FindingKind | str | None = None, story: str | None = None) -> Results[Finding]:
+        """What stands out, the most telling first, without what a person struck out.
+
+        `kind` keeps one kind; `story` what articles of the story of this id, or beginning of an id, show. Raises
+        `MisuseError` where there is no such kind and `NoSuchRecordError` where there is no such story, or several.
+        """
+        links = self.links()
+        wanted = _kind(kind)
+        among = None if story is None else set(_story(links, story).articles)
+        found = sorted(
+            (
+                finding
+                for finding in links.findings
+                if (wanted is None or finding.kind is wanted) and (among is None or among & set(finding.articles))
+            ),
+            key=lambda finding: finding.order,
+        )
+        return Results(lambda: found, finding_row, finding_cells)
+
     def compare(self, one: str, other: str) -> Comparison:
         """Two articles side by side, each named as for `article`: what both have, what only one has, what differs.
 
@@ -335,3 +360,18 @@ class Ledger:
                 export(self._reader, form, stream=stream)
         else:
             export(self._reader, form, folder=Path(os.fspath(target)))  # type: ignore[arg-type]
+
+
+def _kind(kind: FindingKind | str | None) -> FindingKind | None:
+    try:
+        return None if kind is None else FindingKind(kind)
+    except ValueError as wrong:
+        kinds = ", ".join(sorted(FindingKind))
+        raise MisuseError(f"There is no kind of finding {kind!r}.", mend=f"There are {kinds}.") from wrong
+
+
+def _story(links: Links, name: str) -> Story:
+    named = [story for story in links.stories if story.id.startswith(name)]
+    if len(named) != 1 or not name:
+        raise NoSuchRecordError(f"{name!r} names {len(named)} stories.", mend="'katanya story' lists them.")
+    return named[0]

@@ -11,12 +11,14 @@ import typer
 
 from katanya.cli import (
     articles,
+    compare,
     decisions,
     doctor,
     entities,
     events,
     export,
     failures,
+    findings,
     link,
     parse,
     quotes,
@@ -79,6 +81,8 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "decisions": (decisions.decisions, decisions.EXAMPLES["decisions"]),
     "link": (link.command, link.EXAMPLE),
     "story": (story.command, story.EXAMPLE),
+    "findings": (findings.command, findings.EXAMPLE),
+    "compare": (compare.command, compare.EXAMPLE),
     "parse": (parse.command, parse.EXAMPLE),
     "failures": (failures.command, failures.EXAMPLE),
     "export": (export.command, export.EXAMPLE),

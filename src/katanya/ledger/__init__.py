@@ -2,6 +2,7 @@
 
 from katanya.ledger.check import Check, Outcome, check_ledger
 from katanya.ledger.export import EXPORT_FORMATS, export
+from katanya.ledger.link_records import finding_record
 from katanya.ledger.polecat import write_polecat
 from katanya.ledger.read import ArticleFilter, LedgerReader, reading
 from katanya.ledger.records import (
@@ -31,6 +32,7 @@ __all__ = [
     "entity_record",
     "event_record",
     "export",
+    "finding_record",
     "parse_place",
     "reading",
     "write_polecat",

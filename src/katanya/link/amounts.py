@@ -17,8 +17,8 @@ _COUNTED = 100
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities of one unit can both be right: they overlap, or one is the other rounded.
 
-    *11,000* agrees with *more than 11 thousand*, *about 950* with *973*, *1.2 million* with *1,187,400*; *more than 2,000*
-    and *more than 20,000* could both be, but nobody who means the one writes the other.
+    *11,000* agrees with *more than 11 thousand*, *about 950* with *973*, *1.2 million* with *1,187,400*; *more than
+    2,000* and *more than 20,000* could both be, but nobody who means the one writes the other.
     """
     if one.unit != other.unit:
         return False

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from katanya.link.claim_words import claim_words
 from katanya.link.denials import Denial, find_denials
 from katanya.link.findings.coverage import Candidate, Coverage, Said, called, carrier
-from katanya.link.findings.sentences import sentences_of
 from katanya.link.glosses import gloss_of
+from katanya.link.sentences import sentences_of
 from katanya.model import Annotations, Article, Claim, Evidence, Factuality, FindingKind, Statement, Telling
 
 __all__ = ["find_denied"]

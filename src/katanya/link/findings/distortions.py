@@ -11,8 +11,8 @@ from katanya.link.amounts import agree
 from katanya.link.differences import SYMMETRIC, Side, find_differences
 from katanya.link.findings.coverage import Candidate, Coverage, Said, carrier, words_of
 from katanya.link.findings.doubts import is_doubted
-from katanya.link.findings.sentences import alike, sentence_at
 from katanya.link.profile import day_of
+from katanya.link.sentences import alike, sentence_at
 from katanya.model import (
     ActorKind,
     Annotations,
@@ -32,10 +32,11 @@ from katanya.model import (
 
 __all__ = ["find_distortions"]
 
-# Two sentences tell the same where so much of the shorter stands in the other. Below 0.35 sentences on one meeting had
-# only names in common.
-_TOLD_ALIKE = 0.35
-# Passages in which a number was changed are otherwise nearly the same; told anew they may count other things.
+# Two sentences tell the same where so much of the lighter one's weight stands in the other: of 12 pairs read between
+# 0.42 and 0.5 three did, of 12 above 0.5 seven, and there the relation or event itself must be named in both.
+_TOLD_ALIKE = 0.5
+# Passages in which a number was changed are otherwise nearly the same; told anew they may count other things. A guess:
+# in 3,433 articles of a week no two outlets' passages of one report had other numbers.
 _CHANGED_NUMBER = 0.7
 # Offices change their holder's description with every newspaper; only these relations can be turned round.
 _TURNED = frozenset({"ally", "rival", "partner", "backer"})

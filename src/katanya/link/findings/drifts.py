@@ -12,9 +12,9 @@ from katanya.link.claim_words import claim_words
 from katanya.link.findings.counts import Count, counts_of
 from katanya.link.findings.coverage import Candidate, Coverage, Day, Said, Word, carrier, words_of
 from katanya.link.findings.doubts import is_doubted
-from katanya.link.findings.sentences import sentence_at
 from katanya.link.glosses import gloss_of
 from katanya.link.profile import day_of
+from katanya.link.sentences import sentence_at
 from katanya.model import Article, Claim, Evidence, Factuality, FindingKind, Statement
 
 __all__ = ["find_drifts"]

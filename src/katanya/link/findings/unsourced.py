@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from katanya.link.findings.coverage import Candidate, Coverage, Said, carrier, words_of
 from katanya.link.findings.judgement import JudgementWords, judgement_words
-from katanya.link.findings.sentences import sentences_of
+from katanya.link.sentences import sentences_of
 from katanya.model import Annotations, Article, Evidence, FindingKind, RegionKind, Span
 
 __all__ = ["find_unsourced"]

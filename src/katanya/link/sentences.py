@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from katanya.languages.rarity import rarity_of
 from katanya.link.claim_words import claim_words
 from katanya.model import Article, RegionKind, Span
 
-__all__ = ["alike", "sentence_at", "sentences_of"]
+__all__ = ["alike", "overlap", "sentence_at", "sentences_of", "stems_of"]
 
 _END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_])|\n+")
 _WORD = re.compile(r"[^\W_]+")
@@ -50,12 +50,18 @@ def sentence_at(article: Article, span: Span) -> Span:
 
 def alike(one: Article, here: Span, other: Article, there: Span) -> float:
     """How much of the shorter of two stretches stands in the other too, by the rarity of the words' stems: 0 to 1."""
-    mine, theirs = _weights(one, here), _weights(other, there)
+    return overlap(stems_of(one, here), stems_of(other, there))[0]
+
+
+def overlap(mine: Mapping[str, float], theirs: Mapping[str, float]) -> tuple[float, float]:
+    """The weight that two stretches have in common: as a share of the lighter, 0 to 1, and absolute."""
     least = min(sum(mine.values()), sum(theirs.values()))
-    return sum(weight for stem, weight in mine.items() if stem in theirs) / least if least else 0.0
+    common = sum(weight for stem, weight in mine.items() if stem in theirs)
+    return (common / least if least else 0.0), common
 
 
-def _weights(article: Article, span: Span) -> dict[str, float]:
+def stems_of(article: Article, span: Span) -> dict[str, float]:
+    """The stems of the words in a span, each with the square of its rarity."""
     words, rarity = claim_words(article.language), rarity_of(article.language)
     found = (match.group().casefold() for match in _WORD.finditer(article.text, span.start, span.end))
     return {words.stem(word): rarity.weight(word) ** 2 for word in found}
