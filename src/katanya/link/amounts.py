@@ -76,4 +76,5 @@ def _is_rounded(coarse: Quantity, fine: Quantity) -> bool:
         return False
     if exponent >= 0 and abs(number) < _COUNTED:
         return False
-    return abs(number - Decimal(str(exact))) < Decimal(1).scaleb(exponent)
+    finer = Decimal(str(exact))
+    return abs(number - finer) < Decimal(1).scaleb(exponent) and _are_near(float(number), float(finer))

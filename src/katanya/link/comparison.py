@@ -56,7 +56,8 @@ def compare_two(one: Reading, other: Reading) -> Comparison:
         )
         for span, other_span, kind, much in sorted(places)
     ]
-    told, told_there = {span for span, _ in loose}, {span for _, span in loose}
+    pairs = [pair for pair in pairs if (pair.span, pair.other_span) not in loose or _is_on_one_thing(pair)]
+    told, told_there = {pair.span for pair in pairs}, {pair.other_span for pair in pairs}
     return Comparison(
         one[0],
         other[0],

@@ -8,7 +8,7 @@ from itertools import combinations
 from katanya.link.amounts import agree
 from katanya.link.differences import Side, find_differences
 from katanya.link.findings.counts import Count, counts_of
-from katanya.link.findings.coverage import Candidate, Coverage, Said, carrier, words_of
+from katanya.link.findings.coverage import Candidate, Coverage, Reading, Said, carrier, words_of
 from katanya.link.profile import day_of
 from katanya.link.sentences import sentence_at
 from katanya.model import (
@@ -30,6 +30,8 @@ __all__ = ["find_conflicts"]
 _DAYS = 1
 # Passages told anew are held to tell the same from this likeness on: of those below, half counted other things.
 _TOLD_ANEW = 0.65
+# Sentences with more numbers list measures and prices, of two things or of two hours: all three such in a week's news.
+_NUMBERS = 3
 _UNSTABLE = frozenset({"percent", "percent_point", "points", "point", "IDR", "USD"})
 
 
@@ -84,6 +86,8 @@ def _in_passage(coverage: Coverage, passage: Reuse) -> Iterator[Candidate]:
     if told_anew or not _are_of_one_time(one[0], other[0]):
         return
     for each in find_differences(Side(*one, passage.span), Side(*other, passage.other_span)):
+        if _is_list(one, each.span) or _is_list(other, each.other_span):
+            continue
         if each.kind is DifferenceKind.QUANTITY:
             here, there = _quantity(one[1].quantities, each.span), _quantity(other[1].quantities, each.other_span)
             unstable = here is None or there is None or here.unit in _UNSTABLE
@@ -99,6 +103,12 @@ def _in_passage(coverage: Coverage, passage: Reuse) -> Iterator[Candidate]:
         )
 
 
+def _is_list(reading: Reading, span: Span) -> bool:
+    """Whether the sentence has so many numbers that one may be of another thing."""
+    sentence = sentence_at(reading[0], span)
+    return sum(sentence.contains(each.span) for each in reading[1].quantities) > _NUMBERS
+
+
 def _quantity(quantities: tuple[Quantity, ...], span: Span) -> Quantity | None:
     return next((each for each in quantities if each.span == span), None)
 
@@ -111,9 +121,8 @@ def _is_duration(difference: Difference) -> bool:
     return difference.kind is DifferenceKind.DATE and difference.value.startswith("P")
 
 
-def _durations(reading: tuple[Article, object]) -> set[str]:
-    found = getattr(reading[1], "dates", ())
-    return {each.edtf for each in found}
+def _durations(reading: Reading) -> set[str]:
+    return {each.edtf for each in reading[1].dates if each.edtf}
 
 
 def _candidate(

@@ -12,7 +12,7 @@ from katanya.model import Actor, Article, Attribution, AttributionKind, Quantity
 __all__ = ["Quotation", "are_distinct", "quotations_of"]
 
 # What is in brackets is the newspaper's own.
-_WORD = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]|\d+(?:[.,]\d+)*|[^\W_]+")
+_WORD = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]|\d+(?:[.,]\d+)*|[^\W\d_]+")
 _MARKS = frozenset("\"“”„‟«»'‘’")
 # Shorter quotations are slogans and answers, which people repeat.
 _WORDS = 6
