@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import katanya
-from katanya.errors import SettingsError
+from katanya.errors import MisuseError, NoSuchRecordError, SettingsError
 from katanya.ledger import ArticleFilter
 from katanya.settings import IngestSettings, WorkerSettings
 
@@ -179,6 +179,33 @@ def test_the_chosen_column_is_read(tmp_path: Path) -> None:
     settings = IngestSettings(columns={"text": "ringkasan"})
     summary = katanya.read([str(tmp_path / "a.csv")], tmp_path / "ledger.db", ingest=settings, workers=ONE)
     assert summary.new == 1
+
+
+def test_claims_are_chosen_and_shown_in_full(samples: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    katanya.read([str(samples)], ledger, workers=ONE)
+    links = katanya.link_articles(ledger)
+    with katanya.open(ledger) as opened:
+        every = opened.claims()
+        assert set(every) == set(links.claims)
+        disputed = opened.claims(status="disputed", actor="Oman", about="mesin")
+        assert [claim.event for claim in disputed] == ["AID"]
+        testimony = opened.testimony(disputed[0].id[:10])
+        of_story = {claim.id for story in links.stories for claim in opened.claims(story=story.id[:10])}
+        with pytest.raises(MisuseError, match="no status 'true'"):
+            opened.claims(status="true")
+        for wrong in ({"story": "zz"}, {"actor": "Nobody At All"}):
+            with pytest.raises(NoSuchRecordError):
+                opened.claims(**wrong)
+        with pytest.raises(NoSuchRecordError, match="no claim 'zz'"):
+            opened.testimony("zz")
+        with pytest.raises(MisuseError, match="Give more of its id"):
+            opened.testimony("")
+    assert of_story == {claim.id for claim in every}
+    assert len(testimony.reports) == testimony.claim.lineages
+    assert sum(map(len, testimony.reports)) == len(testimony.claim.tellings)
+    assert {actor.key for refusal in testimony.refusals for actor in refusal.by} == set(testimony.claim.denied_by)
+    assert any("membantah" in refusal.words for refusal in testimony.refusals)
 
 
 def test_an_article_without_a_date_gets_its_storys(samples: Path, tmp_path: Path) -> None:

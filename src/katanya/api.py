@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from katanya.claiming import choose_claims, statement_ids, testimony_of
 from katanya.deciding import decide, dismiss, entities_named, name_speaker, take_decisions, undo
 from katanya.errors import MisuseError, NoSuchRecordError
 from katanya.filters import has_words, is_called, is_said_by
@@ -19,6 +20,7 @@ from katanya.ledger import (
     ArticleFilter,
     Check,
     LedgerReader,
+    LedgerWriter,
     check_ledger,
     export,
     parse_place,
@@ -29,6 +31,8 @@ from katanya.model import (
     Analysis,
     Annotations,
     Article,
+    Claim,
+    ClaimStatus,
     Comparison,
     Decision,
     Entity,
@@ -42,6 +46,9 @@ from katanya.model import (
     Quote,
     Source,
     Story,
+    Telling,
+    Testimony,
+    Touched,
     events_of,
     merge_keys,
     moments_of,
@@ -54,6 +61,8 @@ from katanya.settings import IngestSettings, WorkerSettings
 from katanya.tabling import (
     article_cells,
     article_row,
+    claim_cells,
+    claim_row,
     entity_cells,
     event_cells,
     event_row,
@@ -96,17 +105,25 @@ def read(
     ingest: IngestSettings | None = None,
     workers: WorkerSettings | None = None,
     again: bool = False,
+    link: bool = True,
     progress: Progress | None = None,
 ) -> Summary:
     """Read everything below the paths into the ledger, which is made where there is none; what was done.
 
     What the ledger holds already is passed over unless `again` is True. What can't be read is recorded in the ledger
-    as a failure and the rest goes on. Killed at any moment, the ledger holds whole articles only, and the same call
-    goes on where it stopped. Raises `MisuseError`, `LedgerBusyError`, `NoSpaceError` and other `LedgerError`s.
+    as a failure and the rest goes on. At the end what is new is linked, as `link_articles` does, unless `link` is
+    False. Killed at any moment, the ledger holds whole articles only, and the same call goes on where it stopped.
+    Raises `MisuseError`, `LedgerBusyError`, `NoSpaceError` and other `LedgerError`s.
     """
     sources = find_sources(paths, ingest)
     with writing(parse_place(ledger)) as writer:
-        return run_reading(sources, writer, workers or WorkerSettings(), again=again, progress=progress)
+        summary = run_reading(sources, writer, workers or WorkerSettings(), again=again, progress=progress)
+        if link and writer.has_unlinked():
+            summary.linking = True
+            if progress is not None:
+                progress(summary)
+            _link(writer, again=False)
+        return summary
 
 
 def parse(
@@ -138,22 +155,25 @@ def check(ledger: StrPath = "katanya.db") -> list[Check]:
     return list(check_ledger(parse_place(ledger), made_by=MADE_BY))
 
 
-def link_articles(ledger: StrPath = "katanya.db") -> Links:
-    """Compare all articles of the ledger and keep what they say together: reuse, lineages, stories.
+def link_articles(ledger: StrPath = "katanya.db", *, again: bool = False) -> Touched:
+    """Link the articles of the ledger that came since the last time; what changed of reuse, lineages and stories.
 
-    What stood there is replaced. An article without a date gets the month that its story allows, with basis `story`,
-    and its own phrases of time are read anew by it. The result depends on the articles alone, not on the order in
-    which they were read. Memory and time grow about evenly with their number.
+    `read` does so at its end. An article finds its place among those that were linked before, and the result is that
+    of linking all at once, in any order; with `again` all is done anew. An article without a date gets the month that
+    its story allows, with basis `story`, and its own phrases of time are read anew by it. All is written in one
+    transaction. Raises `NoLedgerError`, `LedgerBusyError` and other `LedgerError`s.
     """
-    from katanya.compare import compare  # noqa: PLC0415 - a second that only comparing should pay
+    with open(ledger):
+        pass  # there must be one; a writer would make it
+    with writing(parse_place(ledger)) as writer:
+        return _link(writer, again=again)
 
-    with open(ledger) as opened:
-        links, dated = compare(opened.readings, opened.reading, merge_keys(opened.decisions()))
-    with writing(parse_place(ledger)) as writer, writer.batch():
-        for article, found in dated:
-            writer.redo(article, found)
-        writer.link(links)
-    return links
+
+def _link(writer: LedgerWriter, *, again: bool) -> Touched:
+    from katanya.compare import link  # noqa: PLC0415 - half a second that only linking should pay
+
+    with writer.batch():
+        return link(writer, again=again)
 
 
 class Ledger:
@@ -330,6 +350,45 @@ class Ledger:
         if first.id == second.id:
             raise MisuseError(f"{one!r} and {other!r} are one article.", mend="Name two.")
         return compare_two((first, self.found(first)), (second, self.found(second)))
+
+    def count_links(self) -> dict[str, int]:
+        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, and `stories` there are."""
+        return self._reader.count_links()
+
+    def claims(
+        self,
+        *,
+        story: str | None = None,
+        about: str | None = None,
+        actor: str | None = None,
+        status: ClaimStatus | str | None = None,
+    ) -> Results[Claim]:
+        """What the articles claim, as they were last linked; what most lines of reporting carry comes first.
+
+        `story` is a story's id or the beginning of one; `about` words that one of the statements has; `actor` the name
+        or id of an entity that acts, is acted on or denies it. Raises `NoSuchRecordError` where nobody is called so, or
+        no story, and `MisuseError` where there is no such status.
+        """
+        chosen = choose_claims(self._reader, story, about, actor, status)
+        names = self.names() if chosen else {}
+        return Results(lambda: chosen, lambda each: claim_row(each, names), lambda each: claim_cells(each, names))
+
+    def testimony(self, name: str) -> Testimony:
+        """The one claim with this id or beginning of an id, with the words of those who tell it and who deny it.
+
+        Raises `NoSuchRecordError` where there is none, `MisuseError` where there are several.
+        """
+        return testimony_of(self._reader, name)
+
+    def names(self) -> dict[str, str]:
+        """The names of all entities, by the keys of actors, those that a person's decisions replace among them."""
+        names = {entity.key: entity.name for entity in self._reader.entities()}
+        same = merge_keys(self.decisions())
+        return names | {key: names[standing] for key, standing in same.items() if standing in names}
+
+    def statement_ids(self) -> dict[Telling, str]:
+        """The ids of all statements, by their places."""
+        return statement_ids(self._reader)
 
     def decisions(self) -> list[Decision]:
         """What a person decided, in the order in which it was decided."""

@@ -11,6 +11,7 @@ import typer
 
 from katanya.cli import (
     articles,
+    claims,
     compare,
     decisions,
     doctor,
@@ -83,6 +84,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "story": (story.command, story.EXAMPLE),
     "findings": (findings.command, findings.EXAMPLE),
     "compare": (compare.command, compare.EXAMPLE),
+    "claims": (claims.command, claims.EXAMPLE),
     "parse": (parse.command, parse.EXAMPLE),
     "failures": (failures.command, failures.EXAMPLE),
     "export": (export.command, export.EXAMPLE),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -25,9 +25,9 @@ from katanya.model import (
     Telling,
 )
 
-__all__ = ["Account", "Number", "accounts_of", "days_of"]
+__all__ = ["Account", "Number", "accounts_of", "days_of", "states_acted_for"]
 
-_WORD = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_][^\W_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_])")
 _EDTF_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 # Words below this rarity (in more than a tenth of the articles, by the Indonesian table) tell no events apart.
@@ -102,10 +102,12 @@ def accounts_of(article: Article, found: Annotations, same: Mapping[str, str] | 
 
     `same` gives for keys that a person's decisions replace the key that stands for them.
     """
+    if not found.statements:
+        return
     same = same or {}
     words, rarity = claim_words(article.language), rarity_of(article.language)
     keys = [same.get(actor.key, actor.key) for actor in found.actors]
-    acts_for = _acts_for(found, keys)
+    acts_for = states_acted_for(found, keys)
     heads = article.spans(RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING)
     for ordinal, statement in enumerate(found.statements):
         agents = frozenset(keys[index] for index in statement.agents)
@@ -176,8 +178,11 @@ def _states() -> Mapping[str, str]:
     return {known.key: by_code[known.country] for known in (*people(), *bodies()) if known.country in by_code}
 
 
-def _acts_for(found: Annotations, keys: list[str]) -> dict[str, set[str]]:
-    """The states that the article's actors act for: by the tables, or because it calls one the other's head."""
+def states_acted_for(found: Annotations, keys: Sequence[str]) -> dict[str, set[str]]:
+    """The states that the article's actors act for: by the tables, or because it calls one the other's head.
+
+    `keys` has a key for each of the article's actors.
+    """
     acts_for: dict[str, set[str]] = {}
     for key in keys:
         if state := _states().get(key):
@@ -208,7 +213,7 @@ def _theme(
         if at.overlaps(statement.trigger) or any(span.overlaps(at) for span in named):
             continue
         word = match.group().casefold()
-        rare = rarity.weight(word)
+        rare = 1.0 if word[0].isdigit() else rarity.weight(word)
         if rare < _COMMON:
             continue
         stem = words.stem(word)

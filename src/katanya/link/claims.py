@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from katanya.link.accounts import Account, accounts_of
@@ -13,7 +13,7 @@ from katanya.link.denials import find_denials
 from katanya.link.grouping import group
 from katanya.link.passages import number_of
 from katanya.link.same_event import is_lasting, likeness
-from katanya.link.status import history_of, status_of
+from katanya.link.status import ASSERTED, history_of, status_of
 from katanya.model import (
     Annotations,
     Article,
@@ -29,8 +29,8 @@ from katanya.model import (
 __all__ = ["find_claims"]
 
 # Two statements of one story are one event from this mean likeness on, groups of two stories from that.
-_IN_STORY = 0.5
-_ACROSS = 0.55
+_IN_STORY = 0.40
+_ACROSS = 0.52
 # What a group is compared by with groups of other stories: so many of its fullest statements ...
 _COMPARED = 6
 # ... where they share so many keys, each made of actors and one of so many of the weightiest words.
@@ -47,8 +47,11 @@ def find_claims(
     stories: Iterable[Story],
     reuse: Iterable[Reuse] = (),
     same: Mapping[str, str] | None = None,
+    events: Collection[str] | None = None,
 ) -> list[Claim]:
     """The claims that the articles make, sorted by id; every statement is in one.
+
+    With `events` only those of these PLOVER types: they are the same whether or not others are looked for.
 
     `same` gives for keys of actors that a person's decisions replace the key that stands for them: they group as one,
     though claims name the keys that were found. The result depends on the articles alone, in any order.
@@ -56,7 +59,7 @@ def find_claims(
     1. The statements of one story are grouped by how surely they tell of one event. 2. So are those groups over all
     stories, where they share actors and words. 3. Each group is a claim: what it says, who denies it, how it stands.
     """
-    taken = _Taken(same or {})
+    taken = _Taken(same or {}, events)
     for article, found in readings:
         taken.add(article, found)
     lineage_of = {id_: lineage.id for lineage in lineages for id_ in lineage.articles}
@@ -73,15 +76,18 @@ def find_claims(
 class _Taken:
     """What is kept of the articles until all are in."""
 
-    def __init__(self, same: Mapping[str, str]) -> None:
+    def __init__(self, same: Mapping[str, str], events: Collection[str] | None) -> None:
         self._same = same
+        self._events = events
         self.accounts: list[Account] = []
         self._ids: dict[Telling, str] = {}
         self._actors: dict[Telling, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        self._deniers: defaultdict[Telling, set[str]] = defaultdict(set)
+        self._deniers: defaultdict[Telling, set[tuple[str, bool]]] = defaultdict(set)
 
     def add(self, article: Article, found: Annotations) -> None:
         for account in accounts_of(article, found, self._same):
+            if self._events is not None and account.event not in self._events:
+                continue
             statement = found.statements[account.telling.ordinal]
             self.accounts.append(account)
             self._ids[account.telling] = statement_id(article.id, statement)
@@ -91,12 +97,15 @@ class _Taken:
             )
         for denial in find_denials(article, found):
             for ordinal in denial.ordinals:
-                self._deniers[Telling(article.id, ordinal)].update(found.actors[index].key for index in denial.by)
+                by = ((found.actors[index].key, denial.outright) for index in denial.by)
+                self._deniers[Telling(article.id, ordinal)].update(by)
 
     def claim_of(self, accounts: Sequence[Account], lineage_of: Mapping[str, str]) -> Claim:
         """The claim that these statements make."""
         tellings = tuple(sorted(account.telling for account in accounts))
-        denied_by = tuple(sorted({key for telling in tellings for key in self._deniers.get(telling, ())}))
+        asserted = any(account.factuality in ASSERTED for account in accounts)
+        deniers = {denier for telling in tellings for denier in self._deniers.get(telling, ())}
+        denied_by = tuple(sorted({key for key, outright in deniers if outright or asserted}))
         fullest = min(accounts, key=_fullness)
         event = accounts[0].event
         return Claim(
@@ -162,7 +171,7 @@ def _across(events: Sequence[Sequence[Account]], aligned: Alignment) -> Iterator
 
 
 def _mean_likeness(mine: Sequence[Account], theirs: Sequence[Account], aligned: Alignment) -> float:
-    pairs = [likeness(one, other, aligned.between(one, other)) for one in mine for other in theirs]
+    pairs = [likeness(one, other, aligned.between(one, other), one_story=False) for one in mine for other in theirs]
     return round(sum(pairs) / len(pairs), 6)
 
 

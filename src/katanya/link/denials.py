@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from katanya.languages.rarity import rarity_of
+from katanya.link.accounts import states_acted_for
 from katanya.link.claim_words import ClaimWords, claim_words
 from katanya.model import Annotations, Article, Factuality, Span, Statement
 
@@ -16,6 +19,9 @@ _NEGATIVE = frozenset({Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factuali
 _TOLD_AS_CLAIMS = frozenset({Factuality.PROBABLE, Factuality.POSSIBLE})
 # An accusation that is only pointed at ("tuduhan tersebut") was told within so many characters before.
 _BACK_CHARS = 900
+# A word of this rarity that the denial and the accusation share shows that the one is meant by the other.
+_TELLING = 0.5
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,18 +29,20 @@ class Denial:
     """Somebody denies what a statement says: *“Keduanya membantah tuduhan tersebut”, both of them, statement 6*.
 
     `ordinals` are places among the article's statements, `by` indices into its actors, `span` the words that deny.
+    `outright` is False where somebody only says that it isn't so: that denies it where others say that it is.
     """
 
     span: Span
     by: tuple[int, ...]
     ordinals: tuple[int, ...]
+    outright: bool
 
 
 def find_denials(article: Article, found: Annotations) -> Iterator[Denial]:
     """Yield the article's denials whose denier is known and whose object it tells, in reading order.
 
-    1. What stands in the content of an attribution whose cue denies: its speakers deny it. 2. What somebody says not to
-    be so of himself. 3. What stands behind a REJECT whose trigger denies, else the accusations told before it that are
+    1. What an attribution whose cue denies says not to be so: its speakers deny it. 2. What somebody says not to be so
+    of himself. 3. What stands behind a REJECT whose trigger denies, else the accusations told before it that are
     about whoever denies, else the act of accusing.
     """
     words = claim_words(article.language)
@@ -48,9 +56,9 @@ def _said(found: Annotations) -> Iterator[Denial]:
         for index in _chain(found, statement.attribution):
             attribution, speakers = found.attributions[index], found.speakers[index]
             about = {*statement.agents, *statement.recipients}
-            denies = attribution.cue_class == _DENY
-            if speakers and (denies or (statement.factuality in _NEGATIVE and about & set(speakers))):
-                yield Denial(statement.span, speakers, (ordinal,))
+            outright = attribution.cue_class == _DENY
+            if speakers and statement.factuality in _NEGATIVE and (outright or about & set(speakers)):
+                yield Denial(statement.span, speakers, (ordinal,), outright)
                 break
 
 
@@ -61,11 +69,9 @@ def _rejected(article: Article, found: Annotations, words: ClaimWords) -> Iterat
             continue
         if not words.denies(statement.trigger.of(article.text)):
             continue
-        denied = _inside(found, statement, ordinal)
-        if not denied and _points_at_accusation(article, statement, words):
-            denied = _told_before(found, statement)
+        denied = _inside(found, statement, ordinal) or _told_before(article, found, statement, words)
         if denied:
-            yield Denial(statement.span, statement.agents, denied)
+            yield Denial(statement.span, statement.agents, denied, outright=True)
 
 
 def _inside(found: Annotations, denial: Statement, ordinal: int) -> tuple[int, ...]:
@@ -80,30 +86,50 @@ def _inside(found: Annotations, denial: Statement, ordinal: int) -> tuple[int, .
     )
 
 
-def _points_at_accusation(article: Article, denial: Statement, words: ClaimWords) -> bool:
-    behind = denial.object or Span(denial.trigger.end, max(denial.span.end, denial.trigger.end + 1))
-    return any(word in words.accusations for word in behind.of(article.text).casefold().split())
-
-
-def _told_before(found: Annotations, denial: Statement) -> tuple[int, ...]:
-    """The accusations told shortly before that are about whoever denies."""
-    deniers = set(denial.agents)
+def _told_before(article: Article, found: Annotations, denial: Statement, words: ClaimWords) -> tuple[int, ...]:
+    """The accusations told shortly before that are about whoever denies, by the word for one or by their own words."""
     before = [
         (number, each)
         for number, each in enumerate(found.statements)
         if each.trigger.end <= denial.trigger.start and denial.trigger.start - each.trigger.end <= _BACK_CHARS
     ]
+    deniers = set(denial.agents)
+    sides = _sides(found, deniers)
+    content = _words(article, denial.object or Span(denial.trigger.end, max(denial.span.end, denial.trigger.end + 1)))
+    pointed = bool(content & words.accusations)
+    rarity = rarity_of(article.language)
+    telling = {word for word in content if rarity.weight(word) >= _TELLING}
     about = [
         number
         for number, each in before
         if each.event not in (_REJECT, _ACCUSATION)
-        and deniers & {*each.agents, *each.recipients}
-        and (each.factuality in _TOLD_AS_CLAIMS or _is_accused(found, each))
+        and sides & {*each.agents, *each.recipients}
+        and (_is_told_by_others(found, each, deniers) or _is_accused(found, each))
+        and (pointed or telling & _words(article, each.span))
     ]
     if about:
         return tuple(about)
-    accused = [number for number, each in before if each.event == _ACCUSATION and deniers & set(each.recipients)]
-    return tuple(accused[-1:])
+    accused = [number for number, each in before if each.event == _ACCUSATION and sides & set(each.recipients)]
+    return tuple(accused[-1:]) if pointed else ()
+
+
+def _sides(found: Annotations, deniers: set[int]) -> set[int]:
+    """The deniers and those of the article's actors that they act for."""
+    keys = [actor.key for actor in found.actors]
+    states = states_acted_for(found, keys)
+    acted_for = {state for index in deniers for state in states.get(keys[index], ())}
+    return deniers | {index for index, key in enumerate(keys) if key in acted_for}
+
+
+def _words(article: Article, span: Span) -> set[str]:
+    return set(_WORD.findall(span.of(article.text).casefold()))
+
+
+def _is_told_by_others(found: Annotations, statement: Statement, deniers: set[int]) -> bool:
+    """Whether somebody else than the deniers, be it hearsay, says it, and not for certain."""
+    if statement.attribution is None or statement.factuality not in _TOLD_AS_CLAIMS:
+        return False
+    return not deniers & set(found.speakers[statement.attribution])
 
 
 def _is_accused(found: Annotations, statement: Statement) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from katanya.link.accounts import Account, days_of
 from katanya.model import ClaimStatus, Factuality, Told
 
-__all__ = ["history_of", "status_of"]
+__all__ = ["ASSERTED", "history_of", "status_of"]
 
 _CERTAINTY = {
     Factuality.CERTAIN: 3,
@@ -18,6 +18,10 @@ _CERTAINTY = {
     Factuality.PROBABLE_NOT: -2,
     Factuality.POSSIBLE_NOT: -1,
 }
+# Values that say that it is so, however surely.
+ASSERTED = frozenset(value for value, certainty in _CERTAINTY.items() if certainty > 0)
+# One step, from probable to certain, may be the words of two reporters: it needs so many articles before and after.
+_ARTICLES_A_STEP = 2
 # So great a share of the articles before, and of those after, must agree on how sure it is for it to have changed.
 _MOST = 2 / 3
 
@@ -67,7 +71,8 @@ def _changed(accounts: Iterable[Account]) -> bool:
         if len(before) + len(after) == len(told) and after:
             earlier, later = _usual(before), _usual(after)
             clear = all(side.count(usual) >= _MOST * len(side) for side, usual in ((before, earlier), (after, later)))
-            if earlier != later and clear:
+            steps = abs(_CERTAINTY[earlier] - _CERTAINTY[later])
+            if clear and steps and (steps > 1 or min(len(before), len(after)) >= _ARTICLES_A_STEP):
                 return True
     return False
 

@@ -28,13 +28,14 @@ from katanya.model.evidence import Evidence
 from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.finding import Finding, FindingKind, finding_id
 from katanya.model.hit import Hit
-from katanya.model.links import Lineage, Links, Reuse, ReuseKind, Story, link_id
+from katanya.model.links import Lineage, Links, Reuse, ReuseKind, Story, Touched, link_id
 from katanya.model.marking import html_table, marked_html, visible
 from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
 from katanya.model.source import Described, Media, Source
 from katanya.model.span import Span
 from katanya.model.statement import Factuality, Relation, Statement, statement_id
+from katanya.model.testimony import Refusal, Testimony
 
 __all__ = [
     "Actor",
@@ -76,6 +77,7 @@ __all__ = [
     "Published",
     "Quantity",
     "Quote",
+    "Refusal",
     "Region",
     "RegionKind",
     "Relation",
@@ -88,9 +90,11 @@ __all__ = [
     "Statement",
     "Story",
     "Telling",
+    "Testimony",
     "Tie",
     "Token",
     "Told",
+    "Touched",
     "Verdict",
     "attribution_id",
     "claim_id",
