@@ -352,7 +352,7 @@ class Ledger:
         return compare_two((first, self.found(first)), (second, self.found(second)))
 
     def count_links(self) -> dict[str, int]:
-        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, and `stories` there are."""
+        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, `stories`, `claims` there are."""
         return self._reader.count_links()
 
     def claims(

@@ -28,7 +28,8 @@ def _claim(touched: Touched, store: LinkStore) -> None:
     """
     same = store.same_keys()
     concerned = {*touched.articles, *touched.left}
-    concerned.update(id_ for each in (*touched.stories, *touched.lineages) for id_ in each.articles)
+    concerned.update(id_ for story in touched.stories for id_ in story.articles)
+    concerned.update(id_ for lineage in touched.lineages for id_ in lineage.articles)
     events = store.events_told(concerned) | store.events_of_actors({*same, *same.values()})
     kept = [claim for claim in store.claims() if claim.event not in events]
     readings = store.readings(store.articles_telling(events))

@@ -216,7 +216,7 @@ class LedgerReader:
             return {name: connection.scalar(query) or 0 for name, query in counted.items()}
 
     def count_links(self) -> dict[str, int]:
-        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, `stories` and `claims` there are."""
+        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, `stories`, `claims` there are."""
         carried = standing.c.lineage
         several = (
             sa.select(carried).where(carried.is_not(None)).group_by(carried).having(sa.func.count() > 1).subquery()

@@ -12,7 +12,6 @@ from katanya.gazetteer.known import bodies, people, territories
 from katanya.languages.rarity import Rarity, rarity_of
 from katanya.link.claim_words import ClaimWords, claim_words
 from katanya.link.glosses import fullness, gloss_of
-from katanya.link.profile import day_of
 from katanya.model import (
     Actor,
     ActorKind,
@@ -108,6 +107,7 @@ def accounts_of(article: Article, found: Annotations, same: Mapping[str, str] | 
     words, rarity = claim_words(article.language), rarity_of(article.language)
     keys = [same.get(actor.key, actor.key) for actor in found.actors]
     acts_for = states_acted_for(found, keys)
+    published = days_of(article.published.edtf) if article.published else None
     heads = article.spans(RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING)
     for ordinal, statement in enumerate(found.statements):
         agents = frozenset(keys[index] for index in statement.agents)
@@ -132,7 +132,7 @@ def accounts_of(article: Article, found: Annotations, same: Mapping[str, str] | 
             places=frozenset(keys[index] for index in statement.places),
             numbers=_numbers(statement, found),
             days=days_of(statement.date),
-            published=day_of(article),
+            published=published[0] if published and published[0] == published[1] else None,
             lasting=any(word in words.lasting for word in statement.trigger.of(article.text).casefold().split()),
             speakers=frozenset(keys[index] for index in speakers),
             said=said or (article.published.edtf if article.published else None),

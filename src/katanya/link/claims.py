@@ -8,9 +8,8 @@ from itertools import combinations
 
 from katanya.link.accounts import Account, accounts_of
 from katanya.link.alignment import Alignment
-from katanya.link.buckets import Buckets
 from katanya.link.denials import find_denials
-from katanya.link.grouping import group
+from katanya.link.grouping import MILLION, group
 from katanya.link.passages import number_of
 from katanya.link.same_event import is_lasting, likeness
 from katanya.link.status import ASSERTED, history_of, status_of
@@ -68,8 +67,8 @@ def find_claims(
     together: defaultdict[tuple[str, str], list[Account]] = defaultdict(list)
     for account in sorted(taken.accounts, key=lambda each: each.telling):
         together[story_of.get(account.article, account.article), account.event].append(account)
-    events = [event for _, several in sorted(together.items()) for event in _in_story(several, aligned)]
-    claims = [taken.claim_of(several, lineage_of) for several in _across(events, aligned)]
+    told = [each for _, several in sorted(together.items()) for each in _in_story(several, aligned)]
+    claims = [taken.claim_of(several, lineage_of) for several in _across(told, aligned)]
     return sorted(claims, key=lambda claim: claim.id)
 
 
@@ -136,12 +135,12 @@ def _most_named(named: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]
 def _in_story(accounts: Sequence[Account], aligned: Alignment) -> Iterator[list[Account]]:
     """Yield the statements of one story and type in groups of one event each: 1."""
     by_name = {_name(account): account for account in accounts}
-    alike: dict[str, dict[str, float]] = {name: {} for name in by_name}
+    alike: dict[str, dict[str, int]] = {name: {} for name in by_name}
     for (one, mine), (other, theirs) in combinations(by_name.items(), 2):
         much = likeness(mine, theirs, aligned.between(mine, theirs))
         if much:
-            alike[one][other] = alike[other][one] = much
-    for names in group(by_name, alike, _IN_STORY, {}, 0):
+            alike[one][other] = alike[other][one] = round(much * MILLION)
+    for names in group(by_name, alike, _IN_STORY, {}, 0).groups:
         yield [by_name[name] for name in names]
 
 
@@ -151,28 +150,32 @@ def _name(account: Account) -> str:
 
 def _across(events: Sequence[Sequence[Account]], aligned: Alignment) -> Iterator[list[Account]]:
     """Yield the groups of all stories, those of one event joined: 2."""
-    buckets = Buckets()
     compared = [sorted(event, key=_fullness)[:_COMPARED] for event in events]
-    alike: dict[str, dict[str, float]] = {str(number): {} for number in range(len(events))}
-    for number, accounts in enumerate(compared):
-        keys = _keys(accounts)
-        for other in buckets.sharing(keys, _KEYS):
-            much = _mean_likeness(accounts, compared[other], aligned)
-            if much:
-                alike[str(number)][str(other)] = alike[str(other)][str(number)] = much
-        buckets.add(number, keys)
     first = [_name(event[0]) for event in events]
-    names = {first[number]: number for number in range(len(events))}
-    links = {
-        first[int(one)]: {first[int(other)]: much for other, much in others.items()} for one, others in alike.items()
-    }
-    for together in group(names, links, _ACROSS, {}, 0):
-        yield [account for name in together for account in events[names[name]]]
+    alike: dict[str, dict[str, int]] = {name: {} for name in first}
+    for one, other in _meeting([_keys(accounts) for accounts in compared]):
+        much = _mean_likeness(compared[one], compared[other], aligned)
+        if much:
+            alike[first[one]][first[other]] = alike[first[other]][first[one]] = round(much * MILLION)
+    numbers = {name: number for number, name in enumerate(first)}
+    for together in group(first, alike, _ACROSS, {}, 0).groups:
+        yield [account for name in together for account in events[numbers[name]]]
+
+
+def _meeting(keys: Sequence[Iterable[int]]) -> Iterator[tuple[int, int]]:
+    """Yield, each once, the numbers of those that share enough keys."""
+    owners: defaultdict[int, list[int]] = defaultdict(list)
+    for number, mine in enumerate(keys):
+        shared: Counter[int] = Counter()
+        for key in mine:
+            shared.update(owners[key])
+            owners[key].append(number)
+        yield from ((other, number) for other, times in sorted(shared.items()) if times >= _KEYS)
 
 
 def _mean_likeness(mine: Sequence[Account], theirs: Sequence[Account], aligned: Alignment) -> float:
     pairs = [likeness(one, other, aligned.between(one, other), one_story=False) for one in mine for other in theirs]
-    return round(sum(pairs) / len(pairs), 6)
+    return sum(pairs) / len(pairs)
 
 
 def _keys(accounts: Sequence[Account]) -> list[int]:
