@@ -41,7 +41,8 @@ def _find(touched: Touched, store: LinkStore) -> None:
     """Find what stands out anew in the stories that changed, and in those that share a claim with what changed."""
     shelf = store.shelf
     concerned = {*touched.articles, *touched.left, *store.retold}
-    concerned.update(id_ for each in (*touched.stories, *touched.lineages) for id_ in each.articles)
+    concerned.update(id_ for story in touched.stories for id_ in story.articles)
+    concerned.update(id_ for lineage in touched.lineages for id_ in lineage.articles)
     claims = store.claims()
     told = {id_ for claim in claims if concerned & set(claim.articles) for id_ in claim.articles}
     among = shelf.stories_of(concerned | told)

@@ -57,6 +57,7 @@ def test_saying_that_one_does_not_is_no_denial_of_a_claim():
 
 def test_a_denial_that_points_at_the_sentence_before_is_of_what_stands_there():
     pointing = Told("Gerbang", "Oman dikabarkan memasok mesin pompa ke Komoro. Keduanya membantah tuduhan itu.")
+    at = pointing.said("memasok mesin pompa ke Komoro", kind=AttributionKind.INDIRECT)
     told = pointing.tells(
         "Oman dikabarkan memasok mesin pompa ke Komoro",
         "memasok",
@@ -64,6 +65,7 @@ def test_a_denial_that_points_at_the_sentence_before_is_of_what_stands_there():
         agents=["Oman"],
         recipients=["Komoro"],
         sure="PR+",
+        attribution=at,
     )
     pointing.tells("Keduanya membantah tuduhan itu", "membantah", "REJECT", agents=["Oman", "Komoro"])
     without = supplying("Kabar Pagi")

@@ -8,8 +8,7 @@ from itertools import combinations
 from katanya.link.amounts import agree
 from katanya.link.differences import Side, find_differences
 from katanya.link.findings.counts import Count, counts_of
-from katanya.link.findings.coverage import Candidate, Coverage, Reading, Said, carrier, words_of
-from katanya.link.profile import day_of
+from katanya.link.findings.coverage import Candidate, Coverage, Reading, Said, carrier, day_of, words_of
 from katanya.link.sentences import sentence_at
 from katanya.model import (
     Article,

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from katanya.link.accounts import days_of
 from katanya.model import (
     Actor,
     ActorKind,
@@ -17,7 +18,6 @@ from katanya.model import (
     FindingKind,
     Lineage,
     MentionForm,
-    RegionKind,
     Reuse,
     Span,
     Story,
@@ -34,7 +34,6 @@ __all__ = [
     "Word",
     "called",
     "carrier",
-    "in_body",
     "words_of",
 ]
 
@@ -146,9 +145,10 @@ def _length(name: str) -> tuple[int, str]:
     return len(name), name
 
 
-def in_body(article: Article, span: Span) -> bool:
-    """Whether the span stands in the article's body."""
-    return any(region.contains(span) for region in article.spans(RegionKind.BODY))
+def day_of(article: Article) -> int | None:
+    """The day of publication as a number of days; None where it isn't known to the day."""
+    days = days_of(article.published.edtf) if article.published else None
+    return days[0] if days is not None and days[0] == days[1] else None
 
 
 def words_of(article: Article, span: Span) -> str:

@@ -9,12 +9,13 @@ from katanya.link.claim_words import claim_words
 from katanya.link.denials import Denial, find_denials
 from katanya.link.findings.coverage import Candidate, Coverage, Said, called, carrier
 from katanya.link.glosses import gloss_of
-from katanya.link.sentences import sentences_of
+from katanya.link.sentences import overlap, sentences_of, stems_of
 from katanya.model import Annotations, Article, Claim, Evidence, Factuality, FindingKind, Statement, Telling
 
 __all__ = ["find_denied"]
 
-_DENY = "deny"
+# A denial and what it denies have words of so much weight in common, a rare word weighing 1.
+_SAME_WORDS = 0.8
 # Who denies and, in the same breath, accuses, does not deny that he accuses.
 _OWN_WORDS = frozenset({"ACCUSE", "REJECT"})
 _TOLD = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE})
@@ -105,23 +106,17 @@ def _denied(coverage: Coverage, claim: Claim) -> Iterator[_Denied]:
         article, found = coverage.readings[id_]
         for denial in find_denials(article, found):
             meant = [ordinal for ordinal in denial.ordinals if Telling(id_, ordinal) in told]
-            if any(_is_plain(article, found, denial, found.statements[ordinal]) for ordinal in meant):
+            if any(_is_plain(article, denial, found.statements[ordinal]) for ordinal in meant):
                 yield _Denied(article, found, denial)
 
 
-def _is_plain(article: Article, found: Annotations, denial: Denial, statement: Statement) -> bool:
-    """Whether a word of denying stands over the statement, or points at it from the next sentence."""
-    if statement.event in _OWN_WORDS and set(statement.agents) & set(denial.by):
+def _is_plain(article: Article, denial: Denial, statement: Statement) -> bool:
+    """Whether it is denied outright, in its own words or from the next sentence: "that" further on may be anything."""
+    if not denial.outright or (statement.event in _OWN_WORDS and set(statement.agents) & set(denial.by)):
         return False
-    if denial.span == statement.span:
-        attribution = statement.attribution
-        while attribution is not None:
-            if found.attributions[attribution].cue_class == _DENY:
-                return True
-            attribution = found.attributions[attribution].within
-        return False
-    if not claim_words(article.language).denies(denial.span.of(article.text)):
-        return False
+    _, common = overlap(stems_of(article, denial.span), stems_of(article, statement.span))
+    if denial.span.overlaps(statement.span) or common >= _SAME_WORDS:
+        return True
     sentences = list(sentences_of(article))
     at = next((number for number, each in enumerate(sentences) if each.overlaps(denial.span)), None)
     return at is not None and any(each.overlaps(statement.trigger) for each in sentences[max(0, at - 1) : at + 1])

@@ -9,9 +9,8 @@ from itertools import combinations
 
 from katanya.link.amounts import agree
 from katanya.link.differences import SYMMETRIC, Side, find_differences
-from katanya.link.findings.coverage import Candidate, Coverage, Said, carrier, words_of
+from katanya.link.findings.coverage import Candidate, Coverage, Said, carrier, day_of, words_of
 from katanya.link.findings.doubts import is_doubted
-from katanya.link.profile import day_of
 from katanya.link.sentences import alike, sentence_at
 from katanya.model import (
     ActorKind,

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from katanya.link.amounts import agree
 from katanya.link.claim_words import claim_words
 from katanya.link.findings.counts import Count, counts_of
-from katanya.link.findings.coverage import Candidate, Coverage, Day, Said, Word, carrier, words_of
+from katanya.link.findings.coverage import Candidate, Coverage, Day, Said, Word, carrier, day_of, words_of
 from katanya.link.findings.doubts import is_doubted
 from katanya.link.glosses import gloss_of
-from katanya.link.profile import day_of
 from katanya.link.sentences import sentence_at
 from katanya.model import Article, Claim, Evidence, Factuality, FindingKind, Statement
 

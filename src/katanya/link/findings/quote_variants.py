@@ -10,9 +10,8 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from katanya.gazetteer.outlets import known_outlet
 from katanya.languages.rarity import Rarity, rarity_of
-from katanya.link.findings.coverage import Candidate, Coverage, Said, called, carrier
+from katanya.link.findings.coverage import Candidate, Coverage, Said, called, carrier, day_of
 from katanya.link.findings.quotations import Quotation, quotations_of
-from katanya.link.profile import day_of
 from katanya.model import Annotations, Evidence, FindingKind, Span
 
 __all__ = ["find_quote_variants"]
