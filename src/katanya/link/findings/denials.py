@@ -15,7 +15,7 @@ from katanya.model import Annotations, Article, Claim, Evidence, Factuality, Fin
 __all__ = ["find_denied"]
 
 # A denial and what it denies have words of so much weight in common, a rare word weighing 1.
-_SAME_WORDS = 0.8
+_SAME_WORDS = 0.5
 # Who denies and, in the same breath, accuses, does not deny that he accuses.
 _OWN_WORDS = frozenset({"ACCUSE", "REJECT"})
 _TOLD = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE})

@@ -27,8 +27,8 @@ def find_unsourced(coverage: Coverage) -> Iterator[Candidate]:
     """Yield the stretches in which a news article judges in its own voice: the weightiest of each article.
 
     1. Pieces that are labelled as somebody's view are left out, and those that quote nobody: they are another genre.
-    2. A stretch is sentences in a row in which nobody is quoted, reported or speaks. 3. Most of them judge. 4. No other
-    outlet of the story has them: what several print is a report that they share.
+    2. A stretch is sentences in a row in which nobody is quoted, reported or speaks, and which no other article of the
+    story has: what several print is a report that they share. 3. Most of them judge.
     """
     for article, found in coverage.articles:
         words = judgement_words(article.language)
@@ -36,8 +36,8 @@ def find_unsourced(coverage: Coverage) -> Iterator[Candidate]:
             continue
         stretches = [
             (judging, stretch)
-            for stretch in _own_voice(article, found, words)
-            if (judging := _judging(article, stretch, words)) and not _is_shared(coverage, article, stretch)
+            for stretch in _own_voice(article, found, words, _shared(coverage, article))
+            if (judging := _judging(article, stretch, words))
         ]
         if stretches:
             judging, stretch = max(stretches, key=lambda each: (each[0], -each[1][0].start))
@@ -61,7 +61,9 @@ def _is_labelled(article: Article, words: JudgementWords) -> bool:
     return any(words.labels.search(each) for each in (address, *(span.of(article.text) for span in heads)))
 
 
-def _own_voice(article: Article, found: Annotations, words: JudgementWords) -> Iterator[list[Span]]:
+def _own_voice(
+    article: Article, found: Annotations, words: JudgementWords, shared: Sequence[Span]
+) -> Iterator[list[Span]]:
     """Yield the stretches of sentences in which nobody but the outlet speaks: 2.
 
     What stands between two sayings of one speaker is likely the speaker's too.
@@ -72,6 +74,7 @@ def _own_voice(article: Article, found: Annotations, words: JudgementWords) -> I
         for span in (*each.content, each.source, each.cue, *each.via)
         if span is not None
     ]
+    taken += [(span, ()) for span in shared]
     stretch: list[Span] = []
     before: set[int] = set()
     for sentence in sentences_of(article):
@@ -104,13 +107,10 @@ def _judging(article: Article, stretch: list[Span], words: JudgementWords) -> fl
     return len(phrases) + share if share >= _JUDGING else 0
 
 
-def _is_shared(coverage: Coverage, article: Article, stretch: Sequence[Span]) -> bool:
-    """Whether another outlet has one of the sentences: 4."""
-    for each in coverage.reuse:
-        here = each.span if each.article == article.id else each.other_span if each.other == article.id else None
-        if here is not None and any(here.overlaps(sentence) for sentence in stretch):
-            return True
-    return False
+def _shared(coverage: Coverage, article: Article) -> list[Span]:
+    """What other articles of the story have too."""
+    here = [each.span for each in coverage.reuse if each.article == article.id]
+    return here + [each.other_span for each in coverage.reuse if each.other == article.id]
 
 
 def _shown(words: str) -> str:
