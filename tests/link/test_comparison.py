@@ -67,6 +67,8 @@ def quantity(low, high=..., unit="item", *, approximate=False):
         (quantity(11_000), quantity(11_240), True),
         (quantity(11_000), quantity(12_000), False),
         (quantity(1_200_000), quantity(1_187_400), True),
+        (quantity(14_890_000_000), quantity(14_880_000_000), True),
+        (quantity(14_890_000_000), quantity(1_488_000_000), False),
         (quantity(10), quantity(14), False),
         (quantity(100), quantity(140), False),
         (quantity(950, approximate=True), quantity(1000), True),

@@ -10,6 +10,8 @@ __all__ = ["agree", "value_of"]
 
 # How far from its number a vague word ("about", "nearly", "dozens") may lie: a tenth is what newspapers round away.
 _VAGUE = 0.1
+# Of millions and more, what differs by no more than this is one number measured at two moments or rounded two ways.
+_LARGE, _LARGE_OFF = 1_000_000, 0.01
 # Below this a whole number is counted, not rounded.
 _COUNTED = 100
 
@@ -28,6 +30,8 @@ def agree(one: Quantity, other: Quantity) -> bool:
     low, high = _ends(one)
     other_low, other_high = _ends(other)
     if low <= other_high and other_low <= high:
+        return True
+    if min(abs(low), abs(other_low)) >= _LARGE and abs(low - other_low) <= _LARGE_OFF * abs(low):
         return True
     return _is_rounded(one, other) or _is_rounded(other, one)
 

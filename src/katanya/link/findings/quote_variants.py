@@ -30,9 +30,9 @@ _REWORDED, _REWORDED_TRANSLATION = 2.0, 0.5
 _COMMON, _COMMON_WEIGHT, _LEFT_OUT_WEIGHT = 0.3, 0.25, 0.5
 # A passage told anew is a quotation where so much of either is in both; what it weighs beside others.
 _MOST_OF, _TOLD_ANEW_WEIGHT = 0.7, 4.0
-# Two translations of one saying: so alike word for word, so much of the lighter one's weight and so much in all in both,
-# so near in length; so many words in a row are a saying quoted in part. Found by reading 52 pairs of one speaker in
-# one report, down to a share of 0.25.
+# Two translations of one saying: so alike word for word, so much of the lighter one's weight and so much in all in
+# both, so near in length; so many words in a row are a saying quoted in part. Found by reading 52 pairs of one speaker
+# in one report, down to a share of 0.25.
 _ANEW_SIMILARITY, _ANEW_SHARE, _ANEW_WEIGHT, _ANEW_LENGTH, _ANEW_RUN = 0.35, 0.45, 2.5, 0.6, 8
 # More words than these left out at one place are an omission, not another wording; and so many on both sides another
 # sentence.
