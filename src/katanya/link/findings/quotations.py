@@ -13,6 +13,8 @@ __all__ = ["Quotation", "are_distinct", "quotations_of"]
 
 # What is in brackets is the newspaper's own.
 _WORD = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]|\d+(?:[.,]\d+)*|[^\W\d_]+")
+# A mark within a quotation is a sign that its end was missed: what follows is the newspaper's.
+_INNER_MARK = re.compile(r"[\"“”«»]")
 _MARKS = frozenset("\"“”„‟«»'‘’")
 # Shorter quotations are slogans and answers, which people repeat.
 _WORDS = 6
@@ -32,6 +34,12 @@ class Quotation:
     words: tuple[str, ...]
     spans: tuple[Span, ...]
 
+    def is_name(self, number: int) -> bool:
+        """Whether the word begins with a capital letter and doesn't begin the quotation or a sentence."""
+        text, start = self.article.text, self.spans[number].start
+        before = text[self.span.start : start].rstrip()
+        return text[start].isupper() and bool(before) and before[-1] not in ".!?:;…"
+
     @property
     def keys(self) -> frozenset[str]:
         """The keys of those who say it."""
@@ -50,7 +58,8 @@ def _quotations(coverage: Coverage) -> Iterator[Quotation]:
                 continue
             for span in attribution.content:
                 words = list(_words(article.text, span, found.quantities))
-                if len(words) >= _WORDS and _is_marked(article.text, span):
+                whole = _is_marked(article.text, span) and not _INNER_MARK.search(span.of(article.text))
+                if len(words) >= _WORDS and whole:
                     yield Quotation(
                         article,
                         attribution,

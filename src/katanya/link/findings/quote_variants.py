@@ -21,8 +21,9 @@ __all__ = ["find_quote_variants"]
 # large a share. In one week's news 0.7 found 4, 0.6 found 10 and 0.5 found 11; in another, one of those between 0.5 and
 # 0.6 joined two sayings.
 _SAME, _SAME_SHARE = 6, 0.6
-# And so many different ones of them must say something: "bus yang" and "dari" are in all that is said of buses.
-_SAME_TELLING = 4
+# And so many different ones of them must say something and be no name: "bus yang" and "dari" are in all that is said of
+# buses, "MPR" and "DPR" in all that is said of sessions.
+_SAME_TELLING = 3
 # Two wordings differ where words of so much weight are put otherwise: a word counts 1, one that is in more than a tenth
 # of all articles a quarter, one left out half. In a translation one word left out will do: of two translations none is
 # the speaker's own. With every word counting 1, and 3 needed, a fifth of 32 were "tapi" for "tetapi" and the like.
@@ -39,6 +40,8 @@ _ANEW_SIMILARITY, _ANEW_SHARE, _ANEW_WEIGHT, _ANEW_LENGTH, _ANEW_RUN = 0.35, 0.4
 _OMITTED, _ANOTHER = 3, 5
 # Two spellings of one word, or two forms of it, are alike by so much: itikad and iktikad, daerah and daerahnya.
 _SPELLING = 0.7
+# Names that begin with so many equal letters are one, written in two ways: PDIP and PDI Perjuangan.
+_STEM = 3
 # So many words before the first and behind the last difference are shown.
 _AROUND = 4
 _SHOWN = 32
@@ -141,12 +144,20 @@ def _variant(one: Quotation, other: Quotation, *, is_translated: bool) -> _Varia
         return None
     same = sum(block[1] - block[0] for block in blocks)
     rarity = rarity_of(one.article.language)
-    told = {word for block in blocks for word in one.words[block[0] : block[1]] if _weight(word, rarity) == 1}
+    told = {
+        one.words[at]
+        for block in blocks
+        for at in range(block[0], block[1])
+        if _weight(one.words[at], rarity) == 1 and not one.is_name(at)
+    }
     length = max(blocks[-1][1] - blocks[0][0], blocks[-1][3] - blocks[0][2])
     if same < _SAME_SHARE * length or len(told) < _SAME_TELLING:
         return None
     reworded, places = 0.0, []
     for before, after in itertools.pairwise(blocks):
+        here, there = range(before[1], after[0]), range(before[3], after[2])
+        if _are_of_two(one, here, other, there):
+            return None
         mine, theirs = one.words[before[1] : after[0]], other.words[before[3] : after[2]]
         much = _reworded(mine, theirs, rarity)
         if much:
@@ -154,8 +165,18 @@ def _variant(one: Quotation, other: Quotation, *, is_translated: bool) -> _Varia
             places.append((before[1], after[0], before[3], after[2]))
     if reworded < (_REWORDED_TRANSLATION if is_translated else _REWORDED):
         return None
-    here, there = (places[0][0], places[-1][1]), (places[0][2], places[-1][3])
-    return _Variant(one, other, reworded, here, there)
+    first, last = places[0], places[-1]
+    return _Variant(one, other, reworded, (first[0], last[1]), (first[2], last[3]))
+
+
+def _are_of_two(one: Quotation, here: range, other: Quotation, there: range) -> bool:
+    """Whether one place names one thing on one side and another on the other: two sayings of one pattern."""
+    mine, theirs = (
+        [side.words[at] for at in places if side.is_name(at)] for side, places in ((one, here), (other, there))
+    )
+    if not mine or not theirs:
+        return False
+    return not any(word.startswith(its[:_STEM]) or its.startswith(word[:_STEM]) for word in mine for its in theirs)
 
 
 def _reworded(mine: Sequence[str], theirs: Sequence[str], rarity: Rarity) -> float:
