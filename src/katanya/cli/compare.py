@@ -26,7 +26,7 @@ from katanya.model import Article, Comparison, Difference, DifferenceKind, Pair,
 
 __all__ = ["EXAMPLE", "command"]
 
-EXAMPLE = "katanya compare rasi-laporan-panel-ahli.txt rasi-uni-afrika-paris.txt"
+EXAMPLE = "katanya compare rasi-laporan-panel rasi-uni-afrika"
 
 ArticleArgument = Annotated[str, typer.Argument(help="An article: its id, URL or file, or the beginning of it.")]
 
