@@ -12,12 +12,13 @@ from katanya.model import (
     Claim,
     ClaimStatus,
     Event,
+    Identity,
     Links,
     Refusal,
     Telling,
     Testimony,
     events_of,
-    merge_keys,
+    identified,
     statement_id,
 )
 
@@ -37,7 +38,7 @@ def choose_claims(
     articles = None if story is None else _articles_of(links, story)
     keys = None if actor is None else {each.key for each in entities_named(reader, actor)}
     tellings = None if about is None else set(_tellings_about(reader, about))
-    same = merge_keys(reader.decisions())
+    same = reader.same()
     chosen = (
         claim
         for claim in links.claims
@@ -64,11 +65,14 @@ def testimony_of(reader: LedgerReader, name: str) -> Testimony:
         raise MisuseError(f"{name!r} may be {len(named)} claims.", mend="Give more of its id.")
     claim = named[0]
     lineage_of = {article: lineage.id for lineage in links.lineages for article in lineage.articles}
+    identities: dict[str, dict[str, Identity]] = {}
+    for identity in reader.identities():
+        identities.setdefault(identity.article, {})[identity.key] = identity
     reports: dict[str, list[Event]] = {}
     refusals: list[Refusal] = []
     for id_ in claim.articles:
         article = reader.article(id_)
-        found = reader.found(article)
+        found = identified(reader.found(article), identities.get(id_, {}), {})
         events = events_of(article, found)
         told = {telling.ordinal for telling in claim.tellings if telling.article == id_}
         reports.setdefault(lineage_of.get(id_, id_), []).extend(events[ordinal] for ordinal in sorted(told))
@@ -84,13 +88,13 @@ def statement_ids(reader: LedgerReader) -> dict[Telling, str]:
     """The ids of all statements, by their places."""
     return {
         Telling(article.id, ordinal): statement_id(article.id, statement)
-        for article, found in reader.readings()
+        for article, found in reader.identified_readings()
         for ordinal, statement in enumerate(found.statements)
     }
 
 
 def _tellings_about(reader: LedgerReader, words: str) -> Iterator[Telling]:
-    for article, found in reader.readings():
+    for article, found in reader.identified_readings():
         for ordinal, event in enumerate(events_of(article, found)):
             if has_words(event.words, words):
                 yield Telling(article.id, ordinal)

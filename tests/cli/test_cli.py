@@ -277,7 +277,7 @@ def test_claims_are_listed_and_shown(desk: Path) -> None:
 
 def test_claims_before_linking_say_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Kapal itu ditahan di pelabuhan.", encoding="utf-8")
-    katanya("read", "a.txt", cwd=tmp_path)
+    katanya("read", "a.txt", "--no-link", cwd=tmp_path)
     done = katanya("claims", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
     assert "Next: katanya link" in done.stderr

@@ -114,7 +114,8 @@ def stories(*groups):
 def _actor(name, text):
     at = [at for at in range(len(text)) if text.startswith(name, at)]
     mentions = tuple(Mention(Span(each, each + len(name)), MentionForm.NAME) for each in at)
-    return Actor(f"country:{name.casefold()}", name, ActorKind.COUNTRY, mentions)
+    kind = ActorKind.ORGANIZATION if " " in name else ActorKind.COUNTRY  # states of one word, bodies of several
+    return Actor(f"{kind}:{name.casefold()}", name, kind, mentions)
 
 
 def _span(text, words, start):

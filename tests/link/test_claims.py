@@ -1,5 +1,7 @@
 """Which statements are one claim, who denies it, and how it stands."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -93,6 +95,33 @@ def test_a_war_is_no_single_attack():
     war = Said(f"Perang {A} di {B} berlanjut.", "Perang", "ASSAULT", (A,), (B,))
     attack = Said(f"Serangan {A} di {B} berlanjut.", "Serangan", "ASSAULT", (A,), (B,))
     assert like(war, attack) == CONFLICT
+
+
+def test_a_body_of_a_state_acts_for_it():
+    navy = f"Angkatan Laut {A}"
+    words = f"Kapal feri dicegat {navy}; {A} belum berkomentar."
+    by_navy = Said(words, "dicegat", "COERCE", (navy,), (), "Kapal feri")
+    by_state = Said(f"Kapal feri dicegat {A}.", "dicegat", "COERCE", (A,), (), "Kapal feri")
+    told = article("satu", "2031-05-02", by_navy, replace(by_state, words=f"{A} diam.", trigger="diam", thing=None))
+    assert len(of_event(claims_of(told, article("dua", "2031-05-02", by_state)), "COERCE")) < 3
+    other = Said(f"Kapal feri dicegat {B}.", "dicegat", "COERCE", (B,), (), "Kapal feri")
+    assert like(by_navy, other) == CONFLICT
+
+
+def test_who_meets_whom_stands_on_one_side():
+    met = Said(f"{A} bertemu {B} di dermaga.", "bertemu", "CONSULT", (A,), (B,), "di dermaga")
+    both = Said(f"{A} dan {B} bertemu di dermaga.", "bertemu", "CONSULT", (A, B), (), "di dermaga")
+    claim = alone(claims_of(article("satu", "2031-05-02", met), article("dua", "2031-05-02", both)), "CONSULT")
+    assert (claim.agents, claim.recipients) == (("country:tolunia", "country:vesmark"), ())
+
+
+def test_two_events_of_one_sentence_are_two():
+    words = f"{A} mengunjungi {B} dan bertemu para nelayan {B}."
+    visit = Said(words, "mengunjungi", "CONSULT", (A,), (B,))
+    (first,) = accounts_of(*article("satu", "2031-05-02", visit))
+    meeting = replace(first, telling=Telling(first.article, 1), trigger="temu")
+    apart = replace(meeting, telling=Telling("0" * 32, 1))
+    assert likeness(first, meeting) < likeness(first, apart)
 
 
 def test_across_stories_it_must_be_said_who_acts():

@@ -60,8 +60,9 @@ class Account:
     `agents` and `recipients` are keys of actors, after a person's decisions; `for_agents` and `for_recipients` the same
     with the states that they act for. `object_words` are stems, `theme` stems of object, clause and sentence, with
     their weights; `kinds` the kinds of thing that are spoken of. `days` is when it happened and `published` when it
-    was told, as numbers of days. `lasting` is True for what goes on for long, a war. `speakers` are keys.
-    `titled` is True for what a title or heading says. `gloss` is its words on a line, `fullness` how much they tell.
+    was told, as numbers of days. `lasting` is True for what goes on for long, a war; `titled` for what a title or
+    heading says. `said` is the EDTF date of saying or publishing. `sentence` is where the clause, `span`, stands.
+    `gloss` is its words on a line, `fullness` how much they tell.
     """
 
     telling: Telling
@@ -81,12 +82,11 @@ class Account:
     days: tuple[int, int] | None
     published: int | None
     lasting: bool
-    speakers: frozenset[str]
     said: str | None
-    cue_class: str | None
     factuality: Factuality
     titled: bool
     span: Span
+    sentence: Span
     gloss: str
     fullness: int
 
@@ -113,8 +113,8 @@ def accounts_of(article: Article, found: Annotations, same: Mapping[str, str] | 
         agents = frozenset(keys[index] for index in statement.agents)
         recipients = frozenset(keys[index] for index in statement.recipients)
         attribution = None if statement.attribution is None else found.attributions[statement.attribution]
-        speakers = () if statement.attribution is None else found.speakers[statement.attribution]
-        theme, object_words, kinds = _theme(article.text, statement, found, words, rarity)
+        sentence = _sentence(article.text, statement.span)
+        theme, object_words, kinds = _theme(article.text, sentence, statement, found, words, rarity)
         said = attribution.said if attribution else None
         yield Account(
             telling=Telling(article.id, ordinal),
@@ -134,12 +134,11 @@ def accounts_of(article: Article, found: Annotations, same: Mapping[str, str] | 
             days=days_of(statement.date),
             published=published[0] if published and published[0] == published[1] else None,
             lasting=any(word in words.lasting for word in statement.trigger.of(article.text).casefold().split()),
-            speakers=frozenset(keys[index] for index in speakers),
             said=said or (article.published.edtf if article.published else None),
-            cue_class=attribution.cue_class if attribution else None,
             factuality=statement.factuality,
             titled=any(head.overlaps(statement.trigger) for head in heads),
             span=statement.span,
+            sentence=sentence,
             gloss=gloss_of(article, statement, words),
             fullness=fullness(found, statement),
         )
@@ -179,11 +178,23 @@ def _states() -> Mapping[str, str]:
 
 
 def states_acted_for(found: Annotations, keys: Sequence[str]) -> dict[str, set[str]]:
-    """The states that the article's actors act for: by the tables, or because it calls one the other's head.
+    """The states that the article's actors act for: by the tables, by a body's name, or as the state's head.
 
     `keys` has a key for each of the article's actors.
     """
     acts_for: dict[str, set[str]] = {}
+    names = {
+        tuple(name.casefold().split()): key
+        for actor, key in zip(found.actors, keys, strict=True)
+        if actor.kind in _STATES
+        for name in (actor.name, *actor.names)
+    }
+    for actor, key in zip(found.actors, keys, strict=True):
+        if actor.kind is ActorKind.ORGANIZATION and key not in _states():
+            words = tuple(actor.name.casefold().split())
+            for at in range(1, len(words)):  # "Angkatan Laut Tolunia"
+                if state := names.get(words[at:]):
+                    acts_for.setdefault(key, set()).add(state)
     for key in keys:
         if state := _states().get(key):
             acts_for.setdefault(key, set()).add(state)
@@ -197,13 +208,12 @@ def states_acted_for(found: Annotations, keys: Sequence[str]) -> dict[str, set[s
 
 
 def _theme(
-    text: str, statement: Statement, found: Annotations, words: ClaimWords, rarity: Rarity
+    text: str, sentence: Span, statement: Statement, found: Annotations, words: ClaimWords, rarity: Rarity
 ) -> tuple[dict[str, float], frozenset[str], frozenset[str]]:
     """The stems that tell the event from others, with their weights; those of its object; the kinds of thing."""
     involved = [found.actors[index] for index in (*statement.agents, *statement.recipients)]
     if statement.attribution is not None:
         involved += [found.actors[index] for index in found.speakers[statement.attribution]]
-    sentence = _sentence(text, statement.span)
     named = _named(involved, sentence)
     theme: dict[str, float] = {}
     object_words: set[str] = set()

@@ -11,7 +11,7 @@ from katanya.link.alignment import Alignment
 from katanya.link.denials import find_denials
 from katanya.link.grouping import MILLION, group
 from katanya.link.passages import number_of
-from katanya.link.same_event import is_lasting, likeness
+from katanya.link.same_event import MUTUAL, is_lasting, likeness
 from katanya.link.status import ASSERTED, history_of, status_of
 from katanya.model import (
     Annotations,
@@ -25,7 +25,10 @@ from katanya.model import (
     statement_id,
 )
 
-__all__ = ["find_claims"]
+__all__ = ["CLAIM_FORM", "find_claims"]
+
+CLAIM_FORM = 1
+"""Goes up by one whenever claims are found in another way, so that ledgers are linked anew."""
 
 # Two statements of one story are one event from this mean likeness on, groups of two stories from that.
 _IN_STORY = 0.40
@@ -36,7 +39,7 @@ _COMPARED = 6
 _KEYS, _KEY_WORDS = 2, 8
 # A key of what happens once holds for so many days, so that a bucket doesn't grow with the years.
 _KEY_DAYS = 16
-# An actor belongs to the claim where so great a share of the articles name it as the actor that most of them name.
+# An actor belongs to the claim where it is named by so great a share of the statements that name the most named one.
 _NAMED = 0.5
 
 
@@ -107,11 +110,12 @@ class _Taken:
         denied_by = tuple(sorted({key for key, outright in deniers if outright or asserted}))
         fullest = min(accounts, key=_fullness)
         event = accounts[0].event
+        agents, recipients = self._sides(tellings, mutual=event in MUTUAL)
         return Claim(
             id=claim_id(event, (self._ids[telling] for telling in tellings)),
             event=event,
-            agents=_most_named((telling.article, self._actors[telling][0]) for telling in tellings),
-            recipients=_most_named((telling.article, self._actors[telling][1]) for telling in tellings),
+            agents=agents,
+            recipients=recipients,
             gloss=fullest.gloss,
             tellings=tellings,
             denied_by=denied_by,
@@ -120,14 +124,26 @@ class _Taken:
             history=history_of(accounts),
         )
 
+    def _sides(self, tellings: Iterable[Telling], *, mutual: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who acts and who is acted on, by most tellings; where both do the same, nobody stands on both sides."""
+        agents: Counter[str] = Counter()
+        recipients: Counter[str] = Counter()
+        for telling in tellings:
+            acting, acted_on = self._actors[telling]
+            agents.update(acting)
+            recipients.update(acted_on)
+        for key in agents.keys() & recipients.keys() if mutual else ():
+            fewer = agents if agents[key] < recipients[key] else recipients
+            del fewer[key]
+        return _most_named(agents), _most_named(recipients)
+
 
 def _fullness(account: Account) -> tuple[bool, int, Telling]:
     return account.titled, -account.fullness, account.telling
 
 
-def _most_named(named: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
-    """The keys that most tellings name, sorted; each with its article and keys."""
-    counts = Counter(key for _, keys in named for key in keys)
+def _most_named(counts: Counter[str]) -> tuple[str, ...]:
+    """The keys that are named most often, and at least half as often, sorted."""
     most = max(counts.values(), default=0)
     return tuple(sorted(key for key, count in counts.items() if count >= _NAMED * most))
 

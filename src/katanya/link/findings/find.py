@@ -16,7 +16,10 @@ from katanya.link.findings.quote_variants import find_quote_variants
 from katanya.link.findings.unsourced import find_unsourced
 from katanya.model import Claim, Finding, FindingKind, Lineage, Reuse, Story
 
-__all__ = ["find_findings", "findings_kept", "findings_of", "owners_of"]
+__all__ = ["FINDING_FORM", "find_findings", "findings_kept", "findings_of", "owners_of"]
+
+FINDING_FORM = 1
+"""Goes up by one whenever findings are found or told in another way, so that ledgers are linked anew."""
 
 _FINDERS: Sequence[Callable[[Coverage], Iterator[Candidate]]] = (
     find_distortions,
