@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -44,6 +45,8 @@ _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _ACTING = frozenset({ActorKind.COUNTRY, ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GROUP})
 # Words shown beside the ones that are meant, where these have fewer characters.
 _FEW_CHARS, _WORDS_AROUND = 60, 5
+# Of two articles alone, with nothing else to go by, neither is said to have turned something round.
+_ACCUSING = frozenset({"distortion-relation", "distortion-roles"})
 _SURE = frozenset({Factuality.CERTAIN})
 _UNSURE = frozenset({Factuality.POSSIBLE, Factuality.PROBABLE})
 
@@ -74,6 +77,7 @@ def find_distortions(coverage: Coverage) -> Iterator[Candidate]:
     Only articles of different outlets are compared: one outlet's later article is an update. The odd one is the
     article that stands alone; of two articles the one that isn't the origin, or came later.
     """
+    support = _support(coverage)
     for lineage in coverage.lineages:
         readings = [coverage.readings[each] for each in lineage.articles if each in coverage.readings]
         if len({article.outlet or article.id for article, _ in readings}) < 2:
@@ -86,7 +90,16 @@ def find_distortions(coverage: Coverage) -> Iterator[Candidate]:
             one, other = coverage.readings[passage.article], coverage.readings[passage.other]
             contrasts += [*_numbers(one, other, passage), *_hedges(one, other, passage)]
         for together in _facts(contrasts):
-            yield from _candidates(lineage, together)
+            yield from _candidates(lineage, together, support)
+
+
+def _support(coverage: Coverage) -> Counter[str]:
+    """How many articles of the story, of whatever report, have each relation and act."""
+    return Counter(
+        said
+        for article, found in coverage.readings.values()
+        for said in {" ".join(each) for _, each in (*_pairs(article, found), *_acts(article, found))}
+    )
 
 
 def _passages(coverage: Coverage, lineage: Lineage) -> Iterator[Reuse]:
@@ -249,7 +262,7 @@ def _touch(one: _Contrast, other: _Contrast) -> bool:
     return one.form == other.form and bool(places(one) & places(other))
 
 
-def _candidates(lineage: Lineage, contrasts: Sequence[_Contrast]) -> Iterator[Candidate]:
+def _candidates(lineage: Lineage, contrasts: Sequence[_Contrast], support: Mapping[str, int]) -> Iterator[Candidate]:
     """Yield the finding that these contrasts make: one article against the others."""
     tellings = {side for each in contrasts for side in (each.one, each.other)}
     form = contrasts[0].form
@@ -258,8 +271,9 @@ def _candidates(lineage: Lineage, contrasts: Sequence[_Contrast]) -> Iterator[Ca
         by_word.setdefault(telling.says, []).append(telling)
     if len(by_word) != 2:
         return
-    one, other = sorted(by_word.values(), key=_standing(lineage, form))
-    if len({each.article.id for each in one}) > 1:
+    order = _standing(lineage, form, support)
+    one, other = sorted(by_word.values(), key=order)
+    if len({each.article.id for each in one}) > 1 or (form in _ACCUSING and order(one)[:-1] == order(other)[:-1]):
         return
     odd, usual = one[0], min(other, key=lambda each: (each.article.id != lineage.origin, each.article.id, each.span))
     yield Candidate(
@@ -276,13 +290,25 @@ def _candidates(lineage: Lineage, contrasts: Sequence[_Contrast]) -> Iterator[Ca
     )
 
 
-def _standing(lineage: Lineage, form: str) -> Callable[[list[_Telling]], tuple[bool, int, bool, int]]:
-    """What sides sort by, the odd one first: the certain one, the smaller, the one that isn't the origin, the later."""
+def _standing(
+    lineage: Lineage, form: str, support: Mapping[str, int]
+) -> Callable[[list[_Telling]], tuple[bool, int, int, bool, int]]:
+    """What sides sort by, the odd one first.
 
-    def order(side: list[_Telling]) -> tuple[bool, int, bool, int]:
+    That is the certain one, the smaller, the one that fewer articles of other reports support, the one that isn't the
+    origin, the later.
+    """
+
+    def order(side: list[_Telling]) -> tuple[bool, int, int, bool, int]:
         unsure = form == "distortion-hedge" and side[0].says != Factuality.CERTAIN
         ids = {each.article.id for each in side}
-        return unsure, len(ids), lineage.origin in ids, -max(day_of(each.article) or 0 for each in side)
+        return (
+            unsure,
+            len(ids),
+            support.get(side[0].says, 0),
+            lineage.origin in ids,
+            -max(day_of(each.article) or 0 for each in side),
+        )
 
     return order
 

@@ -34,6 +34,8 @@ _DOUBTING = frozenset({"accuse", "fear"})
 # That something was said or demanded is not what an article doubts, whatever stands around it.
 _SAYING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _DENIED = frozenset({Factuality.CERTAIN_NOT, Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT})
+# So great a share of the articles that take a stand up to the last doubt must doubt it, as for the status `changed`.
+_MOST = 2 / 3
 # Of five drifts of raw news between two articles only, none was one event told twice.
 _LEAST_ARTICLES = 3
 # What is counted and grows as a happening goes on; prices and shares go up and down.
@@ -62,17 +64,19 @@ def find_drifts(coverage: Coverage) -> Iterator[Candidate]:
 
 
 def _surer(coverage: Coverage, claim: Claim) -> Candidate | None:
-    """The claim, if every article up to some day doubts it and those that are certain are all later.
+    """The claim, if most articles up to some day doubt it and later ones are certain.
 
     Doubted is what is feared, alleged or said to be possible. A plan is none: that it was carried out is no drift. What
     an article only reports as probable counts on neither side; one that says that it isn't so makes it no drift.
     """
     told = sorted(_told(coverage, claim), key=lambda each: (each.when, each.article.id))
     before = [each for each in told if each.doubted]
-    after = [each for each in told if each.sure is Factuality.CERTAIN]
-    if claim.event in _SAYING or not before or not after or any(each.sure in _DENIED for each in told):
+    certain = [each for each in told if each.sure is Factuality.CERTAIN]
+    after = [each for each in certain if before and _is_before(before[-1].when, each.when)]
+    if claim.event in _SAYING or not after or any(each.sure in _DENIED for each in told):
         return None
-    if len(before) + len(after) < _LEAST_ARTICLES or not _is_before(before[-1].when, after[0].when):
+    early = len(certain) - len(after)
+    if len(before) + len(after) < _LEAST_ARTICLES or len(before) < _MOST * (len(before) + early):
         return None
     first = min(before, key=lambda each: (-len(each.when), each.when, each.article.id))
     last = max(after, key=lambda each: (len(each.when), each.when, each.article.id))
