@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from katanya.analyse.casing import Casing
 from katanya.analyse.features import WordFeatures
 from katanya.analyse.sentences import SentenceFinder
 from katanya.analyse.subwords import SubwordTable
@@ -88,6 +89,7 @@ class Kitchen:
         self._fresh = fresh
         self._news = data / "news" / "news-id.jsonl.gz"
         self._seen = self._counted(fresh=fresh)
+        self._casing = Casing({word: n for word, n, _ in self._seen}, {word: n for word, _, n in self._seen})
         self._vectors = self._trained_vectors(fresh=fresh)
         table = TokenTable.from_table(read_table("id", "tokens"))
         self.tokenizer = Tokenizer(table, {word: times for word, times, _ in self._seen})
@@ -144,6 +146,8 @@ class Kitchen:
     ) -> dict[str, torch.Tensor]:
         trees = sources.weigh_trees(banks, converted, inventory)
         names = sources.weigh_names(self._data, self.tokenizer, everything=all_names)
+        for item in {id(item): item for item in (*trees, *names)}.values():
+            item.forms = self._casing.as_in_a_sentence(item.forms)
         return learn(trees, names, sizes, FeatureCache(self._features()), recipe, start)
 
     def _sizes(self, inventory: Inventory | None) -> Sizes:
