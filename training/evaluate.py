@@ -13,7 +13,15 @@ from katanya.model import Analysis, Article, NameKind, Region, RegionKind, Span
 from training.conllu import TreeSentence
 from training.scoring import Reading, ReadWord, Scores, score
 
-__all__ = ["as_article", "gold_reading", "grammar_scores", "measure_speed", "name_scores", "reading", "visible_characters"]
+__all__ = [
+    "as_article",
+    "gold_reading",
+    "grammar_scores",
+    "measure_speed",
+    "name_scores",
+    "reading",
+    "visible_characters",
+]
 
 
 def as_article(text: str) -> Article:
