@@ -3,21 +3,30 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
-from katanya.ledger import export, parse_place, reading, write_polecat, writing
+from katanya.ledger import LedgerWriter, export, parse_place, reading, write_polecat, writing
+from katanya.ledger.linking import LinkStore
 from katanya.ledger.records import RECORDS, records
+from katanya.link.profile import profile_of
+from katanya.link.shelf import Pair
+from katanya.link.stories import chapter_of
 from katanya.model import (
     Actor,
     ActorKind,
     Annotations,
     Attribution,
     AttributionKind,
+    Claim,
+    ClaimStatus,
     Date,
     DateBasis,
     Evidence,
     Factuality,
+    Finding,
+    FindingKind,
     Lineage,
     Links,
     Mention,
@@ -29,6 +38,9 @@ from katanya.model import (
     Span,
     Statement,
     Story,
+    Telling,
+    Told,
+    Verdict,
     entity_id,
     events_of,
 )
@@ -80,7 +92,10 @@ FOUND = Annotations(
 REFERENCES = {
     *("article", "entity", "within", "attribution", "story", "lineage", "other", "origin"),
     *("speaker", "via", "agent", "recipient", "place", "one", "follows"),
+    *("claim", "claims", "statements", "denied_by"),
 }
+
+PROFILE = profile_of(make_article(make_source(TEXT)), FOUND)
 
 
 @pytest.fixture
@@ -93,9 +108,23 @@ def filled(any_ledger: str) -> str:
         with reading(parse_place(any_ledger)) as reader:
             one, other = (article.id for article in reader.articles())
         with writer.batch():
-            writer.link(links(one, other))
-            writer.link(links(one, other))
+            keep(links(one, other), writer)
+            writer.decide(Verdict.DIFFERENT, "Q5090", "person:rini")
     return any_ledger
+
+
+def keep(links: Links, writer: LedgerWriter) -> None:
+    """Write the links; claims and findings a second time, which changes nothing."""
+    store = LinkStore(writer)
+    for id_ in links.stories[0].articles:
+        store.shelf.keep(replace(PROFILE, id=id_))
+    store.shelf.put_lineages([], links.lineages)
+    store.shelf.put_stories([], [(each, replace(chapter_of([PROFILE]), id=each.id)) for each in links.stories])
+    store.shelf.note([Pair(each.article, each.other, 0, (each,)) for each in links.reuse])
+    for _ in range(2):
+        store.put_claims(links.claims)
+        store.put_findings(links.findings)
+    store.finish("test")
 
 
 def links(one: str, other: str) -> Links:
@@ -104,6 +133,30 @@ def links(one: str, other: str) -> Links:
         reuse=(Reuse(first, Span(0, 9), second, Span(1, 10), ReuseKind.VARIANT, 0.75),),
         lineages=(Lineage("l", (first, second), first, (Evidence(second, Span(0, 9)),)),),
         stories=(Story("s", (first, second), None, "Rini menolak", "2025-05-03", None),),
+        claims=(
+            Claim(
+                id="c",
+                event="REJECT",
+                agents=("person:rini",),
+                recipients=("Q5090",),
+                gloss="Kami menolak",
+                tellings=(Telling(first, 0), Telling(second, 0)),
+                denied_by=("Q5090",),
+                lineages=1,
+                status=ClaimStatus.DISPUTED,
+                history=(Told("2025-05-03", Factuality.PROBABLE, first), Told(None, Factuality.PROBABLE, second)),
+            ),
+        ),
+        findings=(
+            Finding(
+                id="f",
+                kind=FindingKind.DENIAL,
+                claim="c",
+                articles=(first, second),
+                explanations={"en": "Rice denies it.", "id": "Beras membantahnya."},
+                evidence=(Evidence(first, Span(1, 14)), Evidence(second, Span(36, 42))),
+            ),
+        ),
     )
 
 
@@ -126,6 +179,24 @@ def test_reading_again_replaces_what_was_found(filled: str) -> None:
     with reading(parse_place(filled)) as reader:
         assert reader.found(reader.article("koran/a.txt")) == Annotations()
         assert reader.found(reader.article("koran/b.txt")) == FOUND
+
+
+def test_a_claim_keeps_no_telling_of_an_article_read_anew(filled: str) -> None:
+    source = make_source(TEXT, "koran/a.txt", None)
+    with writing(parse_place(filled)) as writer, writer.batch():
+        writer.add(make_article(source), Annotations(), source, made_by="test")
+    with reading(parse_place(filled)) as reader:
+        other = reader.article("koran/b.txt")
+        assert [telling.article for claim in reader.links().claims for telling in claim.tellings] == [other.id]
+        told = [record["statements"] for record in records(reader) if record["record"] == "claim"]
+    assert [len(statements) for statements in told] == [1]
+
+
+def test_ties_add_up_claims_and_say_from_when_to_when(filled: str) -> None:
+    with reading(parse_place(filled)) as reader:
+        (tie,) = (record for record in records(reader) if record["record"] == "tie")
+    assert (tie["agent"], tie["recipient"], tie["event"]) == (entity_id("person:rini"), entity_id("Q5090"), "REJECT")
+    assert (tie["claims"], tie["from"], tie["to"]) == (["c"], "2025-05-03", "2025-05-03")
 
 
 def test_actors_of_one_key_are_one_entity(filled: str) -> None:

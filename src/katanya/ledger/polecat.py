@@ -13,8 +13,7 @@ from types import MappingProxyType
 from typing import IO
 
 from katanya.gazetteer.country_codes import ALPHA3
-from katanya.ledger.records import statement_id
-from katanya.model import Actor, ActorKind, Event
+from katanya.model import Actor, ActorKind, Event, statement_id
 
 __all__ = ["COLUMNS", "polecat_row", "write_polecat"]
 
@@ -55,7 +54,7 @@ def polecat_row(event: Event) -> Mapping[str, str]:
     """The event's cells by their columns, without the empty ones."""
     article, statement = event.article, event.statement
     return {
-        "Event ID": statement_id(article, statement),
+        "Event ID": statement_id(article.id, statement),
         "Event Date": statement.date or "",
         "Event Type": statement.event,
         "Event Mode": statement.mode or "",

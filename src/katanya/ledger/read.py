@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,22 +14,29 @@ from sqlalchemy.engine import Engine
 
 from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
-from katanya.ledger.rows import as_annotations, as_article, as_entity, as_links
+from katanya.ledger.link_rows import as_links
+from katanya.ledger.link_schema import standing
+from katanya.ledger.rows import as_actor, as_annotations, as_article, as_entity
+from katanya.ledger.search import find_ids, hit_of, parse_wanted
 from katanya.ledger.store import Place, open_reading, translated
 from katanya.model import (
+    Actor,
     Annotations,
     Article,
     Decision,
     Entity,
     Failure,
+    Hit,
     Links,
     Stage,
     Verdict,
+    decided_speakers,
     merge_keys,
     merged,
+    with_speakers,
 )
 
-__all__ = ["ArticleFilter", "LedgerReader", "reading"]
+__all__ = ["ArticleFilter", "LedgerReader", "parts_of", "reading", "readings_of"]
 
 _PARTS = (schema.region, schema.page_piece)
 _FOUND = (
@@ -73,18 +80,22 @@ class LedgerReader:
             yield article
 
     def readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
-        """Yield the articles as `articles` does, each with what was found in it."""
+        """Yield the articles as `articles` does, each with what was found in it, its speakers as a person decided."""
+        speakers = self._speakers()
         for article, rows in self._stream(wanted or ArticleFilter(), (*_PARTS, *_FOUND)):
-            yield article, as_annotations(rows)
+            yield article, self._decided(article, as_annotations(rows), speakers)
 
     def links(self) -> Links:
         """What the articles say together."""
         with translated(self._place), self._engine.connect() as connection:
-            rows = [connection.execute(sa.select(table).order_by(*table.primary_key)).all() for table in schema.LINKS]
-        return as_links(*rows)
+            rows = {
+                table.name: connection.execute(sa.select(table).order_by(*table.primary_key)).all()
+                for table in schema.LINKS
+            }
+        return as_links(rows)
 
     def decisions(self) -> list[Decision]:
-        """What a person decided about entities, in the order in which it was decided."""
+        """What a person decided, in the order in which it was decided."""
         table = schema.decision
         with translated(self._place), self._engine.connect() as connection:
             rows = connection.execute(sa.select(table).order_by(table.c.number)).all()
@@ -138,13 +149,46 @@ class LedgerReader:
                     mend="Give more of its id.",
                 )
             row = connection.execute(sa.select(schema.article).where(schema.article.c.id == ids[0])).one()
-            parts = self._of_articles(connection, _PARTS, ids)[row.id]
+            parts = parts_of(connection, _PARTS, ids)[row.id]
             return as_article(row, parts["region"], parts["page_piece"])
 
     def found(self, article: Article) -> Annotations:
-        """What was found in the article."""
+        """What was found in the article, its speakers as a person decided."""
         with translated(self._place), self._engine.connect() as connection:
-            return as_annotations(self._of_articles(connection, _FOUND, [article.id])[article.id])
+            found = as_annotations(parts_of(connection, _FOUND, [article.id])[article.id])
+        return self._decided(article, found, self._speakers())
+
+    def search(self, query: str, most: int) -> list[Hit]:
+        """The current articles that have all words of the query, by their stems, the best first, at most so many.
+
+        Words in quotation marks are a phrase. Raises `MisuseError` where the query has no word.
+        """
+        wanted = parse_wanted(query)
+        with translated(self._place), self._engine.connect() as connection:
+            found = find_ids(connection, wanted, most)
+            ids = [id_ for id_, _ in found]
+            table = schema.article
+            rows = {row.id: row for row in connection.execute(sa.select(table).where(table.c.id.in_(ids)))}
+            parts = parts_of(connection, _PARTS, ids)
+        articles = {id_: as_article(rows[id_], parts[id_]["region"], parts[id_]["page_piece"]) for id_ in ids}
+        return [hit_of(articles[id_], wanted, score) for id_, score in found]
+
+    def _speakers(self) -> tuple[Mapping[str, str], Mapping[str, Actor]]:
+        """Whom a person named as speakers: the key for an attribution's id, and an actor for each key."""
+        speakers = decided_speakers(self.decisions())
+        if not speakers:
+            return {}, {}
+        table = schema.actor
+        query = sa.select(table).where(table.c.key.in_(set(speakers.values()))).order_by(table.c.key, table.c.article)
+        with translated(self._place), self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return speakers, {row.key: as_actor(row, ()) for row in reversed(rows)}
+
+    @staticmethod
+    def _decided(
+        article: Article, found: Annotations, speakers: tuple[Mapping[str, str], Mapping[str, Actor]]
+    ) -> Annotations:
+        return with_speakers(article.id, found, *speakers) if speakers[0] else found
 
     def previous(self, article: Article) -> str | None:
         """The id of the version that this one followed; None where it is the first."""
@@ -170,6 +214,24 @@ class LedgerReader:
                 "failures": sa.select(sa.func.count()).select_from(failure),
             }
             return {name: connection.scalar(query) or 0 for name, query in counted.items()}
+
+    def count_links(self) -> dict[str, int]:
+        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, and `stories` there are."""
+        carried = standing.c.lineage
+        several = (
+            sa.select(carried).where(carried.is_not(None)).group_by(carried).having(sa.func.count() > 1).subquery()
+        )
+        with translated(self._place), self._engine.connect() as connection:
+            counted = {
+                "reuse": schema.reuse,
+                "lineages": schema.lineage,
+                "lineages_of_several": several,
+                "stories": schema.story,
+            }
+            return {
+                name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+                for name, table in counted.items()
+            }
 
     def makers(self) -> dict[str, int]:
         """How many current articles each version of Katanya read."""
@@ -200,22 +262,34 @@ class LedgerReader:
         with translated(self._place), self._engine.connect() as connection:
             rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
             for some in rows.partitions(_AT_ONCE):
-                of = self._of_articles(connection, parts, [row.id for row in some])
+                of = parts_of(connection, parts, [row.id for row in some])
                 for row in some:
                     found = of[row.id]
                     yield as_article(row, found["region"], found["page_piece"]), found
 
-    @staticmethod
-    def _of_articles(
-        connection: sa.Connection, tables: Sequence[sa.Table], ids: Sequence[str]
-    ) -> dict[str, dict[str, list[Any]]]:
-        """The rows of these tables that belong to these articles, by article and table, in the order of their keys."""
-        rows: dict[str, dict[str, list[Any]]] = {each: defaultdict(list) for each in ids}
-        for table in tables:
-            query = sa.select(table).where(table.c.article.in_(ids)).order_by(*table.primary_key)
-            for row in connection.execute(query):
-                rows[row.article][table.name].append(row)
-        return rows
+
+def parts_of(
+    connection: sa.Connection, tables: Sequence[sa.Table], ids: Sequence[str]
+) -> dict[str, dict[str, list[Any]]]:
+    """The rows of these tables that belong to these articles, by article and table, in the order of their keys."""
+    rows: dict[str, dict[str, list[Any]]] = {each: defaultdict(list) for each in ids}
+    for table in tables:
+        query = sa.select(table).where(table.c.article.in_(ids)).order_by(*table.primary_key)
+        for row in connection.execute(query):
+            rows[row.article][table.name].append(row)
+    return rows
+
+
+def readings_of(connection: sa.Connection, ids: Sequence[str]) -> Iterator[tuple[Article, Annotations]]:
+    """Yield the articles of these ids, sorted by id, each with what was found in it."""
+    for at in range(0, len(ids), _AT_ONCE):
+        some = sorted(ids)[at : at + _AT_ONCE]
+        parts = parts_of(connection, (*_PARTS, *_FOUND), some)
+        for row in connection.execute(
+            sa.select(schema.article).where(schema.article.c.id.in_(some)).order_by(schema.article.c.id)
+        ).all():
+            of = parts[row.id]
+            yield as_article(row, of["region"], of["page_piece"]), as_annotations(of)
 
 
 @contextmanager

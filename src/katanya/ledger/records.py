@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from katanya.ledger.link_records import link_records
 from katanya.ledger.read import LedgerReader
 from katanya.model import (
     Actor,
     Annotations,
     Article,
+    Decision,
     Entity,
     Event,
-    Links,
     Quote,
     Span,
-    Statement,
+    Telling,
     entity_id,
     events_of,
     merge_keys,
     quotes_of,
+    standing_findings,
+    statement_id,
 )
 
 __all__ = [
@@ -31,10 +34,10 @@ __all__ = [
     "annotation_records",
     "article_record",
     "attribution_record",
+    "decision_record",
     "entity_record",
     "event_record",
     "records",
-    "statement_id",
 ]
 
 Record = dict[str, Any]
@@ -58,6 +61,12 @@ RECORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "reuse": ("article", "span", "other", "other_span", "kind", "similarity"),
     "lineage": ("id", "articles", "origin", "evidence"),
     "story": ("id", "articles", "follows", "title", "from", "to"),
+    "claim": (
+        "id", "event", "agent", "recipient", "gloss", "statements", "denied_by", "lineages", "status", "history",
+    ),
+    "tie": ("agent", "recipient", "event", "claims", "from", "to"),
+    "finding": ("id", "kind", "claim", "articles", "explanation", "evidence", "explanations"),
+    "decision": ("id", "verdict", "first", "second", "number"),
     "relation": ("id", "article", "span", "trigger", "kind", "one", "other", "factuality", "attribution"),
 })  # fmt: skip
 """The types of records that a ledger holds, and the fields of each, in their order."""
@@ -70,47 +79,26 @@ def records(reader: LedgerReader) -> Iterator[Record]:
     """
     for entity in reader.entities():
         yield entity_record(entity)
-    same = merge_keys(reader.decisions())
+    decisions = reader.decisions()
+    same = merge_keys(decisions)
     links = reader.links()
     story_of = {article: story.id for story in links.stories for article in story.articles}
     lineage_of = {article: lineage.id for lineage in links.lineages for article in lineage.articles}
+    claim_of = {telling: claim.id for claim in links.claims for telling in claim.tellings}
+    statements: dict[Telling, str] = {}
     for article, found in reader.readings():
         linked = {"story": story_of.get(article.id), "lineage": lineage_of.get(article.id)}
         yield {**article_record(article), **linked}
-        yield from annotation_records(article, _decided(found, same))
-    yield from link_records(links)
-
-
-def link_records(links: Links) -> Iterator[Record]:
-    """Yield the records of what the articles say together: reuse, lineages, stories."""
-    for reuse in links.reuse:
-        yield {
-            "record": "reuse",
-            "article": reuse.article,
-            "span": _pair(reuse.span),
-            "other": reuse.other,
-            "other_span": _pair(reuse.other_span),
-            "kind": reuse.kind.value,
-            "similarity": reuse.similarity,
-        }
-    for lineage in links.lineages:
-        yield {
-            "record": "lineage",
-            "id": lineage.id,
-            "articles": list(lineage.articles),
-            "origin": lineage.origin,
-            "evidence": [{"article": each.article, "span": _pair(each.span)} for each in lineage.evidence],
-        }
-    for story in links.stories:
-        yield {
-            "record": "story",
-            "id": story.id,
-            "articles": list(story.articles),
-            "follows": story.follows,
-            "title": story.title,
-            "from": story.start,
-            "to": story.end,
-        }
+        claims = [claim_of.get(Telling(article.id, ordinal)) for ordinal in range(len(found.statements))]
+        yield from annotation_records(article, _decided(found, same), claims)
+        statements.update(
+            (Telling(article.id, ordinal), statement_id(article.id, statement))
+            for ordinal, statement in enumerate(found.statements)
+        )
+    standing = replace(links, findings=standing_findings(links.findings, decisions))
+    yield from link_records(standing, statements, same)
+    for decision in decisions:
+        yield decision_record(decision)
 
 
 def _decided(found: Annotations, same: Mapping[str, str]) -> Annotations:
@@ -147,6 +135,18 @@ def article_record(article: Article) -> Record:
     }
 
 
+def decision_record(decision: Decision) -> Record:
+    """The `decision` record: what a person decided, applied to all other records already."""
+    return {
+        "record": "decision",
+        "id": decision.id,
+        "verdict": decision.verdict.value,
+        "first": decision.one,
+        "second": decision.other,
+        "number": decision.number,
+    }
+
+
 def entity_record(entity: Entity) -> Record:
     """The `entity` record."""
     return {
@@ -162,8 +162,13 @@ def entity_record(entity: Entity) -> Record:
     }
 
 
-def annotation_records(article: Article, found: Annotations) -> Iterator[Record]:
-    """Yield the records of all that was found in the article: mentions, dates, quantities, attributions."""
+def annotation_records(
+    article: Article, found: Annotations, claims: Sequence[str | None] | None = None
+) -> Iterator[Record]:
+    """Yield the records of all that was found in the article: mentions, dates, quantities, attributions, statements.
+
+    `claims` are the ids of the claims that its statements tell, one for each; None where they are not known.
+    """
     yield from _mention_records(article, found)
     for date in found.dates:
         yield {
@@ -185,7 +190,7 @@ def annotation_records(article: Article, found: Annotations) -> Iterator[Record]
             "approximate": quantity.approximate,
         }
     yield from _attribution_records(article, found)
-    yield from _statement_records(article, found)
+    yield from _statement_records(article, found, claims or [None] * len(found.statements))
 
 
 def _mention_records(article: Article, found: Annotations) -> Iterator[Record]:
@@ -205,7 +210,7 @@ def attribution_record(quote: Quote) -> Record:
     attribution = quote.attribution
     return {
         "record": "attribution",
-        "id": _attribution_id(quote),
+        "id": quote.id,
         "article": quote.article.id,
         "kind": attribution.kind.value,
         "source": _pair(attribution.source),
@@ -223,12 +228,7 @@ def _attribution_records(article: Article, found: Annotations) -> Iterator[Recor
     quotes = quotes_of(article, found)
     for quote in quotes:
         within = quote.attribution.within
-        yield {**attribution_record(quote), "within": None if within is None else _attribution_id(quotes[within])}
-
-
-def statement_id(article: Article, statement: Statement) -> str:
-    """The id of the article's statement."""
-    return _digest("statement", article.id, statement.span, statement.trigger, statement.event)
+        yield {**attribution_record(quote), "within": None if within is None else quotes[within].id}
 
 
 def event_record(event: Event) -> Record:
@@ -236,7 +236,7 @@ def event_record(event: Event) -> Record:
     statement = event.statement
     return {
         "record": "statement",
-        "id": statement_id(event.article, statement),
+        "id": statement_id(event.article.id, statement),
         "article": event.article.id,
         "span": _pair(statement.span),
         "trigger": _pair(statement.trigger),
@@ -250,15 +250,16 @@ def event_record(event: Event) -> Record:
         "place": _entities(event.places),
         "date": statement.date,
         "factuality": statement.factuality.value,
-        "attribution": None if event.quote is None else _attribution_id(event.quote),
+        "attribution": None if event.quote is None else event.quote.id,
         "claim": None,
         "by_source": statement.by_source.value,
     }
 
 
-def _statement_records(article: Article, found: Annotations) -> Iterator[Record]:
-    yield from map(event_record, events_of(article, found))
-    within = [_attribution_id(quote) for quote in quotes_of(article, found)]
+def _statement_records(article: Article, found: Annotations, claims: Sequence[str | None]) -> Iterator[Record]:
+    for event, claim in zip(events_of(article, found), claims, strict=True):
+        yield {**event_record(event), "claim": claim}
+    within = [quote.id for quote in quotes_of(article, found)]
     for relation in found.relations:
         yield {
             "record": "relation",
@@ -276,11 +277,6 @@ def _statement_records(article: Article, found: Annotations) -> Iterator[Record]
 
 def _entities(actors: Iterable[Actor]) -> list[str]:
     return [entity_id(actor.key) for actor in actors]
-
-
-def _attribution_id(quote: Quote) -> str:
-    attribution = quote.attribution
-    return _digest("attribution", quote.article.id, *attribution.content, attribution.source, attribution.cue)
 
 
 def _digest(*parts: object) -> str:

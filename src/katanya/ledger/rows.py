@@ -21,10 +21,7 @@ from katanya.model import (
     Date,
     DateBasis,
     Entity,
-    Evidence,
     Factuality,
-    Lineage,
-    Links,
     Mention,
     MentionForm,
     PagePiece,
@@ -33,12 +30,9 @@ from katanya.model import (
     Region,
     RegionKind,
     Relation,
-    Reuse,
-    ReuseKind,
     Source,
     Span,
     Statement,
-    Story,
     entity_of,
 )
 
@@ -46,11 +40,10 @@ __all__ = [
     "Row",
     "annotation_rows",
     "article_row",
+    "as_actor",
     "as_annotations",
     "as_article",
     "as_entity",
-    "as_links",
-    "link_rows",
     "part_rows",
 ]
 
@@ -164,7 +157,7 @@ def as_article(row: Any, regions: Iterable[Any], pieces: Iterable[Any]) -> Artic
 def as_entity(rows: Iterable[Any]) -> Entity:
     """The entity that these rows of actors make up, each with how many `times` its article mentions it."""
     several = list(rows)
-    entity = entity_of(_actor(row, ()) for row in several)
+    entity = entity_of(as_actor(row, ()) for row in several)
     return replace(
         entity, articles=len({row.article for row in several}), mentions=sum(row.times or 0 for row in several)
     )
@@ -177,7 +170,7 @@ def as_annotations(rows: Mapping[str, Sequence[Any]]) -> Annotations:
         mentions[row.actor].append(Mention(Span(row.start, row.end), MentionForm(row.form)))
     attributions = rows["attribution"]
     return Annotations(
-        actors=tuple(_actor(row, tuple(sorted(mentions[row.ordinal]))) for row in rows["actor"]),
+        actors=tuple(as_actor(row, tuple(sorted(mentions[row.ordinal]))) for row in rows["actor"]),
         dates=tuple(Date(Span(row.start, row.end), row.edtf, DateBasis(row.basis)) for row in rows["date"]),
         quantities=tuple(
             Quantity(
@@ -210,7 +203,8 @@ def as_annotations(rows: Mapping[str, Sequence[Any]]) -> Annotations:
     )
 
 
-def _actor(row: Any, mentions: tuple[Mention, ...]) -> Actor:
+def as_actor(row: Any, mentions: tuple[Mention, ...]) -> Actor:
+    """The actor that this row holds, with its mentions."""
     return Actor(
         key=row.key,
         name=row.name,
@@ -219,81 +213,6 @@ def _actor(row: Any, mentions: tuple[Mention, ...]) -> Actor:
         names=tuple(row.names),
         wikidata=row.wikidata,
         iso3166=row.iso3166,
-    )
-
-
-def link_rows(links: Links) -> Iterator[tuple[sa.Table, list[Row]]]:
-    """Yield the rows of what the articles say together, table by table."""
-    yield (
-        schema.reuse,
-        [
-            {
-                "article": reuse.article,
-                "start": reuse.span.start,
-                "end": reuse.span.end,
-                "other": reuse.other,
-                "other_start": reuse.other_span.start,
-                "other_end": reuse.other_span.end,
-                "kind": reuse.kind.value,
-                "similarity": reuse.similarity,
-            }
-            for reuse in links.reuse
-        ],
-    )
-    yield (
-        schema.lineage,
-        [
-            {
-                "id": lineage.id,
-                "articles": list(lineage.articles),
-                "origin": lineage.origin,
-                "evidence": [[each.article, each.span.start, each.span.end] for each in lineage.evidence],
-            }
-            for lineage in links.lineages
-        ],
-    )
-    yield (
-        schema.story,
-        [
-            {
-                "id": story.id,
-                "articles": list(story.articles),
-                "follows": story.follows,
-                "title": story.title,
-                "start": story.start,
-                "end": story.end,
-            }
-            for story in links.stories
-        ],
-    )
-
-
-def as_links(reuse: Iterable[Any], lineages: Iterable[Any], stories: Iterable[Any]) -> Links:
-    """What these rows say of the articles together."""
-    return Links(
-        reuse=tuple(
-            Reuse(
-                row.article,
-                Span(row.start, row.end),
-                row.other,
-                Span(row.other_start, row.other_end),
-                ReuseKind(row.kind),
-                row.similarity,
-            )
-            for row in reuse
-        ),
-        lineages=tuple(
-            Lineage(
-                row.id,
-                tuple(row.articles),
-                row.origin,
-                tuple(Evidence(article, Span(start, end)) for article, start, end in row.evidence),
-            )
-            for row in lineages
-        ),
-        stories=tuple(
-            Story(row.id, tuple(row.articles), row.follows, row.title, row.start, row.end) for row in stories
-        ),
     )
 
 

@@ -23,12 +23,16 @@ from sqlalchemy import (
 __all__ = [
     "LINKS",
     "OF_ARTICLES",
+    "Words",
     "actor",
     "article",
+    "article_id",
     "attribution",
+    "claim",
     "date",
     "decision",
     "failure",
+    "finding",
     "lineage",
     "mention",
     "metadata",
@@ -39,6 +43,7 @@ __all__ = [
     "reuse",
     "statement",
     "story",
+    "telling",
 ]
 
 metadata = MetaData(
@@ -81,14 +86,15 @@ article = Table(
 )
 
 
-def _article_id() -> Column[str]:
+def article_id() -> Column[str]:
+    """The column that says whose row it is, and by which the row goes with its article."""
     return Column("article", Words, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
 
 
 region = Table(
     "region",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
     Column("kind", Words, nullable=False),
@@ -97,7 +103,7 @@ region = Table(
 page_piece = Table(
     "page_piece",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
     Column("page_start", Integer, nullable=False),
@@ -107,7 +113,7 @@ page_piece = Table(
 actor = Table(
     "actor",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),  # its place among the article's actors
     Column("key", Words, nullable=False),  # what makes it the same in two articles
     Column("name", Words, nullable=False),
@@ -121,7 +127,7 @@ actor = Table(
 mention = Table(
     "mention",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, primary_key=True),
     Column("actor", Integer, primary_key=True),  # "keduanya" mentions two
@@ -131,7 +137,7 @@ mention = Table(
 date = Table(
     "date",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
     Column("edtf", Words),
@@ -141,7 +147,7 @@ date = Table(
 quantity = Table(
     "quantity",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
     Column("low", Float),
@@ -155,7 +161,7 @@ quantity = Table(
 attribution = Table(
     "attribution",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),  # its place among the article's attributions
     Column("kind", Words, nullable=False),
     Column("content", JSON, nullable=False),  # [[start, end], ..]
@@ -174,7 +180,7 @@ attribution = Table(
 statement = Table(
     "statement",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -199,7 +205,7 @@ statement = Table(
 relation = Table(
     "relation",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -226,7 +232,7 @@ failure = Table(
 reuse = Table(
     "reuse",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, primary_key=True),
     Column("other", Words, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
@@ -234,6 +240,7 @@ reuse = Table(
     Column("other_end", Integer, nullable=False),
     Column("kind", Words, nullable=False),
     Column("similarity", Float, nullable=False),
+    Index(None, "other"),
 )
 
 lineage = Table(
@@ -256,6 +263,40 @@ story = Table(
     Column("end", Words),
 )
 
+claim = Table(
+    "claim",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("event", Words, nullable=False),  # PLOVER
+    Column("agents", JSON, nullable=False),  # keys of actors
+    Column("recipients", JSON, nullable=False),
+    Column("gloss", Words, nullable=False),
+    Column("denied_by", JSON, nullable=False),
+    Column("lineages", Integer, nullable=False),
+    Column("status", Words, nullable=False),
+    Column("history", JSON, nullable=False),  # [[date, factuality, article], ..]
+)
+
+telling = Table(
+    "telling",
+    metadata,
+    article_id(),
+    Column("ordinal", Integer, primary_key=True),  # of a statement
+    Column("claim", Words, ForeignKey("claim.id", ondelete="CASCADE"), nullable=False),
+    Index(None, "claim"),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("claim", Words),
+    Column("articles", JSON, nullable=False),  # ids
+    Column("explanations", JSON, nullable=False),  # a sentence for each language
+    Column("evidence", JSON, nullable=False),  # [[article, start, end], ..]
+)
+
 decision = Table(
     "decision",
     metadata,
@@ -269,5 +310,5 @@ decision = Table(
 OF_ARTICLES = (region, page_piece, actor, mention, date, quantity, attribution, statement, relation)
 """The tables whose rows belong to one article and go with it."""
 
-LINKS = (reuse, lineage, story)
-"""The tables that say what articles say together; they are made anew, all three, when an article is added."""
+LINKS = (reuse, lineage, story, claim, telling, finding)
+"""The tables that say what articles say together; an article that comes changes only the rows that it concerns."""

@@ -1,4 +1,4 @@
-"""What articles say together: what they share, whose report they carry, which happening they tell of."""
+"""What articles say together: what they share, whose report they carry, of what they tell, and what stands out."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from katanya.model.claim import Claim
+from katanya.model.evidence import Evidence
+from katanya.model.finding import Finding
 from katanya.model.span import Span
 
-__all__ = ["Evidence", "Lineage", "Links", "Reuse", "ReuseKind", "Story", "link_id"]
+__all__ = ["Lineage", "Links", "Reuse", "ReuseKind", "Story", "Touched", "link_id"]
 
 
 class ReuseKind(StrEnum):
@@ -34,14 +37,6 @@ class Reuse:
     other_span: Span
     kind: ReuseKind
     similarity: float
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
-    """Characters of an article that show why something is so."""
-
-    article: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +77,26 @@ class Links:
     reuse: tuple[Reuse, ...] = ()
     lineages: tuple[Lineage, ...] = ()
     stories: tuple[Story, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What one run of linking changed: *these three articles came, one left, and these two stories are new*.
+
+    `articles` are the ids of current articles that came, or were read or dated anew; `left` of those that are no
+    longer current. `stories` and `lineages` are the new ones and those that changed: what has other articles has
+    another id, and a story may follow another one than before. `stories_gone` and `lineages_gone` are ids that stand
+    no more. All are sorted, articles and ids as text.
+    """
+
+    articles: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    stories: tuple[Story, ...] = ()
+    stories_gone: tuple[str, ...] = ()
+    lineages: tuple[Lineage, ...] = ()
+    lineages_gone: tuple[str, ...] = ()
 
 
 def link_id(kind: str, articles: Iterable[str]) -> str:

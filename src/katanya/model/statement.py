@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
 from katanya.model.span import Span
 
-__all__ = ["Factuality", "Relation", "Statement"]
+__all__ = ["Factuality", "Relation", "Statement", "statement_id"]
 
 
 class Factuality(StrEnum):
@@ -67,3 +68,9 @@ class Relation:
     other: tuple[int, ...]
     factuality: Factuality
     attribution: int | None
+
+
+def statement_id(article: str, statement: Statement) -> str:
+    """The id, 32 hexadecimal digits, of the statement of the article of this id."""
+    parts = ("statement", article, statement.span, statement.trigger, statement.event)
+    return hashlib.sha256("\n".join(str(part) for part in parts).encode()).hexdigest()[:32]
