@@ -3,7 +3,8 @@
 1. Titles are cut off the beginning of persons' names.
 2. The gazetteer's names are found; where one says more than the network (a country, a publication, a longer name) it
    wins, where the network found a longer name it doesn't.
-3. A word that begins an organization's or an event's name takes the name behind it along.
+3. A word that begins an organization's or an event's name takes the name behind it along; one that begins a place's
+   name makes a place of what the network took for something else.
 4. Within an article, one form has one kind: a surname is a person's where the whole name was found; else the
    majority decides.
 5. A name found anywhere is marked wherever it stands.
@@ -70,6 +71,7 @@ class NameRules:
             self._event_heads = frozenset(table["events"]["heads"])
             self._ordinal = re.compile(re.escape(table["events"]["ordinal"]) + r"\d+")
             self._organization_heads = frozenset(table["organizations"]["heads"])
+            self._place_heads = frozenset(table["places"]["heads"])
             self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
             self._phrases = dict(_phrases(table))
         except (KeyError, TypeError, AttributeError) as missing:
@@ -199,6 +201,8 @@ class NameRules:
     def _with_head(self, forms: Sequence[str], sentences: Sequence[Sentence], name: _Named) -> _Named:
         if name.kind in {NameKind.PERSON, NameKind.PUBLICATION, NameKind.EVENT}:
             return name
+        if forms[name.first] in self._place_heads and name.last - name.first > 1:
+            return replace(name, kind=NameKind.PLACE)
         start = next((s.first for s in sentences if s.first <= name.first < s.last), name.first)
         headed = name.first > start and forms[name.first - 1] in self._event_heads
         if headed or (forms[name.first] in self._event_heads and name.last - name.first > 1):
