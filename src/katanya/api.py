@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from katanya.claiming import choose_claims, statement_ids, testimony_of
 from katanya.deciding import decide, dismiss, entities_named, name_speaker, take_decisions, undo
 from katanya.filters import has_words, is_called, is_said_by
 from katanya.ingest import find_sources
@@ -29,6 +30,8 @@ from katanya.model import (
     Analysis,
     Annotations,
     Article,
+    Claim,
+    ClaimStatus,
     Decision,
     Entity,
     Event,
@@ -38,9 +41,10 @@ from katanya.model import (
     Moment,
     Quote,
     Source,
+    Telling,
+    Testimony,
     Touched,
     events_of,
-    merge_keys,
     moments_of,
     quotes_of,
     standing_findings,
@@ -51,6 +55,8 @@ from katanya.settings import IngestSettings, WorkerSettings
 from katanya.tabling import (
     article_cells,
     article_row,
+    claim_cells,
+    claim_row,
     entity_cells,
     event_cells,
     event_row,
@@ -218,7 +224,7 @@ class Ledger:
         """
 
         def find() -> Iterator[Quote]:
-            for article, found in self._reader.readings(ArticleFilter(outlet=outlet)):
+            for article, found in self._reader.identified_readings(ArticleFilter(outlet=outlet)):
                 for quote in quotes_of(article, found):
                     if (
                         (speaker is None or is_said_by(quote, speaker))
@@ -244,7 +250,7 @@ class Ledger:
         """
 
         def find() -> Iterator[Event]:
-            for article, found in self._reader.readings():
+            for article, found in self._reader.identified_readings():
                 for told in events_of(article, found):
                     if (
                         (agent is None or is_called(told.agents, agent))
@@ -263,13 +269,12 @@ class Ledger:
         Raises `NoSuchRecordError` where no entity is called so.
         """
         keys = None if entity is None else {each.key for each in self.entities_named(entity)}
-        same = merge_keys(self.decisions())
         moments: list[Moment] = []
-        for article, found in self._reader.readings():
+        for article, found in self._reader.identified_readings():
             spans = [
                 mention.span
                 for actor in found.actors
-                if keys is not None and same.get(actor.key, actor.key) in keys
+                if keys is not None and actor.key in keys
                 for mention in actor.mentions
             ]
             moments += (
@@ -301,16 +306,51 @@ class Ledger:
         return replace(links, findings=standing_findings(links.findings, self.decisions()))
 
     def count_links(self) -> dict[str, int]:
-        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, and `stories` there are."""
+        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, `stories`, `claims` there are."""
         return self._reader.count_links()
+
+    def claims(
+        self,
+        *,
+        story: str | None = None,
+        about: str | None = None,
+        actor: str | None = None,
+        status: ClaimStatus | str | None = None,
+    ) -> Results[Claim]:
+        """What the articles claim, as they were last linked; what most lines of reporting carry comes first.
+
+        `story` is a story's id or the beginning of one; `about` words that one of the statements has; `actor` the name
+        or id of an entity that acts, is acted on or denies it. Raises `NoSuchRecordError` where nobody is called so, or
+        no story, and `MisuseError` where there is no such status.
+        """
+        chosen = choose_claims(self._reader, story, about, actor, status)
+        names = self.names() if chosen else {}
+        return Results(lambda: chosen, lambda each: claim_row(each, names), lambda each: claim_cells(each, names))
+
+    def testimony(self, name: str) -> Testimony:
+        """The one claim with this id or beginning of an id, with the words of those who tell it and who deny it.
+
+        Raises `NoSuchRecordError` where there is none, `MisuseError` where there are several.
+        """
+        return testimony_of(self._reader, name)
+
+    def names(self) -> dict[str, str]:
+        """The names of all entities, by the keys of actors, those that a person's decisions replace among them."""
+        names = {entity.key: entity.name for entity in self._reader.entities()}
+        same = self._reader.same()
+        return names | {key: names[standing] for key, standing in same.items() if standing in names}
+
+    def statement_ids(self) -> dict[Telling, str]:
+        """The ids of all statements, by their places."""
+        return statement_ids(self._reader)
 
     def decisions(self) -> list[Decision]:
         """What a person decided, in the order in which it was decided."""
         return self._reader.decisions()
 
-    def entities(self) -> Results[Entity]:
-        """Who and what the articles speak of."""
-        return Results(self._reader.entities, row_of_entity, entity_cells)
+    def entities(self, *, as_found: bool = False) -> Results[Entity]:
+        """Who and what the articles speak of; `as_found` leaves out what was inferred by comparing them."""
+        return Results(lambda: self._reader.entities(as_found=as_found), row_of_entity, entity_cells)
 
     def previous(self, article: Article) -> str | None:
         """The id of the version that this one followed; None where it is the first."""

@@ -11,6 +11,7 @@ import typer
 
 from katanya.cli import (
     articles,
+    claims,
     decisions,
     doctor,
     entities,
@@ -79,6 +80,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "decisions": (decisions.decisions, decisions.EXAMPLES["decisions"]),
     "link": (link.command, link.EXAMPLE),
     "story": (story.command, story.EXAMPLE),
+    "claims": (claims.command, claims.EXAMPLE),
     "parse": (parse.command, parse.EXAMPLE),
     "failures": (failures.command, failures.EXAMPLE),
     "export": (export.command, export.EXAMPLE),

@@ -2,6 +2,7 @@
 
 from katanya.ledger.check import Check, Outcome, check_ledger
 from katanya.ledger.export import EXPORT_FORMATS, export
+from katanya.ledger.link_records import claim_record
 from katanya.ledger.polecat import write_polecat
 from katanya.ledger.read import ArticleFilter, LedgerReader, reading
 from katanya.ledger.records import (
@@ -27,6 +28,7 @@ __all__ = [
     "article_record",
     "attribution_record",
     "check_ledger",
+    "claim_record",
     "decision_record",
     "entity_record",
     "event_record",

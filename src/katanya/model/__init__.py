@@ -27,6 +27,7 @@ from katanya.model.evidence import Evidence
 from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.finding import Finding, FindingKind, finding_id
 from katanya.model.hit import Hit
+from katanya.model.identity import Appearance, Ground, Identity, identified, standing_identities
 from katanya.model.links import Lineage, Links, Reuse, ReuseKind, Story, Touched, link_id
 from katanya.model.marking import html_table, marked_html, visible
 from katanya.model.moment import Moment, moments_of
@@ -34,12 +35,14 @@ from katanya.model.quote import Quote, quotes_of
 from katanya.model.source import Described, Media, Source
 from katanya.model.span import Span
 from katanya.model.statement import Factuality, Relation, Statement, statement_id
+from katanya.model.testimony import Refusal, Testimony
 
 __all__ = [
     "Actor",
     "ActorKind",
     "Analysis",
     "Annotations",
+    "Appearance",
     "Article",
     "Attribution",
     "AttributionKind",
@@ -57,7 +60,9 @@ __all__ = [
     "Failure",
     "Finding",
     "FindingKind",
+    "Ground",
     "Hit",
+    "Identity",
     "Lineage",
     "Links",
     "Media",
@@ -71,6 +76,7 @@ __all__ = [
     "Published",
     "Quantity",
     "Quote",
+    "Refusal",
     "Region",
     "RegionKind",
     "Relation",
@@ -83,6 +89,7 @@ __all__ = [
     "Statement",
     "Story",
     "Telling",
+    "Testimony",
     "Tie",
     "Token",
     "Told",
@@ -98,6 +105,7 @@ __all__ = [
     "finding_id",
     "finding_words",
     "html_table",
+    "identified",
     "link_id",
     "marked_html",
     "merge_keys",
@@ -105,6 +113,7 @@ __all__ = [
     "moments_of",
     "quotes_of",
     "standing_findings",
+    "standing_identities",
     "statement_id",
     "ties_of",
     "visible",

@@ -1,0 +1,1 @@
+"""Pages that show a ledger: thin, they call `katanya.api` and draw."""
