@@ -4,8 +4,8 @@
 2. Teach the encoder to guess hidden words of the news.                    20
 3. Convert the old training file to today's scheme.                         1
 4. Train with a part of the data held out.                                 25
-5. Finish it on the same data, and measure.                                 7
-6. Finish it on everything, write the pipeline and its card.                7
+5. Finish it on the same data, and measure.                                12
+6. Finish it on everything, write the pipeline and its card.               12
 
 Steps 1, 2 and 4 leave their results in `training/work/` and are skipped when these are there; `--fresh` makes them
 anew.

@@ -42,7 +42,7 @@ class Recipe:
     seed: int = 1
 
 
-FINISH = Recipe(epochs=2.5, rate=1.2e-3, warm_up=50, averaged_from=0.7, averaging=0.99, name_words=500)
+FINISH = Recipe(epochs=6.0, rate=1.4e-3, warm_up=50, averaged_from=0.6, averaging=0.996, name_words=500)
 """The last part of every training, with the rate raised once more and then lowered. It is also what takes the held-out
 data in before shipping."""
 
