@@ -2,7 +2,7 @@
 
 from katanya.ledger.check import Check, Outcome, check_ledger
 from katanya.ledger.export import EXPORT_FORMATS, export
-from katanya.ledger.link_records import claim_record
+from katanya.ledger.link_records import claim_record, finding_record
 from katanya.ledger.polecat import write_polecat
 from katanya.ledger.read import ArticleFilter, LedgerReader, reading
 from katanya.ledger.records import (
@@ -33,6 +33,7 @@ __all__ = [
     "entity_record",
     "event_record",
     "export",
+    "finding_record",
     "parse_place",
     "reading",
     "write_polecat",
