@@ -16,11 +16,11 @@ from katanya.ingest import find_sources
 from katanya.ledger import (
     ArticleFilter,
     Check,
-    LedgerReader,
+    PartReader,
     check_ledger,
     export,
     parse_place,
-    reading,
+    reading_parts,
     writing,
 )
 from katanya.model import (
@@ -160,7 +160,7 @@ class Ledger:
     def __init__(self, ledger: StrPath) -> None:
         self._place = parse_place(ledger)
         self._stack = ExitStack()
-        self._reader: LedgerReader = self._stack.enter_context(reading(self._place))
+        self._reader: PartReader = self._stack.enter_context(reading_parts(self._place))
 
     def __enter__(self) -> Ledger:
         return self
@@ -177,6 +177,11 @@ class Ledger:
     def close(self) -> None:
         """Let the ledger go."""
         self._stack.close()
+
+    @property
+    def parts(self) -> PartReader:
+        """Parts of the ledger, read without the rest: pages of lists, what belongs to one story, entity or claim."""
+        return self._reader
 
     def articles(self, wanted: ArticleFilter | None = None) -> Iterator[Article]:
         """Yield the articles that the filter lets through, in the order of their uris."""

@@ -5,8 +5,10 @@ import json
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,23 @@ def katanya(
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100", **environment},
         check=False,
     )
+
+
+def served(*arguments: str, cwd: Path) -> str:
+    """The first page that `katanya serve` shows; it is stopped after that."""
+    command = [sys.executable, "-m", "katanya", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(command, cwd=cwd, stderr=subprocess.PIPE, encoding="utf-8", env=environment) as running:
+        try:
+            assert running.stderr is not None
+            said = running.stderr.readline()
+            address = re.search(r"http://127\.0\.0\.1:\d+/", said)
+            assert address, said
+            with urllib.request.urlopen(address[0], timeout=30) as answer:
+                return str(answer.read().decode())
+        finally:
+            running.send_signal(signal.SIGINT)
+            assert running.wait(timeout=30) in (0, -signal.SIGINT)
 
 
 @pytest.fixture(scope="module")
@@ -195,8 +214,12 @@ def test_every_example_runs(desk: Path) -> None:
     for name, (_, example) in COMMANDS.items():
         words = shlex.split(example)
         assert words[:2] == ["katanya", name]
-        done = katanya(*words[1:], cwd=desk)
-        assert done.returncode == 0, done.stderr
+        if name == "serve":
+            page = served(*words[1:], "--port", "0", cwd=desk)
+            assert "<h1>" in page
+        else:
+            done = katanya(*words[1:], cwd=desk)
+            assert done.returncode == 0, done.stderr
         assert example in " ".join(katanya(name, "--help", cwd=desk).stdout.split())
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-import unicodedata
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.text import Text
+
+from katanya.model import visible
 
 __all__ = ["JsonOption", "LedgerOption", "err", "out", "print_json", "say", "visible"]
 
@@ -47,13 +48,3 @@ def print_json(value: Any) -> None:
     line = json.dumps(value, ensure_ascii=False) + os.linesep
     sys.stdout.buffer.write(line.encode())
     sys.stdout.buffer.flush()
-
-
-def visible(text: str) -> str:
-    """The text with control and direction characters shown as U+XXXX, so that no article can steer a terminal."""
-    return "".join(
-        f"<U+{ord(character):04X}>"
-        if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs") and character not in "\n\t\r"
-        else character
-        for character in text
-    )

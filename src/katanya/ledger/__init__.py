@@ -1,7 +1,10 @@
 """The store: what was read, kept safely, and read back."""
 
 from katanya.ledger.check import Check, Outcome, check_ledger
+from katanya.ledger.entities import Counted
 from katanya.ledger.export import EXPORT_FORMATS, export
+from katanya.ledger.lists import ClaimFilter, EventFilter, QuoteFilter, Several
+from katanya.ledger.parts import PartReader, reading_parts
 from katanya.ledger.polecat import write_polecat
 from katanya.ledger.read import ArticleFilter, LedgerReader, reading
 from katanya.ledger.records import annotation_records, article_record, attribution_record, entity_record, event_record
@@ -12,10 +15,16 @@ __all__ = [
     "EXPORT_FORMATS",
     "ArticleFilter",
     "Check",
+    "ClaimFilter",
+    "Counted",
+    "EventFilter",
     "LedgerReader",
     "LedgerWriter",
     "Outcome",
+    "PartReader",
     "Place",
+    "QuoteFilter",
+    "Several",
     "annotation_records",
     "article_record",
     "attribution_record",
@@ -25,6 +34,7 @@ __all__ = [
     "export",
     "parse_place",
     "reading",
+    "reading_parts",
     "write_polecat",
     "writing",
 ]

@@ -101,9 +101,12 @@ def link_rows(links: Links) -> Iterator[tuple[sa.Table, list[Row]]]:
 
 
 def as_links(rows: Mapping[str, Iterable[Any]]) -> Links:
-    """What these rows say of the articles together; `rows` by the names of their tables, each in its own order."""
+    """What these rows say of the articles together; `rows` by the names of their tables, each in its own order.
+
+    A table that is not among them holds nothing.
+    """
     tellings: defaultdict[str, list[Telling]] = defaultdict(list)
-    for row in rows["telling"]:
+    for row in rows.get("telling", ()):
         tellings[row.claim].append(Telling(row.article, row.ordinal))
     return Links(
         reuse=tuple(
@@ -115,7 +118,7 @@ def as_links(rows: Mapping[str, Iterable[Any]]) -> Links:
                 ReuseKind(row.kind),
                 row.similarity,
             )
-            for row in rows["reuse"]
+            for row in rows.get("reuse", ())
         ),
         lineages=tuple(
             Lineage(
@@ -124,12 +127,13 @@ def as_links(rows: Mapping[str, Iterable[Any]]) -> Links:
                 row.origin,
                 _evidence(row.evidence),
             )
-            for row in rows["lineage"]
+            for row in rows.get("lineage", ())
         ),
         stories=tuple(
-            Story(row.id, tuple(row.articles), row.follows, row.title, row.start, row.end) for row in rows["story"]
+            Story(row.id, tuple(row.articles), row.follows, row.title, row.start, row.end)
+            for row in rows.get("story", ())
         ),
-        claims=tuple(_claim(row, tellings[row.id]) for row in rows["claim"]),
+        claims=tuple(_claim(row, tellings[row.id]) for row in rows.get("claim", ())),
         findings=tuple(
             Finding(
                 row.id,
@@ -139,7 +143,7 @@ def as_links(rows: Mapping[str, Iterable[Any]]) -> Links:
                 row.explanations,
                 _evidence(row.evidence),
             )
-            for row in rows["finding"]
+            for row in rows.get("finding", ())
         ),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -30,7 +30,7 @@ from katanya.model import (
     merged,
 )
 
-__all__ = ["ArticleFilter", "LedgerReader", "reading"]
+__all__ = ["ArticleFilter", "LedgerReader", "article_conditions", "reading"]
 
 _PARTS = (schema.region, schema.page_piece)
 _FOUND = (
@@ -70,13 +70,12 @@ class LedgerReader:
 
     def articles(self, wanted: ArticleFilter | None = None) -> Iterator[Article]:
         """Yield the articles in the order of their uris, current versions only unless old ones are asked for."""
-        for article, _ in self._stream(wanted or ArticleFilter(), _PARTS):
+        for article, _ in self._stream(article_conditions(wanted or ArticleFilter()), _PARTS):
             yield article
 
     def readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
         """Yield the articles as `articles` does, each with what was found in it."""
-        for article, rows in self._stream(wanted or ArticleFilter(), (*_PARTS, *_FOUND)):
-            yield article, as_annotations(rows)
+        return self._readings_where(article_conditions(wanted or ArticleFilter()))
 
     def links(self) -> Links:
         """What the articles say together."""
@@ -196,11 +195,17 @@ class LedgerReader:
         has = sa.select(table.c.id).where(table.c.uri.contains(f"/{name}", autoescape=True), table.c.current)
         return connection.scalars(has).all()
 
+    def _readings_where(
+        self, conditions: Iterable[sa.ColumnElement[bool]], *, found: bool = True
+    ) -> Iterator[tuple[Article, Annotations]]:
+        for article, rows in self._stream(conditions, (*_PARTS, *_FOUND) if found else _PARTS):
+            yield article, as_annotations(rows)
+
     def _stream(
-        self, wanted: ArticleFilter, parts: Sequence[sa.Table]
+        self, conditions: Iterable[sa.ColumnElement[bool]], parts: Sequence[sa.Table]
     ) -> Iterator[tuple[Article, dict[str, list[Any]]]]:
         table = schema.article
-        query = sa.select(table).where(*_conditions(wanted)).order_by(table.c.uri, table.c.id)
+        query = sa.select(table).where(*conditions).order_by(table.c.uri, table.c.id)
         with translated(self._place), self._engine.connect() as connection:
             rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
             for some in rows.partitions(_AT_ONCE):
@@ -229,7 +234,8 @@ def reading(place: Place) -> Iterator[LedgerReader]:
         yield LedgerReader(engine, place)
 
 
-def _conditions(wanted: ArticleFilter) -> Iterator[sa.ColumnElement[bool]]:
+def article_conditions(wanted: ArticleFilter) -> Iterator[sa.ColumnElement[bool]]:
+    """Yield the conditions that the filter stands for, on the table of articles."""
     table = schema.article
     if not wanted.old_versions:
         yield table.c.current

@@ -18,6 +18,7 @@ from katanya.model.evidence import Evidence
 from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.finding import Finding, FindingKind, finding_id
 from katanya.model.links import Lineage, Links, Reuse, ReuseKind, Story, link_id
+from katanya.model.marking import visible
 from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
 from katanya.model.source import Described, Media, Source
@@ -88,4 +89,5 @@ __all__ = [
     "quotes_of",
     "statement_id",
     "ties_of",
+    "visible",
 ]

@@ -1,0 +1,141 @@
+"""The articles of a page with all that was found in them and between them, gathered once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from katanya.api import Ledger
+from katanya.model import (
+    Actor,
+    Annotations,
+    Article,
+    Claim,
+    Event,
+    Evidence,
+    Lineage,
+    Links,
+    Quote,
+    Span,
+    Telling,
+    entity_id,
+    entity_of,
+    events_of,
+    merge_keys,
+    quotes_of,
+)
+from katanya.web.views.page import Record
+
+__all__ = ["Gathered", "gather", "head", "passage"]
+
+_MOST_WORDS_CHARS = 400  # of a passage shown in a list; the article has the rest
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Articles by id in the order of their dates, with what was found in them; and what they say together.
+
+    `names` are the name and kind of each actor by its key, `same` the keys that a person's decisions replace.
+    """
+
+    readings: Mapping[str, tuple[Article, Annotations]]
+    links: Links
+    same: Mapping[str, str]
+    names: Mapping[str, tuple[str, str]]
+
+    @cached_property
+    def events(self) -> Mapping[str, tuple[Event, ...]]:
+        """What each article says happened."""
+        return {id_: events_of(*reading) for id_, reading in self.readings.items()}
+
+    @cached_property
+    def quotes(self) -> Mapping[str, tuple[Quote, ...]]:
+        """Who says what in each article."""
+        return {id_: quotes_of(*reading) for id_, reading in self.readings.items()}
+
+    @cached_property
+    def lineages(self) -> list[Lineage]:
+        """The lineages of these articles: what most articles carry first."""
+        return sorted(self.links.lineages, key=lambda lineage: (-len(lineage.articles), lineage.id))
+
+    @cached_property
+    def reports(self) -> Mapping[str, int]:
+        """The number, from 1, of the lineage of each article."""
+        return {id_: number for number, lineage in enumerate(self.lineages, 1) for id_ in lineage.articles}
+
+    @cached_property
+    def claim_of(self) -> Mapping[Telling, Claim]:
+        """The claim that each statement tells."""
+        return {telling: claim for claim in self.links.claims for telling in claim.tellings}
+
+    def article(self, id_: str) -> Article:
+        """The article of this id."""
+        return self.readings[id_][0]
+
+    def entity(self, key: str) -> Record:
+        """The id, name and kind of the actor of this key."""
+        decided = self.same.get(key, key)
+        name, kind = self.names.get(decided) or self.names.get(key, (key, ""))
+        return {"id": entity_id(decided), "name": name, "kind": kind}
+
+    def entities(self, keys: Iterable[str]) -> list[Record]:
+        """The ids, names and kinds of the actors of these keys, each once."""
+        found = {each["id"]: each for each in map(self.entity, keys)}
+        return list(found.values())
+
+    def actors(self, actors: Iterable[Actor]) -> list[Record]:
+        """The ids, names and kinds of these actors, each once."""
+        return self.entities(actor.key for actor in actors)
+
+    def outlet(self, id_: str) -> str:
+        """The outlet of the article, or where it was found if that is unknown."""
+        article = self.article(id_)
+        return article.outlet or article.uri
+
+    def evidence(self, evidence: Iterable[Evidence]) -> list[Record]:
+        """The passages that show something, of the articles gathered here."""
+        return [
+            {**passage(self.article(each.article), each.span), "outlet": self.outlet(each.article)}
+            for each in evidence
+            if each.article in self.readings
+        ]
+
+
+def gather(ledger: Ledger, ids: Collection[str]) -> Gathered:
+    """The articles of these ids with all that belongs to them."""
+    parts = ledger.parts
+    readings = parts.readings_of(ids)
+    links = parts.links_of(ids)
+    same = merge_keys(parts.decisions())
+    actors: defaultdict[str, list[Actor]] = defaultdict(list)
+    for _, found in readings:
+        for actor in found.actors:
+            actors[same.get(actor.key, actor.key)].append(actor)
+    names = {key: (entity.name, entity.kind.value) for key, entity in ((k, entity_of(v)) for k, v in actors.items())}
+    told = {key for claim in links.claims for key in (*claim.agents, *claim.recipients, *claim.denied_by)}
+    missing = {same.get(key, key) for key in told} - names.keys()
+    if missing:  # claims are whole: somebody may be named by an article of another story only
+        names |= {key: (entity.name, entity.kind.value) for key, entity in parts.entities_of(missing).items()}
+    return Gathered({article.id: (article, found) for article, found in readings}, links, same, names)
+
+
+def head(article: Article) -> Record:
+    """What names an article in a list."""
+    published = article.published
+    return {
+        "id": article.id,
+        "outlet": article.outlet,
+        "title": article.title,
+        "published": published.edtf if published else None,
+        "language": article.language,
+        "uri": article.uri,
+    }
+
+
+def passage(article: Article, span: Span) -> Record:
+    """Characters of an article: where they stand, and the words on one line."""
+    words = " ".join(span.of(article.text).split())
+    shown = words if len(words) <= _MOST_WORDS_CHARS else f"{words[:_MOST_WORDS_CHARS]}…"
+    return {"article": article.id, "span": [span.start, span.end], "words": shown, "language": article.language}
