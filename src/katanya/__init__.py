@@ -11,9 +11,38 @@ from typing import TYPE_CHECKING, Any
 from katanya.version import VERSION
 
 if TYPE_CHECKING:
-    from katanya.api import Ledger, Summary, check, decide, link_articles, open, parse, read, undo  # noqa: A004 - `katanya.open` is what it is called by
+    from katanya.api import (
+        Ledger,
+        Results,
+        Summary,
+        check,
+        decide,
+        dismiss,
+        link_articles,
+        name_speaker,
+        open,  # noqa: A004 - `katanya.open` is what it is called by
+        parse,
+        read,
+        take_decisions,
+        undo,
+    )
 
-__all__ = ["Ledger", "Summary", "__version__", "check", "decide", "link_articles", "open", "parse", "read", "undo"]
+__all__ = [
+    "Ledger",
+    "Results",
+    "Summary",
+    "__version__",
+    "check",
+    "decide",
+    "dismiss",
+    "link_articles",
+    "name_speaker",
+    "open",
+    "parse",
+    "read",
+    "take_decisions",
+    "undo",
+]
 
 __version__ = VERSION
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from katanya.errors import MisuseError, NoSuchRecordError
+from katanya.deciding import decide, dismiss, entities_named, name_speaker, take_decisions, undo
 from katanya.filters import has_words, is_called, is_said_by
 from katanya.ingest import find_sources
 from katanya.ledger import (
@@ -31,27 +32,54 @@ from katanya.model import (
     Entity,
     Event,
     Failure,
+    Hit,
     Links,
     Moment,
     Quote,
     Source,
-    Verdict,
     events_of,
-    find_contradiction,
     merge_keys,
     moments_of,
     quotes_of,
+    standing_findings,
 )
+from katanya.results import Results
 from katanya.run import Progress, Summary, run_reading
 from katanya.settings import IngestSettings, WorkerSettings
+from katanya.tabling import (
+    article_cells,
+    article_row,
+    entity_cells,
+    event_cells,
+    event_row,
+    hit_cells,
+    hit_row,
+    moment_cells,
+    moment_row,
+    quote_cells,
+    quote_row,
+    row_of_entity,
+)
 from katanya.version import MADE_BY
 
-__all__ = ["Ledger", "Progress", "Summary", "check", "decide", "link_articles", "open", "parse", "read", "undo"]
+__all__ = [
+    "Ledger",
+    "Progress",
+    "Results",
+    "Summary",
+    "check",
+    "decide",
+    "dismiss",
+    "link_articles",
+    "name_speaker",
+    "open",
+    "parse",
+    "read",
+    "take_decisions",
+    "undo",
+]
 
 StrPath = str | os.PathLike[str]
-
-# So many digits of an id, at least, name an entity; fewer are more likely a short name misspelt.
-_ID_GIVEN = 4
 
 
 def read(
@@ -103,27 +131,6 @@ def check(ledger: StrPath = "katanya.db") -> list[Check]:
     return list(check_ledger(parse_place(ledger), made_by=MADE_BY))
 
 
-def decide(verdict: Verdict, one: str, other: str, ledger: StrPath = "katanya.db") -> Decision:
-    """Keep your word that two entities are the same, or different; the decision.
-
-    `one` and `other` are names, ids or beginnings of ids. It stands beside what was found, is applied whenever the
-    ledger is read, and holds for articles read later. Raises `NoSuchRecordError` where nothing is called so, and
-    `MisuseError` where a name is several entities', both are one already, or an earlier decision says otherwise.
-    """
-    with open(ledger) as opened:
-        first, second = (_only(opened.entities_named(name), name) for name in (one, other))
-        standing = opened.decisions()
-    if first.key == second.key:
-        raise MisuseError(f"{one!r} and {other!r} are one entity already.", mend="'katanya entities' lists them.")
-    proposed = Decision(verdict, min(first.key, second.key), max(first.key, second.key), len(standing) + 1)
-    if (other_way := find_contradiction(standing, proposed)) is not None:
-        raise MisuseError(
-            "An earlier decision says otherwise.", mend=f"Take it back first: katanya undo {other_way.id}."
-        )
-    with writing(parse_place(ledger)) as writer, writer.batch():
-        return writer.decide(verdict, first.key, second.key)
-
-
 def link_articles(ledger: StrPath = "katanya.db") -> Links:
     """Compare all articles of the ledger and keep what they say together: reuse, lineages, stories.
 
@@ -140,18 +147,6 @@ def link_articles(ledger: StrPath = "katanya.db") -> Links:
             writer.redo(article, found)
         writer.link(links)
     return links
-
-
-def undo(decision_id: str | None = None, ledger: StrPath = "katanya.db") -> Decision:
-    """Take a decision back: the one of this id, or the last; the decision that was. Raises `NoSuchRecordError`."""
-    with open(ledger) as opened:
-        standing = opened.decisions()
-    wanted = [each for each in standing if decision_id is None or each.id == decision_id]
-    if not wanted:
-        raise NoSuchRecordError("There is no such decision.", mend="'katanya decisions' lists them.")
-    with writing(parse_place(ledger)) as writer, writer.batch():
-        writer.undo(wanted[-1])
-    return wanted[-1]
 
 
 class Ledger:
@@ -183,9 +178,9 @@ class Ledger:
         """Parts of the ledger, read without the rest: pages of lists, what belongs to one story, entity or claim."""
         return self._reader
 
-    def articles(self, wanted: ArticleFilter | None = None) -> Iterator[Article]:
-        """Yield the articles that the filter lets through, in the order of their uris."""
-        return self._reader.articles(wanted)
+    def articles(self, wanted: ArticleFilter | None = None) -> Results[Article]:
+        """The articles that the filter lets through, in the order of their uris."""
+        return Results(lambda: self._reader.articles(wanted), article_row, article_cells)
 
     def article(self, name: str) -> Article:
         """The one article of this id, beginning of an id, uri or file name. Raises `NoSuchRecordError`."""
@@ -206,21 +201,25 @@ class Ledger:
         about: str | None = None,
         outlet: str | None = None,
         since: str | None = None,
-    ) -> Iterator[Quote]:
-        """Yield who said what, article by article in reading order.
+    ) -> Results[Quote]:
+        """Who said what, article by article in reading order.
 
         `speaker` is a name, or words of one, that the speaker is known by or the source has; `about` words that the
         content has; `outlet` who published it; `since` the EDTF date from which on it was said, or published where
         the day of saying is unknown. What has no date is left out by `since`.
         """
-        for article, found in self._reader.readings(ArticleFilter(outlet=outlet)):
-            for quote in quotes_of(article, found):
-                if (
-                    (speaker is None or is_said_by(quote, speaker))
-                    and (about is None or has_words(quote.words, about))
-                    and (since is None or (quote.when or "") >= since)
-                ):
-                    yield quote
+
+        def find() -> Iterator[Quote]:
+            for article, found in self._reader.readings(ArticleFilter(outlet=outlet)):
+                for quote in quotes_of(article, found):
+                    if (
+                        (speaker is None or is_said_by(quote, speaker))
+                        and (about is None or has_words(quote.words, about))
+                        and (since is None or (quote.when or "") >= since)
+                    ):
+                        yield quote
+
+        return Results(find, quote_row, quote_cells)
 
     def events(
         self,
@@ -229,23 +228,27 @@ class Ledger:
         recipient: str | None = None,
         event: str | None = None,
         since: str | None = None,
-    ) -> Iterator[Event]:
-        """Yield what the articles say happened, article by article in reading order.
+    ) -> Results[Event]:
+        """What the articles say happened, article by article in reading order.
 
         `agent` and `recipient` are names, or words of names; `event` a PLOVER type in whatever case; `since` the EDTF
         date from which on it happened. What has no date is left out by `since`.
         """
-        for article, found in self._reader.readings():
-            for told in events_of(article, found):
-                if (
-                    (agent is None or is_called(told.agents, agent))
-                    and (recipient is None or is_called(told.recipients, recipient))
-                    and (event is None or told.statement.event == event.upper())
-                    and (since is None or (told.when or "") >= since)
-                ):
-                    yield told
 
-    def timeline(self, entity: str | None = None) -> list[Moment]:
+        def find() -> Iterator[Event]:
+            for article, found in self._reader.readings():
+                for told in events_of(article, found):
+                    if (
+                        (agent is None or is_called(told.agents, agent))
+                        and (recipient is None or is_called(told.recipients, recipient))
+                        and (event is None or told.statement.event == event.upper())
+                        and (since is None or (told.when or "") >= since)
+                    ):
+                        yield told
+
+        return Results(find, event_row, event_cells)
+
+    def timeline(self, entity: str | None = None) -> Results[Moment]:
         """The dates that the articles name, in the order of time, each with its sentence.
 
         `entity` keeps those whose sentence speaks of it: it is a name, an id or the beginning of one.
@@ -266,30 +269,36 @@ class Ledger:
                 for moment in moments_of(article, found)
                 if keys is None or any(moment.sentence.overlaps(span) for span in spans)
             )
-        return sorted(moments, key=lambda moment: moment.order)
+        moments.sort(key=lambda moment: moment.order)
+        return Results(lambda: moments, moment_row, moment_cells)
 
     def entities_named(self, name: str) -> list[Entity]:
         """The entities of this id, beginning of an id, or name in whatever case. Raises `NoSuchRecordError`."""
-        folded = name.casefold()
-        entities = list(self.entities())
-        named = [each for each in entities if folded in {other.casefold() for other in (each.name, *each.names)}]
-        if not named and len(name) >= _ID_GIVEN:
-            named = [each for each in entities if each.id.startswith(name)]
-        if not named:
-            raise NoSuchRecordError(f"Nobody and nothing is called {name!r}.", mend="'katanya entities' lists them.")
-        return named
+        return entities_named(self._reader, name)
+
+    def search(self, query: str, most: int = 20) -> Results[Hit]:
+        """The articles that have all words of the query, whatever their endings, the best first, at most `most`.
+
+        Words in quotation marks are a phrase. Raises `MisuseError` where the query has no word.
+        """
+        hits = self._reader.search(query, most)
+        return Results(lambda: hits, hit_row, hit_cells)
 
     def links(self) -> Links:
-        """What the articles say together, as they were last compared by `link_articles`."""
-        return self._reader.links()
+        """What the articles say together, as they were last compared by `link_articles`.
+
+        Without the findings that a person struck out.
+        """
+        links = self._reader.links()
+        return replace(links, findings=standing_findings(links.findings, self.decisions()))
 
     def decisions(self) -> list[Decision]:
-        """What was decided about entities, in the order in which it was decided."""
+        """What a person decided, in the order in which it was decided."""
         return self._reader.decisions()
 
-    def entities(self) -> Iterator[Entity]:
-        """Yield who and what the articles speak of."""
-        return self._reader.entities()
+    def entities(self) -> Results[Entity]:
+        """Who and what the articles speak of."""
+        return Results(self._reader.entities, row_of_entity, entity_cells)
 
     def previous(self, article: Article) -> str | None:
         """The id of the version that this one followed; None where it is the first."""
@@ -312,10 +321,3 @@ class Ledger:
                 export(self._reader, form, stream=stream)
         else:
             export(self._reader, form, folder=Path(os.fspath(target)))  # type: ignore[arg-type]
-
-
-def _only(entities: Sequence[Entity], name: str) -> Entity:
-    if len(entities) > 1:
-        several = ", ".join(f"{each.id[:10]} ({each.name}, {each.kind})" for each in entities[:5])
-        raise MisuseError(f"{name!r} may be {several}.", mend="Give the id.")
-    return entities[0]

@@ -35,6 +35,7 @@ from katanya.model import (
     Story,
     Telling,
     Told,
+    Verdict,
     entity_id,
     events_of,
 )
@@ -102,6 +103,7 @@ def filled(any_ledger: str) -> str:
         with writer.batch():
             writer.link(links(one, other))
             writer.link(links(one, other))
+            writer.decide(Verdict.DIFFERENT, "Q5090", "person:rini")
     return any_ledger
 
 

@@ -189,7 +189,9 @@ def test_readers_see_whole_batches_while_one_writes(any_ledger: str) -> None:
 
 def test_the_migrations_make_what_the_schema_says(any_ledger: str) -> None:
     with open_writing(parse_place(any_ledger)) as engine, engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        # The index of full-text search is no table that SQLAlchemy can describe: it has tests of its own.
+        ours = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("search")}
+        assert compare_metadata(MigrationContext.configure(connection, opts=ours), metadata) == []
         assert migrations.revision_of(connection) == migrations.HEAD
 
 

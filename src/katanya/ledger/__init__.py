@@ -7,7 +7,14 @@ from katanya.ledger.lists import ClaimFilter, EventFilter, QuoteFilter, Several
 from katanya.ledger.parts import PartReader, reading_parts
 from katanya.ledger.polecat import write_polecat
 from katanya.ledger.read import ArticleFilter, LedgerReader, reading
-from katanya.ledger.records import annotation_records, article_record, attribution_record, entity_record, event_record
+from katanya.ledger.records import (
+    annotation_records,
+    article_record,
+    attribution_record,
+    decision_record,
+    entity_record,
+    event_record,
+)
 from katanya.ledger.store import Place, parse_place
 from katanya.ledger.write import LedgerWriter, writing
 
@@ -29,6 +36,7 @@ __all__ = [
     "article_record",
     "attribution_record",
     "check_ledger",
+    "decision_record",
     "entity_record",
     "event_record",
     "export",

@@ -21,6 +21,7 @@ EXPORT_FORMATS = ("jsonl", "csv", "parquet")
 _TYPES = {
     "articles": "whole",
     "mentions": "whole",
+    "number": "whole",
     "low": "number",
     "high": "number",
     "similarity": "number",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from katanya.ledger import schema
 from katanya.ledger.asking import Asking, current_ids, has_words, portions, slice_of
 from katanya.ledger.link_rows import as_links
-from katanya.model import Links
+from katanya.model import Links, Verdict, standing_findings
 
 __all__ = ["ClaimFilter", "EventFilter", "Lists", "QuoteFilter", "Several"]
 
@@ -101,9 +101,11 @@ class Lists(Asking):
         return total, as_links(rows)
 
     def findings(self, *, kind: str | None = None, first: int = 0, most: int = 50) -> tuple[int, Links]:
-        """How many findings are of this kind, and `most` of them from number `first` on."""
+        """How many findings of this kind no person struck out, and `most` of them from number `first` on."""
         table = schema.finding
         conditions = [table.c.kind == kind] if kind else []
+        if struck := self._struck():
+            conditions.append(table.c.id.not_in(struck))
         total = self._scalar(sa.select(sa.func.count()).select_from(table).where(*conditions))
         query = sa.select(table).where(*conditions).order_by(table.c.kind, table.c.id).limit(most).offset(first)
         return total, as_links({"finding": self._rows(query)})
@@ -163,6 +165,18 @@ class Lists(Asking):
         query = sa.select(table.c.event, sa.func.count().label("times")).where(table.c.article.in_(current_ids()))
         rows = self._rows(query.group_by(table.c.event).order_by(sa.desc("times"), table.c.event))
         return [(row.event, row.times) for row in rows]
+
+    def _standing(self, links: Links) -> Links:
+        """The links without the findings that a person struck out."""
+        return replace(links, findings=standing_findings(links.findings, self.decisions()))
+
+    def _struck(self) -> set[str]:
+        """The ids of the findings that a person struck out."""
+        decisions = [each for each in self.decisions() if each.verdict is Verdict.NO_FINDING]
+        if not decisions:
+            return set()
+        findings = as_links({"finding": self._rows(sa.select(schema.finding))}).findings
+        return {each.id for each in findings} - {each.id for each in standing_findings(findings, decisions)}
 
     def _places(self, table: sa.Table, conditions: Sequence[sa.ColumnElement[bool]], first: int, most: int) -> Several:
         article = schema.article

@@ -69,6 +69,7 @@ class PartReader(Lists, Entities):
             "findings": schema.finding,
         }
         counted = {name: self._scalar(sa.select(sa.func.count()).select_from(table)) for name, table in tables.items()}
+        counted["findings"] -= len(self._struck())
         for name, part in (("quotes", schema.attribution), ("events", schema.statement)):
             query = sa.select(sa.func.count()).select_from(part)
             counted[name] = self._scalar(query.where(part.c.article.in_(current_ids())))
@@ -100,7 +101,7 @@ class PartReader(Lists, Entities):
         for some in portions(ids):
             claims.update(self._scalars(sa.select(schema.telling.c.claim).where(schema.telling.c.article.in_(some))))
         rows["claim"], rows["telling"] = self._claims(claims)
-        return as_links(rows)
+        return self._standing(as_links(rows))
 
     def reuse_of(self, article: str) -> Links:
         """Only what the article shares, with whomever."""
@@ -115,7 +116,7 @@ class PartReader(Lists, Entities):
         rows: dict[str, Sequence[Any]] = {}
         rows["claim"], rows["telling"] = self._claims([found.claims[0].id])
         rows["finding"] = self._rows(sa.select(finding).where(finding.c.claim == found.claims[0].id))
-        return as_links(rows)
+        return self._standing(as_links(rows))
 
     def _one_of(self, table: sa.Table, name: str, what: str) -> Links:
         rows = self._rows(sa.select(table).where(table.c.id.startswith(name, autoescape=True)).limit(2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,19 +15,24 @@ from sqlalchemy.engine import Engine
 from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
 from katanya.ledger.link_rows import as_links
-from katanya.ledger.rows import as_annotations, as_article, as_entity
+from katanya.ledger.rows import as_actor, as_annotations, as_article, as_entity
+from katanya.ledger.search import find_ids, hit_of, parse_wanted
 from katanya.ledger.store import Place, open_reading, translated
 from katanya.model import (
+    Actor,
     Annotations,
     Article,
     Decision,
     Entity,
     Failure,
+    Hit,
     Links,
     Stage,
     Verdict,
+    decided_speakers,
     merge_keys,
     merged,
+    with_speakers,
 )
 
 __all__ = ["ArticleFilter", "LedgerReader", "article_conditions", "reading"]
@@ -74,7 +79,7 @@ class LedgerReader:
             yield article
 
     def readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
-        """Yield the articles as `articles` does, each with what was found in it."""
+        """Yield the articles as `articles` does, each with what was found in it, its speakers as a person decided."""
         return self._readings_where(article_conditions(wanted or ArticleFilter()))
 
     def links(self) -> Links:
@@ -87,7 +92,7 @@ class LedgerReader:
         return as_links(rows)
 
     def decisions(self) -> list[Decision]:
-        """What a person decided about entities, in the order in which it was decided."""
+        """What a person decided, in the order in which it was decided."""
         table = schema.decision
         with translated(self._place), self._engine.connect() as connection:
             rows = connection.execute(sa.select(table).order_by(table.c.number)).all()
@@ -145,9 +150,42 @@ class LedgerReader:
             return as_article(row, parts["region"], parts["page_piece"])
 
     def found(self, article: Article) -> Annotations:
-        """What was found in the article."""
+        """What was found in the article, its speakers as a person decided."""
         with translated(self._place), self._engine.connect() as connection:
-            return as_annotations(self._of_articles(connection, _FOUND, [article.id])[article.id])
+            found = as_annotations(self._of_articles(connection, _FOUND, [article.id])[article.id])
+        return self._decided(article, found, self._speakers())
+
+    def search(self, query: str, most: int) -> list[Hit]:
+        """The current articles that have all words of the query, by their stems, the best first, at most so many.
+
+        Words in quotation marks are a phrase. Raises `MisuseError` where the query has no word.
+        """
+        wanted = parse_wanted(query)
+        with translated(self._place), self._engine.connect() as connection:
+            found = find_ids(connection, wanted, most)
+            ids = [id_ for id_, _ in found]
+            table = schema.article
+            rows = {row.id: row for row in connection.execute(sa.select(table).where(table.c.id.in_(ids)))}
+            parts = self._of_articles(connection, _PARTS, ids)
+        articles = {id_: as_article(rows[id_], parts[id_]["region"], parts[id_]["page_piece"]) for id_ in ids}
+        return [hit_of(articles[id_], wanted, score) for id_, score in found]
+
+    def _speakers(self) -> tuple[Mapping[str, str], Mapping[str, Actor]]:
+        """Whom a person named as speakers: the key for an attribution's id, and an actor for each key."""
+        speakers = decided_speakers(self.decisions())
+        if not speakers:
+            return {}, {}
+        table = schema.actor
+        query = sa.select(table).where(table.c.key.in_(set(speakers.values()))).order_by(table.c.key, table.c.article)
+        with translated(self._place), self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return speakers, {row.key: as_actor(row, ()) for row in reversed(rows)}
+
+    @staticmethod
+    def _decided(
+        article: Article, found: Annotations, speakers: tuple[Mapping[str, str], Mapping[str, Actor]]
+    ) -> Annotations:
+        return with_speakers(article.id, found, *speakers) if speakers[0] else found
 
     def previous(self, article: Article) -> str | None:
         """The id of the version that this one followed; None where it is the first."""
@@ -198,8 +236,9 @@ class LedgerReader:
     def _readings_where(
         self, conditions: Iterable[sa.ColumnElement[bool]], *, found: bool = True
     ) -> Iterator[tuple[Article, Annotations]]:
+        speakers = self._speakers() if found else ({}, {})
         for article, rows in self._stream(conditions, (*_PARTS, *_FOUND) if found else _PARTS):
-            yield article, as_annotations(rows)
+            yield article, self._decided(article, as_annotations(rows), speakers)
 
     def _stream(
         self, conditions: Iterable[sa.ColumnElement[bool]], parts: Sequence[sa.Table]

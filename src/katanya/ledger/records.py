@@ -14,6 +14,7 @@ from katanya.model import (
     Actor,
     Annotations,
     Article,
+    Decision,
     Entity,
     Event,
     Quote,
@@ -23,6 +24,7 @@ from katanya.model import (
     events_of,
     merge_keys,
     quotes_of,
+    standing_findings,
     statement_id,
 )
 
@@ -32,6 +34,7 @@ __all__ = [
     "annotation_records",
     "article_record",
     "attribution_record",
+    "decision_record",
     "entity_record",
     "event_record",
     "records",
@@ -63,6 +66,7 @@ RECORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     ),
     "tie": ("agent", "recipient", "event", "claims", "from", "to"),
     "finding": ("id", "kind", "claim", "articles", "explanation", "evidence", "explanations"),
+    "decision": ("id", "verdict", "first", "second", "number"),
     "relation": ("id", "article", "span", "trigger", "kind", "one", "other", "factuality", "attribution"),
 })  # fmt: skip
 """The types of records that a ledger holds, and the fields of each, in their order."""
@@ -75,7 +79,8 @@ def records(reader: LedgerReader) -> Iterator[Record]:
     """
     for entity in reader.entities():
         yield entity_record(entity)
-    same = merge_keys(reader.decisions())
+    decisions = reader.decisions()
+    same = merge_keys(decisions)
     links = reader.links()
     story_of = {article: story.id for story in links.stories for article in story.articles}
     lineage_of = {article: lineage.id for lineage in links.lineages for article in lineage.articles}
@@ -90,7 +95,10 @@ def records(reader: LedgerReader) -> Iterator[Record]:
             (Telling(article.id, ordinal), statement_id(article.id, statement))
             for ordinal, statement in enumerate(found.statements)
         )
-    yield from link_records(links, statements, same)
+    standing = replace(links, findings=standing_findings(links.findings, decisions))
+    yield from link_records(standing, statements, same)
+    for decision in decisions:
+        yield decision_record(decision)
 
 
 def _decided(found: Annotations, same: Mapping[str, str]) -> Annotations:
@@ -124,6 +132,18 @@ def article_record(article: Article) -> Record:
         "lineage": None,
         "url": article.url,
         "page": [[piece.span.start, piece.span.end, piece.page.start, piece.page.end] for piece in article.page],
+    }
+
+
+def decision_record(decision: Decision) -> Record:
+    """The `decision` record: what a person decided, applied to all other records already."""
+    return {
+        "record": "decision",
+        "id": decision.id,
+        "verdict": decision.verdict.value,
+        "first": decision.one,
+        "second": decision.other,
+        "number": decision.number,
     }
 
 
@@ -190,7 +210,7 @@ def attribution_record(quote: Quote) -> Record:
     attribution = quote.attribution
     return {
         "record": "attribution",
-        "id": _attribution_id(quote),
+        "id": quote.id,
         "article": quote.article.id,
         "kind": attribution.kind.value,
         "source": _pair(attribution.source),
@@ -208,7 +228,7 @@ def _attribution_records(article: Article, found: Annotations) -> Iterator[Recor
     quotes = quotes_of(article, found)
     for quote in quotes:
         within = quote.attribution.within
-        yield {**attribution_record(quote), "within": None if within is None else _attribution_id(quotes[within])}
+        yield {**attribution_record(quote), "within": None if within is None else quotes[within].id}
 
 
 def event_record(event: Event) -> Record:
@@ -230,7 +250,7 @@ def event_record(event: Event) -> Record:
         "place": _entities(event.places),
         "date": statement.date,
         "factuality": statement.factuality.value,
-        "attribution": None if event.quote is None else _attribution_id(event.quote),
+        "attribution": None if event.quote is None else event.quote.id,
         "claim": None,
         "by_source": statement.by_source.value,
     }
@@ -239,7 +259,7 @@ def event_record(event: Event) -> Record:
 def _statement_records(article: Article, found: Annotations, claims: Sequence[str | None]) -> Iterator[Record]:
     for event, claim in zip(events_of(article, found), claims, strict=True):
         yield {**event_record(event), "claim": claim}
-    within = [_attribution_id(quote) for quote in quotes_of(article, found)]
+    within = [quote.id for quote in quotes_of(article, found)]
     for relation in found.relations:
         yield {
             "record": "relation",
@@ -257,11 +277,6 @@ def _statement_records(article: Article, found: Annotations, claims: Sequence[st
 
 def _entities(actors: Iterable[Actor]) -> list[str]:
     return [entity_id(actor.key) for actor in actors]
-
-
-def _attribution_id(quote: Quote) -> str:
-    attribution = quote.attribution
-    return _digest("attribution", quote.article.id, *attribution.content, attribution.source, attribution.cue)
 
 
 def _digest(*parts: object) -> str:

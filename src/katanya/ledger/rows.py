@@ -40,6 +40,7 @@ __all__ = [
     "Row",
     "annotation_rows",
     "article_row",
+    "as_actor",
     "as_annotations",
     "as_article",
     "as_entity",
@@ -156,7 +157,7 @@ def as_article(row: Any, regions: Iterable[Any], pieces: Iterable[Any]) -> Artic
 def as_entity(rows: Iterable[Any]) -> Entity:
     """The entity that these rows of actors make up, each with how many `times` its article mentions it."""
     several = list(rows)
-    entity = entity_of(_actor(row, ()) for row in several)
+    entity = entity_of(as_actor(row, ()) for row in several)
     return replace(
         entity, articles=len({row.article for row in several}), mentions=sum(row.times or 0 for row in several)
     )
@@ -169,7 +170,7 @@ def as_annotations(rows: Mapping[str, Sequence[Any]]) -> Annotations:
         mentions[row.actor].append(Mention(Span(row.start, row.end), MentionForm(row.form)))
     attributions = rows["attribution"]
     return Annotations(
-        actors=tuple(_actor(row, tuple(sorted(mentions[row.ordinal]))) for row in rows["actor"]),
+        actors=tuple(as_actor(row, tuple(sorted(mentions[row.ordinal]))) for row in rows["actor"]),
         dates=tuple(Date(Span(row.start, row.end), row.edtf, DateBasis(row.basis)) for row in rows["date"]),
         quantities=tuple(
             Quantity(
@@ -202,7 +203,8 @@ def as_annotations(rows: Mapping[str, Sequence[Any]]) -> Annotations:
     )
 
 
-def _actor(row: Any, mentions: tuple[Mention, ...]) -> Actor:
+def as_actor(row: Any, mentions: tuple[Mention, ...]) -> Actor:
+    """The actor that this row holds, with its mentions."""
     return Actor(
         key=row.key,
         name=row.name,

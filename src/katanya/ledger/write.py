@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 from katanya.ledger import schema
 from katanya.ledger.link_rows import link_rows
 from katanya.ledger.rows import annotation_rows, article_row, part_rows, published_row
+from katanya.ledger.search import index_article
 from katanya.ledger.store import Place, open_writing, translated
 from katanya.model import Annotations, Article, Decision, Failure, Links, Source, Verdict
 
@@ -89,6 +90,7 @@ class LedgerWriter:
         for part, rows in (*part_rows(article), *annotation_rows(article.id, found)):
             if rows:
                 connection.execute(part.insert(), rows)
+        index_article(connection, article)
         connection.execute(schema.failure.delete().where(schema.failure.c.id == _failure_id(source)))
         return Added(standing is None, previous)
 
@@ -129,11 +131,11 @@ class LedgerWriter:
         )
 
     def decide(self, verdict: Verdict, one: str, other: str) -> Decision:
-        """Keep a person's decision on two keys of actors; the decision, which may have stood already."""
+        """Keep a person's decision; the decision, which may have stood already."""
         connection = self._within_batch()
         table = schema.decision
         number = (connection.scalar(sa.select(sa.func.max(table.c.number))) or 0) + 1
-        decision = Decision(verdict, min(one, other), max(one, other), number)
+        decision = Decision(verdict, one, other, number)
         connection.execute(table.delete().where(table.c.id == decision.id))
         connection.execute(
             table.insert().values(

@@ -9,16 +9,26 @@ from katanya.model.analysis import Analysis, Name, NameKind, Sentence, Token
 from katanya.model.annotation import Date, DateBasis, Quantity
 from katanya.model.annotations import Annotations
 from katanya.model.article import Article, Basis, PagePiece, Published, Region, RegionKind
-from katanya.model.attribution import Attribution, AttributionKind
+from katanya.model.attribution import Attribution, AttributionKind, attribution_id
 from katanya.model.claim import Claim, ClaimStatus, Telling, Tie, Told, claim_id, ties_of
-from katanya.model.decision import Decision, Verdict, find_contradiction, merge_keys
+from katanya.model.decided import with_speakers
+from katanya.model.decision import (
+    Decision,
+    Verdict,
+    decided_speakers,
+    find_contradiction,
+    finding_words,
+    merge_keys,
+    standing_findings,
+)
 from katanya.model.entity import Entity, entity_id, entity_of, merged
 from katanya.model.event import Event, events_of
 from katanya.model.evidence import Evidence
 from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.finding import Finding, FindingKind, finding_id
+from katanya.model.hit import Hit
 from katanya.model.links import Lineage, Links, Reuse, ReuseKind, Story, link_id
-from katanya.model.marking import visible
+from katanya.model.marking import html_table, marked_html, visible
 from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
 from katanya.model.source import Described, Media, Source
@@ -47,6 +57,7 @@ __all__ = [
     "Failure",
     "Finding",
     "FindingKind",
+    "Hit",
     "Lineage",
     "Links",
     "Media",
@@ -76,18 +87,25 @@ __all__ = [
     "Token",
     "Told",
     "Verdict",
+    "attribution_id",
     "claim_id",
+    "decided_speakers",
     "entity_id",
     "entity_of",
     "events_of",
     "find_contradiction",
     "finding_id",
+    "finding_words",
+    "html_table",
     "link_id",
+    "marked_html",
     "merge_keys",
     "merged",
     "moments_of",
     "quotes_of",
+    "standing_findings",
     "statement_id",
     "ties_of",
     "visible",
+    "with_speakers",
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
 from katanya.model.span import Span
 
-__all__ = ["Attribution", "AttributionKind"]
+__all__ = ["Attribution", "AttributionKind", "attribution_id"]
 
 
 class AttributionKind(StrEnum):
@@ -38,3 +39,9 @@ class Attribution:
     via: tuple[Span, ...] = ()
     said: str | None = None
     within: int | None = None
+
+
+def attribution_id(article: str, attribution: Attribution) -> str:
+    """The id, 32 hexadecimal digits, of the attribution of the article of this id."""
+    parts = ("attribution", article, *attribution.content, attribution.source, attribution.cue)
+    return hashlib.sha256("\n".join(str(part) for part in parts).encode()).hexdigest()[:32]

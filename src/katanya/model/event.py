@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from katanya.model.actor import Actor
 from katanya.model.annotations import Annotations
 from katanya.model.article import Article
+from katanya.model.marking import marked_html
 from katanya.model.quote import Quote, quotes_of
 from katanya.model.statement import Statement
 
@@ -36,6 +37,15 @@ class Event:
     def when(self) -> str | None:
         """The EDTF date of the event; None where the article doesn't tell. Never the date of publication."""
         return self.statement.date
+
+    @property
+    def marked(self) -> str:
+        """The clause as HTML, with the trigger marked."""
+        return marked_html(self.article.text, [(self.statement.trigger, "trigger")], self.statement.span)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it."""
+        return f"<p>{self.marked}</p>"
 
 
 def events_of(article: Article, found: Annotations) -> tuple[Event, ...]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from katanya.model.actor import Actor
 from katanya.model.annotations import Annotations
 from katanya.model.article import Article
-from katanya.model.attribution import Attribution
+from katanya.model.attribution import Attribution, attribution_id
+from katanya.model.marking import marked_html
+from katanya.model.span import Span
 
 __all__ = ["Quote", "quotes_of"]
 
@@ -21,6 +23,11 @@ class Quote:
     ordinal: int
     speakers: tuple[Actor, ...]
     carriers: tuple[Actor, ...]
+
+    @property
+    def id(self) -> str:
+        """The id, 32 hexadecimal digits, of the attribution."""
+        return attribution_id(self.article.id, self.attribution)
 
     @property
     def words(self) -> str:
@@ -40,6 +47,19 @@ class Quote:
         """The EDTF date of saying, else of publication; None where neither is known."""
         published = self.article.published
         return self.attribution.said or (published.edtf if published else None)
+
+    @property
+    def marked(self) -> str:
+        """The words from source to content as HTML, with source, cue and content marked."""
+        attribution = self.attribution
+        marks = [(span, "content") for span in attribution.content]
+        marks += [(span, what) for span, what in ((attribution.source, "source"), (attribution.cue, "cue")) if span]
+        whole = Span(min(span.start for span, _ in marks), max(span.end for span, _ in marks))
+        return marked_html(self.article.text, marks, whole)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it."""
+        return f"<p>{self.marked}</p>"
 
 
 def quotes_of(article: Article, found: Annotations) -> tuple[Quote, ...]:
