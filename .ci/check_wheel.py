@@ -13,6 +13,9 @@ NEEDED = (
     "katanya/languages/id/regions.toml",
     "katanya/ledger/migrations/env.py",
     "katanya/ledger/migrations/versions/0001_articles.py",
+    "katanya/languages/id/plots.toml",
+    "katanya/web/static/plots/main.js",
+    "katanya/web/static/vendor/vendor.toml",
 )
 MOST_BYTES = 50 * 2**20  # the pipeline may have 40 MB, the tables and the code the rest
 

@@ -10,20 +10,21 @@ from fastapi.responses import RedirectResponse, Response
 
 from katanya import api
 from katanya.errors import MisuseError
-from katanya.model import Verdict
+from katanya.model import Decision, Verdict
 from katanya.web.guard import form_of
 
 __all__ = ["correct", "undo"]
 
 
 async def correct(request: Request) -> Response:
-    """Keep what the form decides (`verdict`, `one`, `other`), and go back to the page it came from (`back`)."""
+    """Keep what the form decides, and go back to the page it came from (`back`).
+
+    `verdict` is `same` or `different` with two entities, `one` and `other`; `spoken-by` with an `article`, the
+    character `start` where its quotation begins, and the entity `other`, empty for nobody known; or `no-finding` with
+    the finding `one`.
+    """
     fields = await form_of(request)
-    if fields.get("verdict") not in set(Verdict) or not fields.get("one") or not fields.get("other"):
-        raise MisuseError("A decision needs a verdict and two names.")
-    verdict = Verdict(fields["verdict"])
-    place = request.app.state.place
-    decision = await run_in_threadpool(api.decide, verdict, fields["one"].strip(), fields["other"].strip(), place)
+    decision = await run_in_threadpool(_decide, fields, request.app.state.place)
     return _back(fields, decided=decision.id)
 
 
@@ -34,6 +35,18 @@ async def undo(request: Request) -> Response:
         raise MisuseError("Name the decision to take back.")
     await run_in_threadpool(api.undo, fields["id"], request.app.state.place)
     return _back(fields, undone="1")
+
+
+def _decide(fields: dict[str, str], place: str) -> Decision:
+    """The decision that the fields of a form make, kept. Raises `MisuseError` where they make none."""
+    verdict, one, other = (fields.get(name, "").strip() for name in ("verdict", "one", "other"))
+    if verdict == Verdict.NO_FINDING and one:
+        return api.dismiss(one, place)
+    if verdict == Verdict.SPOKEN_BY and fields.get("article") and fields.get("start", "").isdecimal():
+        return api.name_speaker(fields["article"], int(fields["start"]), other or None, place)
+    if verdict in (Verdict.SAME, Verdict.DIFFERENT) and one and other:
+        return api.decide(Verdict(verdict), one, other, place)
+    raise MisuseError("This decides nothing.", mend="Name what you decide, and about whom.")
 
 
 def _back(fields: dict[str, str], **said: str) -> Response:

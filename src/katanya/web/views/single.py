@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from katanya.api import Ledger
 from katanya.ledger import ArticleFilter
-from katanya.model import Span
+from katanya.model import Decision, Hit, Verdict, merge_keys
+from katanya.web.marks import Mark, cut
 from katanya.web.shelf import Shelf
 from katanya.web.views.gathered import gather, head, passage
-from katanya.web.views.lists import articles_page, entities_page, stories_page
+from katanya.web.views.lists import entities_page, stories_page
 from katanya.web.views.page import Page, Record, Stretch
 from katanya.web.views.told import claim_record, event_record, finding_record
 
@@ -17,7 +16,7 @@ __all__ = ["claim_page", "decisions_page", "search_page", "start_page"]
 
 _MOST_STORIES = 30  # on the first page
 _MOST_ARTICLES = 10
-_AROUND_CHARS = 120  # before and behind the words found
+_MOST_HITS = 500  # of a search; who has more asks for more words
 _MOST_NAMES = 12  # among the results of a search
 
 
@@ -55,41 +54,47 @@ def claim_page(ledger: Ledger, id_: str) -> Page:
 
 
 def search_page(ledger: Ledger, shelf: Shelf, words: str, stretch: Stretch) -> Page:
-    """The names and the articles that have these words."""
-    if not words.strip():
-        return Page("search.html", {"words": "", "entities": [], "articles": [], **stretch.record(0)}, [])
+    """The names that have these words, and the articles that have words of the same stems, the best first."""
+    if not any(map(str.isalnum, words)):
+        return Page("search.html", {"words": words, "entities": [], "articles": [], **stretch.record(0)}, [])
     entities = entities_page(ledger, shelf, {"name": words}, Stretch(0, _MOST_NAMES)).record["entities"]
-    found = articles_page(ledger, {"having": words}, stretch).record
-    texts = ledger.parts.readings_of({each["id"] for each in found["articles"]}, found=False)
-    snippets = {article.id: passage(article, span) for article, _ in texts if (span := _around(article.text, words))}
-    articles = [{**each, "snippet": snippets.get(each["id"])} for each in found["articles"]]
-    record = {**found, "words": words, "entities": entities, "articles": articles}
+    hits = list(ledger.search(words, _MOST_HITS))
+    articles = [
+        {**head(hit.article), "snippet": passage(hit.article, hit.passage), "pieces": _marked(hit)}
+        for hit in hits[stretch.first : stretch.first + stretch.most]
+    ]
+    record = {"words": words, "entities": entities, "articles": articles, **stretch.record(len(hits))}
     return Page("search.html", record, articles)
 
 
 def decisions_page(ledger: Ledger) -> Page:
-    """What a person decided, the latest first."""
+    """What a person decided, the latest first, with the names of what it is about."""
     standing = ledger.decisions()
-    names = ledger.parts.entities_of({key for each in standing for key in (each.one, each.other)})
-    same = {key: entity.name for entity in names.values() for key in ledger.parts.keys_of(entity)}
+    keys = {key for each in standing for key in _keys(each)}
+    names = {key: entity.name for key, entity in ledger.parts.entities_of(keys).items()}
+    names |= {key: names[common] for key, common in merge_keys(standing).items() if common in names}
     records = [
         {
             "id": each.id,
             "verdict": each.verdict.value,
             "one": each.one,
             "other": each.other,
-            "one_name": same.get(each.one, each.one),
-            "other_name": same.get(each.other, each.other),
+            "names": [names.get(key, key) for key in _keys(each)],
         }
         for each in reversed(standing)
     ]
     return Page("decisions.html", {"decisions": records}, records)
 
 
-def _around(text: str, words: str) -> Span | None:
-    """The characters around the first place where the words stand, in this order and close to each other."""
-    pattern = r"\W+".join(re.escape(word) for word in words.split())
-    found = re.search(pattern, text, re.IGNORECASE)
-    if found is None:
-        return None
-    return Span(max(0, found.start() - _AROUND_CHARS), min(len(text), found.end() + _AROUND_CHARS))
+def _keys(decision: Decision) -> tuple[str, ...]:
+    """The keys of the actors that a decision is about."""
+    if decision.verdict is Verdict.NO_FINDING:
+        return ()
+    keys = (decision.one, decision.other) if decision.verdict is not Verdict.SPOKEN_BY else (decision.other,)
+    return tuple(key for key in keys if key)
+
+
+def _marked(hit: Hit) -> list[Record]:
+    """The passage in pieces, with the words found marked."""
+    pieces = cut(hit.article.text, [Mark(span, "found") for span in hit.spans], hit.passage)
+    return [{"words": piece.words, "found": bool(piece.layers)} for piece in pieces]
