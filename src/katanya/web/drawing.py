@@ -12,10 +12,12 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from katanya.model import visible
+from katanya.model import Span, entity_id, visible
+from katanya.web.plots import PLOTS, Plot, plot_words, scripts_of, styles_of
+from katanya.web.views.page import Page
 from katanya.web.wording import Words
 
-__all__ = ["Addresses", "Served", "draw", "say_amount", "say_date"]
+__all__ = ["Addresses", "Served", "draw", "plots_of", "say_amount", "say_date"]
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:T.*)?")
 # Characters that could end a script element or a line of it; JSON may spell every character so.
@@ -54,6 +56,19 @@ class Served:
         """The address of a list, filtered."""
         query = urlencode({field: value for field, value in wanted.items() if value})
         return f"/{name}?{query}" if query else f"/{name}"
+
+
+def plots_of(page: Page, words: Words, at: Addresses) -> dict[str, Plot]:
+    """The plots of the page by their names, in these words."""
+
+    def address(kind: str, id_: str, span: Span | None = None) -> str | None:
+        if kind == "article":
+            return at.article(id_, [span.start, span.end] if span else None)
+        return at.of("entity", entity_id(id_)) if kind == "actor" else at.of(kind, id_)
+
+    if page.coverage is None:
+        return {}
+    return {name: PLOTS[name](page.coverage, plot_words(words.code), address) for name in page.plots}
 
 
 def draw(template: str, words: Words, at: Addresses, record: Mapping[str, Any], **around: Any) -> str:
@@ -124,6 +139,7 @@ def _environment() -> Environment:
     environment.filters["visible"] = _visible
     environment.filters["web"] = _web_address
     environment.filters["script_json"] = _script_json
+    environment.globals |= {"scripts_of": scripts_of, "styles_of": styles_of}
     environment.globals["sign"] = lambda factuality: _SIGNS.get(factuality, "?")
     return environment
 

@@ -20,7 +20,7 @@ from katanya.errors import KatanyaError, MisuseError, NoSuchRecordError
 from katanya.version import VERSION
 from katanya.web.asked import PAGES
 from katanya.web.corrections import correct, undo
-from katanya.web.drawing import Served, draw
+from katanya.web.drawing import Served, draw, plots_of
 from katanya.web.guard import Guard
 from katanya.web.shelf import Shelf
 from katanya.web.views.page import Page, as_csv, as_json
@@ -74,7 +74,11 @@ def _add(app: FastAPI, path: str, make: Callable[..., Page], summary: str) -> No
     made = Depends(make)
 
     def as_page(request: Request, page: Page = made) -> Response:
-        return HTMLResponse(_drawn(request, page.template, page.record))
+        words = _words(request)
+        # Plots are worth keeping: those of a large story take longer to make than its page.
+        kept = (request.url.path, request.url.query, words.code)
+        plots = request.app.state.shelf.get(kept, lambda: plots_of(page, words, Served())) if page.plots else {}
+        return HTMLResponse(_drawn(request, page.template, {**page.record, "plots": plots}))
 
     def as_data(page: Page = made) -> Response:
         return Response(as_json(page), media_type="application/json")

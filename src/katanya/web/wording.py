@@ -8,9 +8,12 @@ from importlib.resources import files
 from typing import Any
 
 from katanya.errors import LanguageDataError
+from katanya.web.plots import plot_words
 
 __all__ = ["Words", "choose_language", "languages", "words_in"]
 
+# The tables of the plots' words that pages use, too.
+_SHARED = ("events", "status", "factuality", "units")
 # The table that readers get whose browser asks for a language that no table names.
 _OTHERWISE = "en"
 # The table of those whose browser asks for nothing.
@@ -24,7 +27,10 @@ class Words:
         self.code = code
         self.name = str(tables["language"]["name"])
         self.serves = tuple(tables["language"]["for"])
-        self._words = {f"{table}.{key}": value for table, words in tables.items() for key, value in words.items()}
+        # What plots and pages both name is named in one place.
+        shared = {key: word for key, word in plot_words(code).items() if key.partition(".")[0] in _SHARED}
+        own = {f"{table}.{key}": value for table, words in tables.items() for key, value in words.items()}
+        self._words: dict[str, Any] = {**shared, **own}
 
     @property
     def keys(self) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from katanya.api import Ledger
 from katanya.model import ties_of
 from katanya.web.views.gathered import Gathered, gather, head
@@ -59,7 +61,8 @@ def entity_page(ledger: Ledger, id_: str) -> Page:
         ],
     }
     rows = [{"role": role, **each} for role in ("said", "said_of", "events") for each in record[role]]
-    return Page("entity.html", record, rows)
+    coverage = replace(gathered.coverage, claims=tuple(claims))
+    return Page("entity.html", record, rows, ("ties",), coverage)
 
 
 def _said(gathered: Gathered, keys: set[str]) -> list[Record]:

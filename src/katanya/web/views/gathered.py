@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from katanya.api import Ledger
@@ -26,6 +26,7 @@ from katanya.model import (
     merge_keys,
     quotes_of,
 )
+from katanya.web.plots import Coverage
 from katanya.web.views.page import Record
 
 __all__ = ["Gathered", "gather", "head", "passage"]
@@ -69,6 +70,25 @@ class Gathered:
     def claim_of(self) -> Mapping[Telling, Claim]:
         """The claim that each statement tells."""
         return {telling: claim for claim in self.links.claims for telling in claim.tellings}
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """The same, as plots want it."""
+        names = {key: name for key, (name, _) in self.names.items()}
+        decided = {key: names[common] for key, common in self.same.items() if common in names}
+        by_key = {**names, **decided}
+        return Coverage(
+            articles={id_: article for id_, (article, _) in self.readings.items()},
+            found={id_: found for id_, (_, found) in self.readings.items()},
+            names={**by_key, **{entity_id(key): name for key, name in by_key.items()}},
+            lineages=self.links.lineages,
+            reuse=self.links.reuse,
+            claims=self.links.claims,
+        )
+
+    def coverage_of(self, claim: Claim) -> Coverage:
+        """The coverage with this claim alone."""
+        return replace(self.coverage, claims=(claim,))
 
     def article(self, id_: str) -> Article:
         """The article of this id."""

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from katanya.web.plots import Coverage
+
 __all__ = ["Page", "Record", "Stretch", "as_csv", "as_json"]
 
 Record = dict[str, Any]
@@ -19,11 +21,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page shows: `record` is its `.json` and what the template draws, `rows` its `.csv`."""
+    """What a page shows: `record` is its `.json` and what the template draws, `rows` its `.csv`.
+
+    `plots` names the plots that the template draws of the `coverage`.
+    """
 
     template: str
     record: Record
     rows: Sequence[Mapping[str, Any]]
+    plots: tuple[str, ...] = ()
+    coverage: Coverage | None = None
 
 
 @dataclass(frozen=True, slots=True)

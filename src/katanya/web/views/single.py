@@ -50,7 +50,7 @@ def claim_page(ledger: Ledger, id_: str) -> Page:
     }
     for told in record["claim"]["history"]:
         told["outlet"] = gathered.outlet(told["article"])
-    return Page("claim.html", record, tellings)
+    return Page("claim.html", record, tellings, ("certainty", "numbers"), gathered.coverage_of(claim))
 
 
 def search_page(ledger: Ledger, shelf: Shelf, words: str, stretch: Stretch) -> Page:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from katanya.api import Ledger
 from katanya.model import Claim, ClaimStatus, Story, Telling, ties_of
+from katanya.web.plots import PLOTS
 from katanya.web.views.gathered import Gathered, gather, head, passage
 from katanya.web.views.lineages import lineage_records
 from katanya.web.views.numbers import number_records
@@ -14,14 +15,18 @@ from katanya.web.views.speakers import speaker_records
 from katanya.web.views.timeline import event_moments, reporting_days
 from katanya.web.views.told import claim_record, finding_record
 
-__all__ = ["story_page", "story_record"]
+__all__ = ["PLOTS_OF_STORY", "story_page", "story_record"]
+
+PLOTS_OF_STORY = tuple(PLOTS)
+"""The plots that a story's page draws: all."""
 
 
 def story_page(ledger: Ledger, id_: str) -> Page:
     """The page of the story of this id. Raises `NoSuchRecordError`."""
     story = ledger.parts.story(id_)
-    record = story_record(story, gather(ledger, story.articles), ledger.parts.stories())
-    return Page("story.html", record, _rows(record))
+    gathered = gather(ledger, story.articles)
+    record = story_record(story, gathered, ledger.parts.stories())
+    return Page("story.html", record, _rows(record), PLOTS_OF_STORY, gathered.coverage)
 
 
 def story_record(story: Story, gathered: Gathered, stories: list[Story]) -> Record:
