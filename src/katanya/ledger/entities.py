@@ -66,6 +66,8 @@ class Entities(Asking):
 
     def entities_of(self, keys: Collection[str]) -> dict[str, Entity]:
         """The entities of these keys, by key; what is the same by a person's decision is one."""
+        if not keys:
+            return {}
         same = merge_keys(self.decisions())
         members: defaultdict[str, set[str]] = defaultdict(set)
         for key, common in same.items():

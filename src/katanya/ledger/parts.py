@@ -83,6 +83,10 @@ class PartReader(Lists, Entities):
         """The one story of this id or beginning of an id. Raises `NoSuchRecordError`."""
         return self._one_of(schema.story, name, "story").stories[0]
 
+    def stories_with(self, article: str) -> list[Story]:
+        """The stories that the article of this id belongs to."""
+        return list(as_links({"story": self._touching(schema.story, schema.story.c.articles, [article])}).stories)
+
     def links_of(self, ids: Collection[str]) -> Links:
         """What the articles of these ids say together: what they share, their lineages, stories, claims and findings.
 

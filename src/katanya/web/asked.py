@@ -66,15 +66,16 @@ def _stories(ledger: Opened, stretch: Lines) -> Page:
 
 
 def _story(ledger: Opened, shelf: Kept, id: Id) -> Page:  # noqa: A002 - the name in the path
-    return shelf.get(("story", id), lambda: story_page(ledger, id))
+    return shelf.get(("story", id), lambda: story_page(ledger, shelf, id))
 
 
 def _article(
     ledger: Opened,
+    shelf: Kept,
     id: Id,  # noqa: A002 - the name in the path
     mark: Annotated[str | None, Query(description="Characters to mark: 120-160.")] = None,
 ) -> Page:
-    return article_page(ledger, id, _meant(mark))
+    return article_page(ledger, shelf, id, _meant(mark))
 
 
 def _compare(ledger: Opened, one: Name = None, other: Name = None) -> Page:

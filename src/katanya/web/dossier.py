@@ -22,11 +22,14 @@ from katanya.web.views.page import Page, Record
 from katanya.web.views.story import PLOTS_OF_STORY, story_record
 from katanya.web.wording import Words
 
-__all__ = ["MOST_TEXT_CHARS", "dossier"]
+__all__ = ["MOST_BYTES", "dossier"]
 
-MOST_TEXT_CHARS = 1_500_000
-"""Characters of article text that a file has in full; of the rest only what is quoted. With 500 articles of this
-length the file has 4.4 MB, the libraries of the plots among them; measured by tests/web/test_dossier.py."""
+MOST_BYTES = 4_800_000
+"""So large a file may become by the texts of articles; where it would be larger, the least quoted of them have only
+what is quoted. Of it, 1.6 MB are the libraries of the plots. Run benchmarks/story.py after changing it."""
+
+_MARK_BYTES = 110  # of the element and the anchor of one passage
+_ARTICLE_BYTES = 600  # of the heading of one article
 
 _ANCHOR_DIGITS = 10  # of an article's id
 
@@ -60,17 +63,19 @@ def dossier(ledger: Ledger, stories: Sequence[Story], words: Words) -> str:
     """The stories, with all their articles, as one HTML page."""
     at = InFile(stories)
     every = ledger.parts.stories()
-    sections, articles = [], []
+    sections: list[Markup] = []
+    every_gathered: list[Gathered] = []
     for story in stories:
         gathered = gather(ledger, story.articles)
         page = Page("", story_record(story, gathered, every), [], PLOTS_OF_STORY, gathered.coverage)
         part = f"s-{story.id[:_ANCHOR_DIGITS]}"
         around = {"s": f"{part}-", "part": part, "plots": plots_of(page, words, at), "token": None}
         sections.append(Markup(draw("dossier_story.html", words, at, page.record, **around)))
-        articles.append(gathered)
-    texts = [record for gathered in articles for record in _texts(gathered, at)]
+        every_gathered.append(gathered)
     styles = [_static(name) for name in (*styles_of(PLOTS_OF_STORY), "app.css")]
     scripts = [_static(name) for name in (*scripts_of(PLOTS_OF_STORY), "app.js")]
+    left = MOST_BYTES - sum(len(part.encode()) for part in (*sections, *styles, *scripts))
+    texts = [record for gathered in every_gathered for record in _texts(gathered, at, left // len(every_gathered))]
     return draw(
         "dossier.html",
         words,
@@ -86,30 +91,37 @@ def dossier(ledger: Ledger, stories: Sequence[Story], words: Words) -> str:
     )
 
 
-def _texts(gathered: Gathered, at: InFile) -> list[Record]:
-    """The articles with their text, or with the passages that are led to where the file has enough text."""
-    left = MOST_TEXT_CHARS
-    records = []
-    for id_, (article, _) in gathered.readings.items():
-        spans = sorted(at.led_to[id_])
-        marks = [Mark(Span(*span), "content", anchor=_anchor(id_, *span)) for span in spans]
-        left -= len(article.text)
-        records.append({
-            **head(article),
-            "anchor": f"a-{id_[:_ANCHOR_DIGITS]}",
-            "report": gathered.reports.get(id_),
-            "blocks": text_blocks(article, marks) if left >= 0 else None,
-            "passages": [
-                {"anchor": _anchor(id_, *span), "words": " ".join(article.text[slice(*span)].split())} for span in spans
-            ],
-        })  # fmt: skip
-    return records
+def _texts(gathered: Gathered, at: InFile, left: int) -> list[Record]:
+    """The articles with their text, as far as `left` bytes go, the most quoted first; else with what is quoted."""
+    whole = set()
+    for id_ in sorted(gathered.readings, key=lambda id_: (-len(at.led_to[id_]), id_)):
+        left -= len(gathered.article(id_).text.encode()) + _MARK_BYTES * len(at.led_to[id_]) + _ARTICLE_BYTES
+        if left < 0:
+            break
+        whole.add(id_)
+    return [_text(id_, gathered, at, whole=id_ in whole) for id_ in gathered.readings]
+
+
+def _text(id_: str, gathered: Gathered, at: InFile, *, whole: bool) -> Record:
+    article = gathered.article(id_)
+    spans = sorted(at.led_to[id_])
+    marks = [Mark(Span(*span), "content", anchor=_anchor(id_, *span)) for span in spans]
+    return {
+        **head(article),
+        "anchor": f"a-{id_[:_ANCHOR_DIGITS]}",
+        "report": gathered.reports.get(id_),
+        "blocks": text_blocks(article, marks) if whole else None,
+        "passages": [
+            {"anchor": _anchor(id_, *span), "words": " ".join(article.text[slice(*span)].split())} for span in spans
+        ],
+    }
 
 
 def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
     """A content security policy that runs these scripts and styles and asks nobody for anything."""
     # Plots set the style of single elements by script, which needs no leave; a style sheet does.
-    return f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; img-src data:; base-uri 'none'; form-action 'none'"
+    allowed = f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; img-src data:"
+    return f"{allowed}; base-uri 'none'; form-action 'none'"
 
 
 def _hashes(texts: Sequence[str]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from katanya.api import Ledger
 from katanya.model import Annotations, Article, Region, RegionKind, Reuse, Span, Telling
 from katanya.web.marks import Mark, cut
-from katanya.web.views.gathered import Gathered, gather, head, passage
+from katanya.web.shelf import Shelf
+from katanya.web.views.gathered import Gathered, gather, gather_story, head, passage
 from katanya.web.views.page import Page, Record
 from katanya.web.views.told import claim_record, event_record, quote_record
 
@@ -17,13 +18,13 @@ LAYERS = ("content", "source", "cue", "statement", "date", "quantity", "name", "
 """The layers of an article's text, in the order of their switches."""
 
 
-def article_page(ledger: Ledger, id_: str, meant: Span | None = None) -> Page:
+def article_page(ledger: Ledger, shelf: Shelf, id_: str, meant: Span | None = None) -> Page:
     """The page of the article of this id, with the passage that is meant marked. Raises `NoSuchRecordError`."""
     article = ledger.article(id_)
     found = ledger.found(article)
     shared = ledger.parts.reuse_of(article.id).reuse
-    stories = ledger.parts.links_of([article.id]).stories
-    gathered = gather(ledger, {article.id, *(other for story in stories for other in story.articles)})
+    stories = ledger.parts.stories_with(article.id)
+    gathered = gather_story(ledger, shelf, stories[0]) if stories else gather(ledger, [article.id])
     record = article_record(article, found, shared, gathered, meant)
     others = {pair["other"] for pair in record["shared"]} - gathered.readings.keys()
     heads = {other.id: head(other) for other, _ in ledger.parts.readings_of(others, found=False)}

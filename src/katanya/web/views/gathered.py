@@ -13,12 +13,14 @@ from katanya.model import (
     Annotations,
     Article,
     Claim,
+    Entity,
     Event,
     Evidence,
     Lineage,
     Links,
     Quote,
     Span,
+    Story,
     Telling,
     entity_id,
     entity_of,
@@ -27,9 +29,10 @@ from katanya.model import (
     quotes_of,
 )
 from katanya.web.plots import Coverage
+from katanya.web.shelf import Shelf
 from katanya.web.views.page import Record
 
-__all__ = ["Gathered", "gather", "head", "passage"]
+__all__ = ["Gathered", "gather", "gather_names", "gather_story", "head", "passage"]
 
 _MOST_WORDS_CHARS = 400  # of a passage shown in a list; the article has the rest
 
@@ -133,12 +136,31 @@ def gather(ledger: Ledger, ids: Collection[str]) -> Gathered:
     for _, found in readings:
         for actor in found.actors:
             actors[same.get(actor.key, actor.key)].append(actor)
-    names = {key: (entity.name, entity.kind.value) for key, entity in ((k, entity_of(v)) for k, v in actors.items())}
+    here = {key: entity_of(several) for key, several in actors.items()}
+    # Claims are whole: somebody may be named by an article of another story only.
+    entities = {**here, **parts.entities_of(_told_of(links, same) - here.keys())}
+    return Gathered({article.id: (article, found) for article, found in readings}, links, same, _names(entities))
+
+
+def gather_names(ledger: Ledger, links: Links) -> Gathered:
+    """The links with the names of those whom their claims tell of, and without articles."""
+    same = merge_keys(ledger.decisions())
+    return Gathered({}, links, same, _names(ledger.parts.entities_of(_told_of(links, same))))
+
+
+def gather_story(ledger: Ledger, shelf: Shelf, story: Story) -> Gathered:
+    """The articles of the story with all that belongs to them, kept for the next page about it."""
+    return shelf.get(("gathered", story.id), lambda: gather(ledger, story.articles))
+
+
+def _told_of(links: Links, same: Mapping[str, str]) -> set[str]:
+    """The keys of those whom the claims tell of."""
     told = {key for claim in links.claims for key in (*claim.agents, *claim.recipients, *claim.denied_by)}
-    missing = {same.get(key, key) for key in told} - names.keys()
-    if missing:  # claims are whole: somebody may be named by an article of another story only
-        names |= {key: (entity.name, entity.kind.value) for key, entity in parts.entities_of(missing).items()}
-    return Gathered({article.id: (article, found) for article, found in readings}, links, same, names)
+    return {same.get(key, key) for key in told}
+
+
+def _names(entities: Mapping[str, Entity]) -> dict[str, tuple[str, str]]:
+    return {key: (entity.name, entity.kind.value) for key, entity in entities.items()}
 
 
 def head(article: Article) -> Record:

@@ -8,7 +8,7 @@ from katanya.api import Ledger
 from katanya.ledger import ArticleFilter, ClaimFilter, Counted, EventFilter, QuoteFilter, Several
 from katanya.model import ActorKind, ClaimStatus, FindingKind
 from katanya.web.shelf import Shelf
-from katanya.web.views.gathered import Gathered, gather, head
+from katanya.web.views.gathered import Gathered, gather, gather_names, head
 from katanya.web.views.page import Page, Record, Stretch
 from katanya.web.views.told import claim_record, event_record, finding_record, quote_record
 
@@ -56,7 +56,7 @@ def claims_page(ledger: Ledger, wanted: Mapping[str, str | None], stretch: Stret
         articles=_articles_of(ledger, wanted.get("story")),
     )
     total, links = ledger.parts.claims(asked, first=stretch.first, most=stretch.most)
-    gathered = gather(ledger, {id_ for claim in links.claims for id_ in claim.articles})
+    gathered = gather_names(ledger, links)
     records = [claim_record(claim, gathered) for claim in links.claims]
     choices = {"status": [status.value for status in ClaimStatus], "event": _types(ledger)}
     return _list("claims.html", "claims", records, stretch.record(total), wanted, choices)

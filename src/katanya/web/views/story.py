@@ -7,7 +7,8 @@ from collections import Counter
 from katanya.api import Ledger
 from katanya.model import Claim, ClaimStatus, Story, Telling, ties_of
 from katanya.web.plots import PLOTS
-from katanya.web.views.gathered import Gathered, gather, head, passage
+from katanya.web.shelf import Shelf
+from katanya.web.views.gathered import Gathered, gather_story, head, passage
 from katanya.web.views.lineages import lineage_records
 from katanya.web.views.numbers import number_records
 from katanya.web.views.page import Page, Record
@@ -21,10 +22,10 @@ PLOTS_OF_STORY = tuple(PLOTS)
 """The plots that a story's page draws: all."""
 
 
-def story_page(ledger: Ledger, id_: str) -> Page:
+def story_page(ledger: Ledger, shelf: Shelf, id_: str) -> Page:
     """The page of the story of this id. Raises `NoSuchRecordError`."""
     story = ledger.parts.story(id_)
-    gathered = gather(ledger, story.articles)
+    gathered = gather_story(ledger, shelf, story)
     record = story_record(story, gathered, ledger.parts.stories())
     return Page("story.html", record, _rows(record), PLOTS_OF_STORY, gathered.coverage)
 
