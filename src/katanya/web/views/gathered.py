@@ -142,10 +142,11 @@ def gather(ledger: Ledger, ids: Collection[str]) -> Gathered:
     return Gathered({article.id: (article, found) for article, found in readings}, links, same, _names(entities))
 
 
-def gather_names(ledger: Ledger, links: Links) -> Gathered:
-    """The links with the names of those whom their claims tell of, and without articles."""
+def gather_names(ledger: Ledger, links: Links, ids: Collection[str] = ()) -> Gathered:
+    """The links with the names of those whom their claims tell of, and the texts alone of the articles of these ids."""
     same = merge_keys(ledger.decisions())
-    return Gathered({}, links, same, _names(ledger.parts.entities_of(_told_of(links, same))))
+    texts = {article.id: (article, found) for article, found in ledger.parts.readings_of(ids, found=False)}
+    return Gathered(texts, links, same, _names(ledger.parts.entities_of(_told_of(links, same))))
 
 
 def gather_story(ledger: Ledger, shelf: Shelf, story: Story) -> Gathered:

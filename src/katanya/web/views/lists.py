@@ -65,7 +65,7 @@ def claims_page(ledger: Ledger, wanted: Mapping[str, str | None], stretch: Stret
 def findings_page(ledger: Ledger, wanted: Mapping[str, str | None], stretch: Stretch) -> Page:
     """The findings of this `kind`."""
     total, links = ledger.parts.findings(kind=wanted.get("kind"), first=stretch.first, most=stretch.most)
-    gathered = gather(ledger, {id_ for finding in links.findings for id_ in finding.articles})
+    gathered = gather_names(ledger, links, {each.article for finding in links.findings for each in finding.evidence})
     records = [finding_record(finding, gathered) for finding in links.findings]
     choices = {"kind": [kind.value for kind in FindingKind]}
     return _list("findings.html", "findings", records, stretch.record(total), wanted, choices)
