@@ -17,6 +17,7 @@ from katanya.ingest import find_sources
 from katanya.ledger import (
     ArticleFilter,
     Check,
+    LedgerWriter,
     PartReader,
     check_ledger,
     export,
@@ -37,6 +38,7 @@ from katanya.model import (
     Moment,
     Quote,
     Source,
+    Touched,
     events_of,
     merge_keys,
     moments_of,
@@ -89,17 +91,25 @@ def read(
     ingest: IngestSettings | None = None,
     workers: WorkerSettings | None = None,
     again: bool = False,
+    link: bool = True,
     progress: Progress | None = None,
 ) -> Summary:
     """Read everything below the paths into the ledger, which is made where there is none; what was done.
 
     What the ledger holds already is passed over unless `again` is True. What can't be read is recorded in the ledger
-    as a failure and the rest goes on. Killed at any moment, the ledger holds whole articles only, and the same call
-    goes on where it stopped. Raises `MisuseError`, `LedgerBusyError`, `NoSpaceError` and other `LedgerError`s.
+    as a failure and the rest goes on. At the end what is new is linked, as `link_articles` does, unless `link` is
+    False. Killed at any moment, the ledger holds whole articles only, and the same call goes on where it stopped.
+    Raises `MisuseError`, `LedgerBusyError`, `NoSpaceError` and other `LedgerError`s.
     """
     sources = find_sources(paths, ingest)
     with writing(parse_place(ledger)) as writer:
-        return run_reading(sources, writer, workers or WorkerSettings(), again=again, progress=progress)
+        summary = run_reading(sources, writer, workers or WorkerSettings(), again=again, progress=progress)
+        if link and writer.has_unlinked():
+            summary.linking = True
+            if progress is not None:
+                progress(summary)
+            _link(writer, again=False)
+        return summary
 
 
 def parse(
@@ -131,22 +141,25 @@ def check(ledger: StrPath = "katanya.db") -> list[Check]:
     return list(check_ledger(parse_place(ledger), made_by=MADE_BY))
 
 
-def link_articles(ledger: StrPath = "katanya.db") -> Links:
-    """Compare all articles of the ledger and keep what they say together: reuse, lineages, stories.
+def link_articles(ledger: StrPath = "katanya.db", *, again: bool = False) -> Touched:
+    """Link the articles of the ledger that came since the last time; what changed of reuse, lineages and stories.
 
-    What stood there is replaced. An article without a date gets the month that its story allows, with basis `story`,
-    and its own phrases of time are read anew by it. The result depends on the articles alone, not on the order in
-    which they were read. Memory and time grow about evenly with their number.
+    `read` does so at its end. An article finds its place among those that were linked before, and the result is that
+    of linking all at once, in any order; with `again` all is done anew. An article without a date gets the month that
+    its story allows, with basis `story`, and its own phrases of time are read anew by it. All is written in one
+    transaction. Raises `NoLedgerError`, `LedgerBusyError` and other `LedgerError`s.
     """
-    from katanya.compare import compare  # noqa: PLC0415 - a second that only comparing should pay
+    with open(ledger):
+        pass  # there must be one; a writer would make it
+    with writing(parse_place(ledger)) as writer:
+        return _link(writer, again=again)
 
-    with open(ledger) as opened:
-        links, dated = compare(opened.readings(), opened.article)
-    with writing(parse_place(ledger)) as writer, writer.batch():
-        for article, found in dated:
-            writer.redo(article, found)
-        writer.link(links)
-    return links
+
+def _link(writer: LedgerWriter, *, again: bool) -> Touched:
+    from katanya.compare import link  # noqa: PLC0415 - half a second that only linking should pay
+
+    with writer.batch():
+        return link(writer, again=again)
 
 
 class Ledger:
@@ -291,6 +304,10 @@ class Ledger:
         """
         links = self._reader.links()
         return replace(links, findings=standing_findings(links.findings, self.decisions()))
+
+    def count_links(self) -> dict[str, int]:
+        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, and `stories` there are."""
+        return self._reader.count_links()
 
     def decisions(self) -> list[Decision]:
         """What a person decided, in the order in which it was decided."""

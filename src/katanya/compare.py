@@ -1,57 +1,87 @@
-"""Comparing all articles of a ledger, and dating by their story those that have no date of their own."""
+"""Linking what waits in a ledger, and dating by their story those articles that have no date of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from katanya.link import Linker, date_by_story
-from katanya.model import Annotations, Article, Basis, Links
+from katanya.ledger.linking import LinkStore
+from katanya.ledger.write import LedgerWriter
+from katanya.link import FORM, Linker, date_by_story
+from katanya.model import Annotations, Article, Basis, Published, Touched
 from katanya.pipeline import Pipeline
+from katanya.settings import LinkSettings
 
-__all__ = ["compare"]
+__all__ = ["LATER", "Later", "link"]
 
 Reading = tuple[Article, Annotations]
+Later = Callable[[Touched, LinkStore], None]
+"""A step after stories and lineages are known: it asks the store for values and hands it what it found."""
+
+LATER: Sequence[Later] = ()
+"""The later steps, in their order. Whatever was linked before, each must leave what linking all at once would."""
+
+# Articles read anew at once: enough for the parser to work on full batches.
+_AT_ONCE = 32
 
 
-def compare(readings: Iterable[Reading], article_of: Callable[[str], Article]) -> tuple[Links, list[Reading]]:
-    """What the articles say together, and those that their story dates, read anew by that date.
+def link(writer: LedgerWriter, *, again: bool = False, settings: LinkSettings | None = None) -> Touched:
+    """Link the articles that wait, within a batch of the writer; what that changed.
 
-    `article_of` gives the article of an id. An article that was dated by its story before is compared as one without
-    a date, so that comparing twice is comparing once.
+    All articles are linked anew if `again` is True, or if the ledger was linked in another way than this version's.
+    The result is the same. 1. Articles that wait are compared with what is known of the others. 2. Those without a
+    date of their own get the one that their story allows, and are read by it. 3. The later steps follow.
     """
-    again = _Again()
-    linker = Linker()
-    undated: set[str] = set()
+    settings = settings or LinkSettings()
+    store = LinkStore(writer)
+    made_by = _made_by(settings)
+    if again or not store.is_made_by(made_by):
+        store.clear()
+    came, gone = store.waiting()
+    if not came and not gone:
+        store.finish(made_by)
+        return Touched()
+    reader = _Again()
+    touched = Linker(store.shelf, settings).link(_without_story_dates(store.readings(came), reader), gone)  # 1
+    dated = _date(touched, store, settings, reader)  # 2
+    touched = replace(touched, articles=tuple(sorted({*touched.articles, *dated})))
+    for step in LATER:  # 3
+        step(touched, store)
+    store.finish(made_by)
+    return touched
+
+
+def _made_by(settings: LinkSettings) -> str:
+    return hashlib.sha256(f"{FORM} {settings}".encode()).hexdigest()[:32]
+
+
+def _without_story_dates(readings: Iterable[Reading], reader: _Again) -> Iterator[Reading]:
+    """Yield the readings, those that were dated by their story read as without a date.
+
+    So an article is compared in one way whether or not it was linked before.
+    """
     for article, found in readings:
-        if article.published is None:
-            undated.add(article.id)
-            linker.add(article, found)
-        elif article.published.basis is Basis.STORY:
-            undated.add(article.id)
-            linker.add(*again.read(replace(article, published=None)))
+        if article.published is not None and article.published.basis is Basis.STORY:
+            yield from reader.read([replace(article, published=None)])
         else:
-            linker.add(article, found)
-    links = Links(
-        reuse=tuple(sorted(linker.reuse())),
-        lineages=tuple(sorted(linker.lineages(), key=lambda lineage: lineage.id)),
-        stories=tuple(sorted(linker.stories(), key=lambda story: story.id)),
-    )
-    return links, list(_dated(links, undated, article_of, again))
+            yield article, found
 
 
-def _dated(links: Links, undated: set[str], article_of: Callable[[str], Article], again: _Again) -> Iterator[Reading]:
-    """Yield the undated articles with what they say by the date that their story allows, null where it allows none."""
-    for story in links.stories:
-        if not undated & set(story.articles):
-            continue
-        articles = [article_of(each) for each in story.articles]
-        plain = [replace(each, published=None) if each.id in undated else each for each in articles]
-        published = date_by_story(story, plain)
-        for before, article in zip(articles, plain, strict=True):
-            if article.id in undated and before.published != published:
-                yield again.read(replace(article, published=published))
+def _date(touched: Touched, store: LinkStore, settings: LinkSettings, reader: _Again) -> list[str]:
+    """Date the undated articles of stories that changed, as far as the story allows; those whose date changed."""
+    undated = store.undated({*touched.articles, *(id_ for story in touched.stories for id_ in story.articles)})
+    wanted: dict[str, Published | None] = {}
+    for story in store.shelf.stories_of(undated):
+        published = date_by_story(store.shelf.days(story.articles).values(), settings)
+        wanted.update((id_, published) for id_ in story.articles if id_ in undated and undated[id_] != published)
+    ids = sorted(wanted)
+    for at in range(0, len(ids), _AT_ONCE):
+        articles = [article for article, _ in store.readings(ids[at : at + _AT_ONCE])]
+        for article, found in reader.read([replace(each, published=wanted[each.id]) for each in articles]):
+            store.redo(article, found)
+    return ids
 
 
 class _Again:
@@ -61,5 +91,5 @@ class _Again:
     def _pipeline(self) -> Pipeline:
         return Pipeline()
 
-    def read(self, article: Article) -> Reading:
-        return article, self._pipeline.read_anew(article)
+    def read(self, articles: Sequence[Article]) -> list[Reading]:
+        return list(zip(articles, self._pipeline.read_anew(articles), strict=True))

@@ -56,9 +56,10 @@ class Pipeline:
             for source, each in zip(sources, cleaned, strict=True)
         ]
 
-    def read_anew(self, article: Article) -> Annotations:
-        """What an article says that was cleaned before, and of which something is known by now that wasn't then."""
-        return extract(article, self._analyse([article]).get(article.id))
+    def read_anew(self, articles: Sequence[Article]) -> list[Annotations]:
+        """What the articles say, which were cleaned before, and of which something is known by now that wasn't then."""
+        analyses = self._analyse(articles)
+        return [extract(article, analyses.get(article.id)) for article in articles]
 
     def parse(self, source: Source) -> tuple[Article, Analysis | None] | Failure:
         """The source's article and its grammar, which a language without a pipeline doesn't have; or the failure."""

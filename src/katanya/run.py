@@ -23,13 +23,14 @@ _BATCH = 64
 
 @dataclass(slots=True)
 class Summary:
-    """What a `read` did, in numbers, and the failures themselves."""
+    """What a `read` did, in numbers, and the failures themselves; `linking` is True once it goes on to link."""
 
     new: int = 0
     new_versions: int = 0
     known: int = 0
     failed: list[Failure] = field(default_factory=list)
     passed_over: int = 0
+    linking: bool = False
 
     @property
     def seen(self) -> int:

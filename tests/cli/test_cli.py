@@ -60,7 +60,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     assert "16 new, 0 known already, 0 failed" in done.stderr
-    assert "Next: katanya articles" in done.stderr
+    assert "Next: katanya serve" in done.stderr
     return folder
 
 

@@ -3,11 +3,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
-from katanya.ledger import export, parse_place, reading, write_polecat, writing
+from katanya.ledger import LedgerWriter, export, parse_place, reading, write_polecat, writing
+from katanya.ledger.linking import LinkStore
 from katanya.ledger.records import RECORDS, records
+from katanya.link.profile import profile_of
+from katanya.link.shelf import Pair
+from katanya.link.stories import chapter_of
 from katanya.model import (
     Actor,
     ActorKind,
@@ -90,6 +95,8 @@ REFERENCES = {
     *("claim", "claims", "statements", "denied_by"),
 }
 
+PROFILE = profile_of(make_article(make_source(TEXT)), FOUND)
+
 
 @pytest.fixture
 def filled(any_ledger: str) -> str:
@@ -101,10 +108,23 @@ def filled(any_ledger: str) -> str:
         with reading(parse_place(any_ledger)) as reader:
             one, other = (article.id for article in reader.articles())
         with writer.batch():
-            writer.link(links(one, other))
-            writer.link(links(one, other))
+            keep(links(one, other), writer)
             writer.decide(Verdict.DIFFERENT, "Q5090", "person:rini")
     return any_ledger
+
+
+def keep(links: Links, writer: LedgerWriter) -> None:
+    """Write the links; claims and findings a second time, which changes nothing."""
+    store = LinkStore(writer)
+    for id_ in links.stories[0].articles:
+        store.shelf.keep(replace(PROFILE, id=id_))
+    store.shelf.put_lineages([], links.lineages)
+    store.shelf.put_stories([], [(each, replace(chapter_of([PROFILE]), id=each.id)) for each in links.stories])
+    store.shelf.note([Pair(each.article, each.other, 0, (each,)) for each in links.reuse])
+    for _ in range(2):
+        store.put_claims(links.claims)
+        store.put_findings(links.findings)
+    store.finish("test")
 
 
 def links(one: str, other: str) -> Links:

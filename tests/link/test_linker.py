@@ -1,12 +1,14 @@
 """Reuse, lineages and stories of small articles, in any order."""
 
 import functools
+import itertools
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from katanya.link import Linker, date_by_story, find_lineages, find_reuse, find_stories
+from katanya.link import Linker, MemoryShelf, date_by_story, find_lineages, find_reuse, find_stories
 from katanya.model import Basis, ReuseKind
 from tests.link.articles import BRIDGE, BRIDGE_OWN_REPORT, BRIDGE_TOLD_ANEW, HARVEST, bridge_and_harvest, made
 
@@ -16,16 +18,23 @@ def readings():
     return bridge_and_harvest()
 
 
+def day_of(article):
+    return date.fromisoformat(article.published.edtf).toordinal() if article.published else None
+
+
 def uris(groups, known):
     names = {article.id: f"{article.uri} {article.published.edtf if article.published else ''}" for article, _ in known}
     return {tuple(sorted(names[id_] for id_ in group.articles)) for group in groups}
 
 
+def on(shelf):
+    return shelf.reuse(), shelf.lineages(), shelf.stories()
+
+
 def all_links(known):
-    linker = Linker()
-    for article, found in known:
-        linker.add(article, found)
-    return list(linker.reuse()), linker.lineages(), linker.stories()
+    shelf = MemoryShelf()
+    Linker(shelf).link(known)
+    return on(shelf)
 
 
 def test_stories_are_happenings_and_lineages_are_reports():
@@ -63,17 +72,55 @@ def test_the_origin_is_who_is_credited_or_the_earliest():
     assert bridge.origin not in by_uri.values()
 
 
-@given(st.permutations(range(6)), st.integers(0, 6))
+@given(st.permutations(range(6)), st.sets(st.integers(1, 5)), st.sets(st.integers(0, 5)))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_the_order_and_looking_in_between_change_nothing(order, looked_at):
+def test_articles_that_come_a_few_at_a_time_find_their_place(order, cuts, read_again):
+    """Some come twice: they leave and come anew."""
+    known = [readings()[index] for index in order]
+    shelf = MemoryShelf()
+    linker = Linker(shelf)
+    for first, last in itertools.pairwise([0, *sorted(cuts), 6]):
+        linker.link(known[first:last])
+    again = [known[index] for index in read_again]
+    linker.link(again, gone=[article.id for article, _ in again])
+    assert on(shelf) == all_links(known)
+
+
+@given(st.sets(st.integers(0, 5), min_size=1))
+@settings(max_examples=20, deadline=None)
+def test_what_left_leaves_nothing_behind(left):
     known = readings()
-    linker = Linker()
-    for number, index in enumerate(order):
-        if number == looked_at:
-            linker.lineages(), linker.stories()
-        linker.add(*known[index])
-        linker.add(*known[index])
-    assert (list(linker.reuse()), linker.lineages(), linker.stories()) == all_links(known)
+    shelf = MemoryShelf()
+    linker = Linker(shelf)
+    linker.link(known)
+    touched = linker.link((), gone=[known[index][0].id for index in left])
+    assert touched.left == tuple(sorted(known[index][0].id for index in left))
+    assert on(shelf) == all_links([each for index, each in enumerate(known) if index not in left])
+
+
+def test_a_run_tells_what_it_changed():
+    known = readings()
+    shelf = MemoryShelf()
+    linker = Linker(shelf)
+    linker.link(known[:1])
+    (before,) = shelf.stories()
+    touched = linker.link(known[1:2])
+    assert touched.articles == (known[1][0].id,)
+    assert (touched.stories, touched.stories_gone) == (tuple(shelf.stories()), (before.id,))
+    assert [len(each.articles) for each in touched.lineages] == [2]
+    later = linker.link(known[3:4])
+    assert [each.follows for each in later.stories] == [touched.stories[0].id]
+    assert (later.stories_gone, later.lineages_gone) == ((), ())
+
+
+def test_a_story_follows_the_earlier_one_though_it_comes_later():
+    known = readings()
+    shelf = MemoryShelf()
+    linker = Linker(shelf)
+    linker.link(known[3:4])
+    touched = linker.link(known[:1])
+    earlier, later = sorted(touched.stories, key=lambda story: story.start)
+    assert (earlier.follows, later.follows) == (None, earlier.id)
 
 
 @given(st.lists(st.sampled_from([*BRIDGE, *BRIDGE_TOLD_ANEW, *BRIDGE_OWN_REPORT, *HARVEST]), min_size=1, max_size=6))
@@ -149,8 +196,8 @@ def test_an_undated_article_gets_its_storys_month():
     known = readings()
     undated = next(article for article, _ in known if article.published is None)
     story = next(each for each in find_stories(known) if undated.id in each.articles)
-    published = date_by_story(story, [article for article, _ in known])
+    published = date_by_story(day_of(article) for article, _ in known if article.id in story.articles)
     assert published is not None
     # 3 February and four days before it lie in two months
     assert (published.edtf, published.basis, published.span) == ("2025-01/2025-02", Basis.STORY, None)
-    assert date_by_story(story, [undated]) is None
+    assert date_by_story([None]) is None

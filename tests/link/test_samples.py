@@ -6,7 +6,7 @@ import json
 import pytest
 
 from katanya.ingest import find_sources
-from katanya.link import Linker, date_by_story
+from katanya.link import Linker, MemoryShelf, date_by_story
 from katanya.model import Source
 from katanya.pipeline import Pipeline, Reading
 from tests.conftest import ROOT
@@ -17,13 +17,12 @@ UNDATED = "suluhtimur-komoro-pasok-mesin.txt"
 
 @pytest.fixture(scope="module")
 def linked():
-    """The linker with all samples that are read, and their names by id."""
+    """The shelf with all samples that are read, and their names by id."""
     sources = [each for each in find_sources([str(ROOT / "samples")]) if isinstance(each, Source)]
     readings = [each for each in Pipeline().read(sources) if isinstance(each, Reading)]
-    linker = Linker()
-    for reading in readings:
-        linker.add(reading.article, reading.found)
-    return linker, {each.article.id: each.article for each in readings}
+    shelf = MemoryShelf()
+    Linker(shelf).link((reading.article, reading.found) for reading in readings)
+    return shelf, {each.article.id: each.article for each in readings}
 
 
 def name_of(article):
@@ -44,30 +43,30 @@ def measured(layer, groups, articles):
 
 
 def test_lineages_are_those_of_the_gold(linked):
-    linker, articles = linked
-    precision, recall = measured("lineages", linker.lineages(), articles)
+    shelf, articles = linked
+    precision, recall = measured("lineages", shelf.lineages(), articles)
     assert precision == 1.0
     assert recall >= 0.75
 
 
 def test_stories_are_nearly_those_of_the_gold(linked):
     """One article without a date speaks of both stories and is put into the later one; an essay stays alone."""
-    linker, articles = linked
-    precision, recall = measured("stories", linker.stories(), articles)
+    shelf, articles = linked
+    precision, recall = measured("stories", shelf.stories(), articles)
     assert precision >= 0.9
     assert recall >= 0.7
 
 
 def test_the_october_story_follows_the_march_story(linked):
-    linker, _ = linked
-    stories = {story.start[:7]: story for story in linker.stories() if story.start and len(story.articles) > 1}
+    shelf, _ = linked
+    stories = {story.start[:7]: story for story in shelf.stories() if story.start and len(story.articles) > 1}
     assert stories["2025-10"].follows == stories["2025-03"].id
 
 
 def test_an_undated_sample_gets_the_month_of_its_story(linked):
-    linker, articles = linked
+    shelf, articles = linked
     undated = next(article for article in articles.values() if name_of(article) == UNDATED)
-    story = next(each for each in linker.stories() if undated.id in each.articles)
-    published = date_by_story(story, articles.values())
+    story = next(each for each in shelf.stories() if undated.id in each.articles)
+    published = date_by_story(shelf.days(story.articles).values())
     assert published is not None
     assert published.edtf == "2025-03"

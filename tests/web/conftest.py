@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from benchmarks.story import put_links
 from katanya import api
 from katanya.ledger import parse_place, writing
 from katanya.model import (
@@ -61,7 +62,8 @@ def samples_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = folder / "katanya.db"
     root = Path(__file__).parents[2]
     api.read([str(root / "samples"), str(hostile)], place, workers=WorkerSettings(workers=1))
-    links = api.link_articles(place)
+    with api.open(place) as opened:
+        links = opened.links()
     claims = tuple(_claims(place))
     findings = tuple(_findings(place, claims))
     story = max(links.stories, key=lambda each: len(each.articles))
@@ -78,7 +80,7 @@ def samples_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
         story.end,
     )
     with writing(parse_place(place)) as writer, writer.batch():
-        writer.link(Links(links.reuse, links.lineages, (*others, joined), claims, findings))
+        put_links(writer, Links(links.reuse, links.lineages, (*others, joined), claims, findings))
     return place
 
 

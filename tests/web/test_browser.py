@@ -111,7 +111,7 @@ def test_no_page_is_wider_than_a_small_telephone(browser: Browser, server: str, 
         watched.check("story, 320 px")
 
 
-def test_two_clicks_lead_to_the_words(browser: Browser, server: str, paths: dict[str, str]) -> None:
+def test_two_clicks_lead_to_the_words(browser: Browser, server: str) -> None:
     with Watched(browser, locale="en-GB") as watched:
         page = watched.page
         page.goto(server)

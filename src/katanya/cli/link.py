@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Annotated
+
+import typer
+
 from katanya import api
 from katanya.cli.printing import JsonOption, LedgerOption, print_json, say
 
-__all__ = ["EXAMPLE", "command"]
+__all__ = ["EXAMPLE", "command", "told"]
 
 EXAMPLE = "katanya link"
 
 
-def command(ledger: LedgerOption = "katanya.db", as_json: JsonOption = False) -> None:
-    """Compare all articles: which copy one report, and which tell one story.
+def command(
+    ledger: LedgerOption = "katanya.db",
+    again: Annotated[bool, typer.Option("--again", help="Link all articles anew, not only what came.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Link the articles that came: which copy one report, and which tell one story.
 
-    Run it again after reading more; what it found before is replaced.
+    'katanya read' does so at its end, unless it is told not to. The result is that of linking all at once.
     """
-    links = api.link_articles(ledger)
-    several = [lineage for lineage in links.lineages if len(lineage.articles) > 1]
+    touched = api.link_articles(ledger, again=again)
+    with api.open(ledger) as opened:
+        counted = opened.count_links()
     if as_json:
-        counted = {"reuse": len(links.reuse), "lineages": len(links.lineages), "stories": len(links.stories)}
-        print_json({**counted, "lineages_of_several": len(several)})
-    say(
-        f"{len(links.stories)} stories; {len(several)} reports that several articles carry, and "
-        f"{len(links.lineages) - len(several)} of an article's own; {len(links.reuse)} passages shared."
-    )
+        print_json({"linked": len(touched.articles), "left": len(touched.left), **counted})
+    say(f"{len(touched.articles)} articles linked. {told(counted)}")
     say("Next: katanya story")
+
+
+def told(counted: Mapping[str, int]) -> str:
+    """What the articles say together, in numbers, as a sentence."""
+    shared = counted["lineages_of_several"]
+    return (
+        f"{counted['stories']} stories; {shared} reports that several articles carry, and "
+        f"{counted['lineages'] - shared} of an article's own; {counted['reuse']} passages shared."
+    )

@@ -22,7 +22,7 @@ _EXIT_INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 _SHOWN = 10
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one for each option
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Files and folders to read; - is standard input.")
     ],
@@ -41,9 +41,12 @@ def command(
         ),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read anew what the ledger holds already.")] = False,
+    no_link: Annotated[
+        bool, typer.Option("--no-link", help="Leave what was read unlinked; 'katanya link' does it later.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Read articles into the ledger.
+    """Read articles into the ledger, and link what is new with the rest.
 
     Folders are read with all below them: .txt .html .md .json .jsonl .csv .tsv .parquet, also with .gz behind.
     What was read before is passed over, and what has changed becomes a new version.
@@ -57,8 +60,12 @@ def command(
 
             def tell(summary: api.Summary) -> None:
                 shown.update(task, completed=summary.seen, failed=len(summary.failed))
+                if summary.linking:
+                    shown.update(task, description="linking")
 
-            summary = api.read(paths, ledger, ingest=ingest, workers=shared, again=again, progress=tell)
+            summary = api.read(
+                paths, ledger, ingest=ingest, workers=shared, again=again, link=not no_link, progress=tell
+            )
     except KeyboardInterrupt:
         say("Stopped. What was read is in the ledger; the same command goes on from there.")
         raise typer.Exit(_EXIT_INTERRUPTED) from None
@@ -106,7 +113,7 @@ def _report(summary: api.Summary, ledger: str) -> None:
         parts.append(f"{summary.passed_over} files passed over as no articles")
     say(f"[bold]{', '.join(parts)}[/]. The ledger is ", ledger, ".")
     option = "" if ledger == "katanya.db" else f" --ledger {ledger}"
-    say("Next: ", f"katanya articles{option}")
+    say("Next: ", f"katanya serve{option}")
 
 
 def _as_json(summary: api.Summary) -> dict[str, object]:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Engine
 from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
 from katanya.ledger.link_rows import as_links
+from katanya.ledger.link_schema import standing
 from katanya.ledger.rows import as_actor, as_annotations, as_article, as_entity
 from katanya.ledger.search import find_ids, hit_of, parse_wanted
 from katanya.ledger.store import Place, open_reading, translated
@@ -35,7 +36,7 @@ from katanya.model import (
     with_speakers,
 )
 
-__all__ = ["ArticleFilter", "LedgerReader", "article_conditions", "reading"]
+__all__ = ["ArticleFilter", "LedgerReader", "article_conditions", "parts_of", "reading", "readings_of"]
 
 _PARTS = (schema.region, schema.page_piece)
 _FOUND = (
@@ -146,13 +147,13 @@ class LedgerReader:
                     mend="Give more of its id.",
                 )
             row = connection.execute(sa.select(schema.article).where(schema.article.c.id == ids[0])).one()
-            parts = self._of_articles(connection, _PARTS, ids)[row.id]
+            parts = parts_of(connection, _PARTS, ids)[row.id]
             return as_article(row, parts["region"], parts["page_piece"])
 
     def found(self, article: Article) -> Annotations:
         """What was found in the article, its speakers as a person decided."""
         with translated(self._place), self._engine.connect() as connection:
-            found = as_annotations(self._of_articles(connection, _FOUND, [article.id])[article.id])
+            found = as_annotations(parts_of(connection, _FOUND, [article.id])[article.id])
         return self._decided(article, found, self._speakers())
 
     def search(self, query: str, most: int) -> list[Hit]:
@@ -166,7 +167,7 @@ class LedgerReader:
             ids = [id_ for id_, _ in found]
             table = schema.article
             rows = {row.id: row for row in connection.execute(sa.select(table).where(table.c.id.in_(ids)))}
-            parts = self._of_articles(connection, _PARTS, ids)
+            parts = parts_of(connection, _PARTS, ids)
         articles = {id_: as_article(rows[id_], parts[id_]["region"], parts[id_]["page_piece"]) for id_ in ids}
         return [hit_of(articles[id_], wanted, score) for id_, score in found]
 
@@ -212,6 +213,24 @@ class LedgerReader:
             }
             return {name: connection.scalar(query) or 0 for name, query in counted.items()}
 
+    def count_links(self) -> dict[str, int]:
+        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, and `stories` there are."""
+        carried = standing.c.lineage
+        several = (
+            sa.select(carried).where(carried.is_not(None)).group_by(carried).having(sa.func.count() > 1).subquery()
+        )
+        with translated(self._place), self._engine.connect() as connection:
+            counted = {
+                "reuse": schema.reuse,
+                "lineages": schema.lineage,
+                "lineages_of_several": several,
+                "stories": schema.story,
+            }
+            return {
+                name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+                for name, table in counted.items()
+            }
+
     def makers(self) -> dict[str, int]:
         """How many current articles each version of Katanya read."""
         table = schema.article
@@ -248,22 +267,34 @@ class LedgerReader:
         with translated(self._place), self._engine.connect() as connection:
             rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
             for some in rows.partitions(_AT_ONCE):
-                of = self._of_articles(connection, parts, [row.id for row in some])
+                of = parts_of(connection, parts, [row.id for row in some])
                 for row in some:
                     found = of[row.id]
                     yield as_article(row, found["region"], found["page_piece"]), found
 
-    @staticmethod
-    def _of_articles(
-        connection: sa.Connection, tables: Sequence[sa.Table], ids: Sequence[str]
-    ) -> dict[str, dict[str, list[Any]]]:
-        """The rows of these tables that belong to these articles, by article and table, in the order of their keys."""
-        rows: dict[str, dict[str, list[Any]]] = {each: defaultdict(list) for each in ids}
-        for table in tables:
-            query = sa.select(table).where(table.c.article.in_(ids)).order_by(*table.primary_key)
-            for row in connection.execute(query):
-                rows[row.article][table.name].append(row)
-        return rows
+
+def parts_of(
+    connection: sa.Connection, tables: Sequence[sa.Table], ids: Sequence[str]
+) -> dict[str, dict[str, list[Any]]]:
+    """The rows of these tables that belong to these articles, by article and table, in the order of their keys."""
+    rows: dict[str, dict[str, list[Any]]] = {each: defaultdict(list) for each in ids}
+    for table in tables:
+        query = sa.select(table).where(table.c.article.in_(ids)).order_by(*table.primary_key)
+        for row in connection.execute(query):
+            rows[row.article][table.name].append(row)
+    return rows
+
+
+def readings_of(connection: sa.Connection, ids: Sequence[str]) -> Iterator[tuple[Article, Annotations]]:
+    """Yield the articles of these ids, sorted by id, each with what was found in it."""
+    for at in range(0, len(ids), _AT_ONCE):
+        some = sorted(ids)[at : at + _AT_ONCE]
+        parts = parts_of(connection, (*_PARTS, *_FOUND), some)
+        for row in connection.execute(
+            sa.select(schema.article).where(schema.article.c.id.in_(some)).order_by(schema.article.c.id)
+        ).all():
+            of = parts[row.id]
+            yield as_article(row, of["region"], of["page_piece"]), as_annotations(of)
 
 
 @contextmanager

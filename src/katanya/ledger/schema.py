@@ -23,8 +23,10 @@ from sqlalchemy import (
 __all__ = [
     "LINKS",
     "OF_ARTICLES",
+    "Words",
     "actor",
     "article",
+    "article_id",
     "attribution",
     "claim",
     "date",
@@ -84,14 +86,15 @@ article = Table(
 )
 
 
-def _article_id() -> Column[str]:
+def article_id() -> Column[str]:
+    """The column that says whose row it is, and by which the row goes with its article."""
     return Column("article", Words, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
 
 
 region = Table(
     "region",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
     Column("kind", Words, nullable=False),
@@ -100,7 +103,7 @@ region = Table(
 page_piece = Table(
     "page_piece",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
     Column("page_start", Integer, nullable=False),
@@ -110,7 +113,7 @@ page_piece = Table(
 actor = Table(
     "actor",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),  # its place among the article's actors
     Column("key", Words, nullable=False),  # what makes it the same in two articles
     Column("name", Words, nullable=False),
@@ -124,7 +127,7 @@ actor = Table(
 mention = Table(
     "mention",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, primary_key=True),
     Column("actor", Integer, primary_key=True),  # "keduanya" mentions two
@@ -134,7 +137,7 @@ mention = Table(
 date = Table(
     "date",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
     Column("edtf", Words),
@@ -144,7 +147,7 @@ date = Table(
 quantity = Table(
     "quantity",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
     Column("low", Float),
@@ -158,7 +161,7 @@ quantity = Table(
 attribution = Table(
     "attribution",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),  # its place among the article's attributions
     Column("kind", Words, nullable=False),
     Column("content", JSON, nullable=False),  # [[start, end], ..]
@@ -177,7 +180,7 @@ attribution = Table(
 statement = Table(
     "statement",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -202,7 +205,7 @@ statement = Table(
 relation = Table(
     "relation",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -229,7 +232,7 @@ failure = Table(
 reuse = Table(
     "reuse",
     metadata,
-    _article_id(),
+    article_id(),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, primary_key=True),
     Column("other", Words, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
@@ -237,6 +240,7 @@ reuse = Table(
     Column("other_end", Integer, nullable=False),
     Column("kind", Words, nullable=False),
     Column("similarity", Float, nullable=False),
+    Index(None, "other"),
 )
 
 lineage = Table(
@@ -276,7 +280,7 @@ claim = Table(
 telling = Table(
     "telling",
     metadata,
-    _article_id(),
+    article_id(),
     Column("ordinal", Integer, primary_key=True),  # of a statement
     Column("claim", Words, ForeignKey("claim.id", ondelete="CASCADE"), nullable=False),
     Index(None, "claim"),
@@ -307,4 +311,4 @@ OF_ARTICLES = (region, page_piece, actor, mention, date, quantity, attribution, 
 """The tables whose rows belong to one article and go with it."""
 
 LINKS = (reuse, lineage, story, claim, telling, finding)
-"""The tables that say what articles say together; all are made anew when an article is added."""
+"""The tables that say what articles say together; an article that comes changes only the rows that it concerns."""

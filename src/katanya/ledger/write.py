@@ -11,11 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from katanya.ledger import schema
-from katanya.ledger.link_rows import link_rows
+from katanya.ledger.link_schema import unlinked
 from katanya.ledger.rows import annotation_rows, article_row, part_rows, published_row
 from katanya.ledger.search import index_article
 from katanya.ledger.store import Place, open_writing, translated
-from katanya.model import Annotations, Article, Decision, Failure, Links, Source, Verdict
+from katanya.model import Annotations, Article, Decision, Failure, Source, Verdict
 
 __all__ = ["Added", "LedgerWriter", "writing"]
 
@@ -74,7 +74,7 @@ class LedgerWriter:
         """Write an article with what was found in it; whether that was new.
 
         A different article at the same location becomes its previous version. The same article, read again, is
-        written anew. A failure noted for the same place is struck out.
+        written anew. A failure noted for the same place is struck out. What came or was superseded waits to be linked.
         """
         connection = self._within_batch()
         table = schema.article
@@ -92,6 +92,9 @@ class LedgerWriter:
                 connection.execute(part.insert(), rows)
         index_article(connection, article)
         connection.execute(schema.failure.delete().where(schema.failure.c.id == _failure_id(source)))
+        waiting = [each for each in (article.id, previous) if each is not None]
+        connection.execute(unlinked.delete().where(unlinked.c.article.in_(waiting)))
+        connection.execute(unlinked.insert(), [{"article": each} for each in waiting])
         return Added(standing is None, previous)
 
     def redo(self, article: Article, found: Annotations) -> None:
@@ -104,14 +107,15 @@ class LedgerWriter:
             if rows:
                 connection.execute(part.insert(), rows)
 
-    def link(self, links: Links) -> None:
-        """Write what the articles say together in the place of what stood there."""
-        connection = self._within_batch()
-        for table in reversed(schema.LINKS):
-            connection.execute(table.delete())
-        for table, rows in link_rows(links):
-            if rows:
-                connection.execute(table.insert(), rows)
+    @property
+    def connection(self) -> Connection:
+        """The connection of the batch, for those who write links. Raises `RuntimeError` outside of one."""
+        return self._within_batch()
+
+    def has_unlinked(self) -> bool:
+        """Whether articles wait to be linked."""
+        with translated(self._place), self._engine.connect() as connection:
+            return connection.execute(sa.select(unlinked.c.article).limit(1)).first() is not None
 
     def note(self, failure: Failure) -> None:
         """Record what could not be read, in the place of what was recorded of it before."""

@@ -1,55 +1,63 @@
-"""Who shares a key with whom, held in a few bytes a key."""
+"""Who shares keys with whom, held in a few bytes a key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Buckets"]
+__all__ = ["Buckets", "Keys"]
 
-# New keys wait until there are so many of them, or an eighth of all: sorting them in at once would cost too much.
-_WAITING = 1 << 14
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of many owners, one owner's after the other's: owner `n` has `counts[n]` of them."""
+
+    together: NDArray[np.uint32]
+    counts: NDArray[np.int64]
+
+    @classmethod
+    def read(cls, kept: Sequence[bytes]) -> Keys:
+        """The keys that were kept as bytes, four a key, one entry an owner."""
+        together = np.frombuffer(b"".join(kept), "<u4")
+        return cls(together, np.fromiter(map(len, kept), np.int64, len(kept)) // 4)
+
+    def of(self, owners: Sequence[int]) -> list[NDArray[np.uint32]]:
+        """The keys of these owners."""
+        lasts = np.cumsum(self.counts)
+        return [self.together[lasts[owner] - self.counts[owner] : lasts[owner]] for owner in owners]
 
 
 class Buckets:
-    """Which owners have a key in common: *number 17 shares three keys with number 4*.
+    """Which owners have keys in common: *number 17 shares three keys with number 4*.
 
     Keys and owners are numbers of 32 bits in two arrays sorted by key: 8 bytes a key, where sets in a dictionary took
-    some 300. What is added last waits in a dictionary until there is enough to sort in.
+    some 300. Only the keys in `wanted` are kept, those that will be asked for.
     """
 
-    def __init__(self) -> None:
-        self._keys: NDArray[np.uint32] = np.empty(0, np.uint32)
-        self._owners: NDArray[np.int32] = np.empty(0, np.int32)
-        self._waiting: dict[int, list[int]] = {}
-        self._count = 0
+    def __init__(self, keys: Keys, wanted: NDArray[np.uint32]) -> None:
+        # Most keys are told off by half of their bits, which is ten times faster than looking for them.
+        halves = np.zeros(1 << 16, np.bool_)
+        halves[wanted & 0xFFFF] = True
+        kept = np.flatnonzero(halves[keys.together & 0xFFFF])
+        kept = kept[np.isin(keys.together[kept], wanted)]
+        order = kept[np.argsort(keys.together[kept], kind="stable")]
+        sorted_keys = keys.together[order]
+        owners = np.repeat(np.arange(len(keys.counts), dtype=np.int32), keys.counts)[order]
+        once = np.ones(len(order), np.bool_)
+        once[1:] = (sorted_keys[1:] != sorted_keys[:-1]) | (owners[1:] != owners[:-1])
+        self._keys, self._owners = sorted_keys[once], owners[once]
 
-    def add(self, owner: int, keys: Iterable[int]) -> None:
-        """Note that the owner has these keys."""
-        for key in keys:
-            self._waiting.setdefault(key, []).append(owner)
-            self._count += 1
-        if self._count > max(_WAITING, len(self._keys) // 8):
-            self._sort_in()
-
-    def sharing(self, keys: Iterable[int], least: int) -> Iterator[int]:
-        """Yield, ascending, the owners that have at least so many of these keys."""
-        wanted = np.unique(np.fromiter(keys, np.uint32))
-        firsts = np.searchsorted(self._keys, wanted, side="left")
-        lasts = np.searchsorted(self._keys, wanted, side="right")
-        found = [np.unique(self._owners[first:last]) for first, last in zip(firsts, lasts, strict=True) if last > first]
-        found.extend(
-            np.unique(np.array(self._waiting[key], np.int32)) for key in wanted.tolist() if key in self._waiting
-        )
-        if found:
-            owners, times = np.unique(np.concatenate(found), return_counts=True)
-            yield from owners[times >= least].tolist()
-
-    def _sort_in(self) -> None:
-        keys = np.fromiter((key for key, owners in self._waiting.items() for _ in owners), np.uint32, self._count)
-        owners = np.fromiter((owner for owners in self._waiting.values() for owner in owners), np.int32, self._count)
-        keys, owners = np.concatenate([self._keys, keys]), np.concatenate([self._owners, owners])
-        order = np.argsort(keys, kind="stable")
-        self._keys, self._owners, self._waiting, self._count = keys[order], owners[order], {}, 0
+    def sharing(self, keys: NDArray[np.uint32], least: int) -> list[int]:
+        """The owners, ascending, that have at least so many of these keys, all of them wanted ones."""
+        each = np.unique(keys)
+        firsts = np.searchsorted(self._keys, each, side="left").tolist()
+        lasts = np.searchsorted(self._keys, each, side="right").tolist()
+        found = [self._owners[first:last] for first, last in zip(firsts, lasts, strict=True)]
+        if not found:
+            return []
+        owners, times = np.unique(np.concatenate(found), return_counts=True)
+        numbers: list[int] = owners[times >= least].tolist()
+        return numbers

@@ -3,69 +3,50 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-__all__ = ["Groups", "group"]
+__all__ = ["MILLION", "GroupOf", "Tree", "group", "group_anew"]
 
-Likenesses = Mapping[str, Mapping[str, float]]
+MILLION = 1_000_000
+"""Likenesses are whole millionths, so that their sums don't depend on the order of adding."""
 
-
-class Groups:
-    """Members and how alike they are, in groups that are worked out again only where something was added.
-
-    Two members that no chain of likenesses of at least `least` connects are never in one group, so each such
-    component is grouped by itself.
-    """
-
-    def __init__(self, least: float, most_days: int) -> None:
-        self._least = least
-        self._most_days = most_days
-        self._days: dict[str, int | None] = {}
-        self._component: dict[str, _Component] = {}
-        self.links: dict[str, dict[str, float]] = {}
-
-    def add(self, member: str, day: int | None) -> None:
-        """Take in a member, alike to none yet."""
-        self._days[member] = day
-        self._component[member] = _Component([member])
-        self.links[member] = {}
-
-    def link(self, one: str, other: str, much: float) -> None:
-        """Note that two members are alike by so much, above 0."""
-        if much <= 0:
-            return
-        self.links[one][other] = self.links[other][one] = much
-        mine, theirs = self._component[one], self._component[other]
-        mine.grouped = theirs.grouped = None
-        if much >= self._least and mine is not theirs:
-            larger, smaller = (mine, theirs) if len(mine.members) >= len(theirs.members) else (theirs, mine)
-            larger.members.extend(smaller.members)
-            self._component.update(dict.fromkeys(smaller.members, larger))
-
-    def all(self) -> list[tuple[str, ...]]:
-        """The groups, sorted."""
-        found: list[tuple[str, ...]] = []
-        for component in {id(each): each for each in self._component.values()}.values():
-            if component.grouped is None:
-                together = group(component.members, self.links, self._least, self._days, self._most_days)
-                component.grouped = [tuple(each) for each in together]
-            found.extend(component.grouped)
-        return sorted(found)
+Likenesses = Mapping[str, Mapping[str, int]]
+Days = Mapping[str, int | None]
+GroupOf = Callable[[Iterable[str]], Mapping[str, Sequence[str]]]
+"""For members, all who are in one group with each."""
 
 
 @dataclass(slots=True)
-class _Component:
-    """Members that chains of likenesses connect, and their groups once worked out."""
+class _Node:
+    """A member, or two nodes joined: until which likeness it stood by itself, and in what it went up.
 
-    members: list[str]
-    grouped: list[tuple[str, ...]] | None = None
+    `likeness` of the joining is that of two whole groups; a node that was never joined stands `until` the least.
+    """
+
+    size: int
+    days: tuple[int, int] | None
+    until: float
+    parent: _Node | None = None
 
 
-def group(
-    members: Iterable[str], alike: Likenesses, least: float, days: Mapping[str, int | None], most_days: int
-) -> list[list[str]]:
-    """The members in groups by average linkage, each sorted.
+@dataclass(slots=True)
+class Tree:
+    """How members were joined into groups: the groups, each sorted, and the node of each member."""
+
+    groups: list[list[str]] = field(default_factory=list)
+    leaves: dict[str, _Node] = field(default_factory=dict)
+
+    def nodes(self, member: str) -> Iterator[_Node]:
+        """Yield what the member was in, from itself up to its group."""
+        node: _Node | None = self.leaves[member]
+        while node is not None:
+            yield node
+            node = node.parent
+
+
+def group(members: Iterable[str], alike: Likenesses, least: float, days: Days, most_days: int) -> Tree:
+    """The members in groups by average linkage; `alike` has millionths, `least` is a share of 1.
 
     1. Every member is a group. 2. The two groups whose members are most alike on average are joined, ties by their
     first members, so that no order of input matters; pairs without a likeness count as 0. 3. Two groups whose days
@@ -73,34 +54,109 @@ def group(
     groups are alike by `least`.
     """
     groups = {member: [member] for member in sorted(members)}
-    spans = {member: _span([days.get(member)]) for member in groups}
-    links = {one: {other: much for other, much in alike.get(one, {}).items() if other in groups} for one in groups}
+    nodes = {member: _Node(1, _span([days.get(member)]), least) for member in groups}
+    tree = Tree(leaves=dict(nodes))
+    sums = {one: {other: much for other, much in alike.get(one, {}).items() if other in groups} for one in groups}
     heap = [
-        (-much, one, other) for one in groups for other, much in links[one].items() if one < other and much >= least
+        (-much / MILLION, one, other)
+        for one in groups
+        for other, much in sums[one].items()
+        if one < other and much / MILLION >= least
     ]
     heapq.heapify(heap)
     while heap:  # 2
         much, one, other = heapq.heappop(heap)
-        if one not in groups or other not in groups or links[one].get(other) != -much:
+        if one not in groups or other not in groups or other not in sums[one]:
             continue  # a likeness of groups that are no more
-        span = _span([*(spans[one] or ()), *(spans[other] or ())])
-        if span is not None and span[1] - span[0] > most_days:  # 3
+        size = len(groups[one]) * len(groups[other])
+        span = _span([*(nodes[one].days or ()), *(nodes[other].days or ())])
+        if sums[one][other] / size / MILLION != -much or not _fits(span, most_days):  # 3
             continue
-        weight, weight_other = len(groups[one]), len(groups[other])
-        joined: dict[str, float] = {}
-        for third in sorted({*links[one], *links[other]} - {one, other}):
-            mean = (links[one].get(third, 0.0) * weight + links[other].get(third, 0.0) * weight_other) / (
-                weight + weight_other
-            )
-            joined[third] = links[third][one] = mean
-            links[third].pop(other, None)
+        joined = _Node(len(groups[one]) + len(groups[other]), span, least)
+        for node in (nodes[one], nodes.pop(other)):
+            node.until, node.parent = -much, joined
+        nodes[one] = joined
+        groups[one] += groups.pop(other)
+        _add(sums, one, other)
+        for third, much_of_all in sums[one].items():
+            mean = much_of_all / (joined.size * len(groups[third])) / MILLION
             if mean >= least:
                 heapq.heappush(heap, (-mean, *sorted((one, third))))  # type: ignore[misc]
-        groups[one] = [*groups[one], *groups.pop(other)]
-        spans[one] = span
-        links[one] = joined
-        del links[other], spans[other]
-    return [sorted(together) for together in groups.values()]
+    tree.groups = [sorted(together) for together in groups.values()]
+    return tree
+
+
+def _add(sums: dict[str, dict[str, int]], one: str, other: str) -> None:
+    """Add the likenesses of the other to those of the one, which stands for both from here on."""
+    mine = sums[one]
+    for third, much in sums.pop(other).items():
+        del sums[third][other]
+        if third != one:
+            mine[third] = sums[third][one] = mine.get(third, 0) + much
+
+
+def group_anew(
+    members: Iterable[str],
+    known: Callable[[Iterable[str]], Likenesses],
+    group_of: GroupOf,
+    days_of: Callable[[Iterable[str]], Days],
+    least: float,
+    most_days: int,
+) -> list[list[str]]:
+    """The groups of the members and of all whom their grouping changes: those of grouping everything at once.
+
+    `known` gives the likenesses of members to whomever, `group_of` the groups that others stand in, which hold without
+    the members. Average linkage joins no two groups more alike than their parts were, so what was joined among
+    others stays as it was unless, at the likeness at which it was joined, one of the members' groups was nearer.
+    1. The members are grouped. 2. Each group that they went through is held against each that the others, whom they
+    are alike to, went through. 3. Where the two would have been joined before either was, the other's group is taken
+    in and all is done again.
+    """
+    inside: dict[str, None] = dict.fromkeys(members)
+    trees: dict[str, Tree] = {}
+    while True:
+        alike = known(inside)
+        days = dict(days_of(inside))
+        tree = group(inside, alike, least, days, most_days)  # 1
+        across = [
+            (one, other, much) for one in inside for other, much in alike.get(one, {}).items() if other not in inside
+        ]
+        groups = group_of({other for _, other, _ in across})
+        fresh = {tuple(each): None for each in groups.values() if each[0] not in trees}
+        theirs = [each for together in fresh for each in together]
+        others_alike, others_days = known(theirs), days_of(theirs)
+        for together in fresh:
+            own = group(together, others_alike, least, others_days, most_days)
+            trees.update(dict.fromkeys(together, own))
+        taken = _disturbed(tree, trees, across, most_days)  # 2
+        if not taken:
+            return tree.groups
+        for other in taken:  # 3
+            inside.update(dict.fromkeys(groups[other]))
+
+
+def _disturbed(
+    tree: Tree, trees: Mapping[str, Tree], across: Iterable[tuple[str, str, int]], most_days: int
+) -> set[str]:
+    """Those of the others whose groups would have been joined to one of the tree's."""
+    sums: dict[tuple[int, int], int] = {}
+    pairs: dict[tuple[int, int], tuple[_Node, _Node, str]] = {}
+    for one, other, much in across:
+        for mine in tree.nodes(one):
+            for theirs in trees[other].nodes(other):
+                at = id(mine), id(theirs)
+                sums[at] = sums.get(at, 0) + much
+                pairs.setdefault(at, (mine, theirs, other))
+    return {
+        other
+        for at, (mine, theirs, other) in pairs.items()
+        if sums[at] / (mine.size * theirs.size) / MILLION >= max(mine.until, theirs.until)
+        and _fits(_span([*(mine.days or ()), *(theirs.days or ())]), most_days)
+    }
+
+
+def _fits(span: tuple[int, int] | None, most_days: int) -> bool:
+    return span is None or span[1] - span[0] <= most_days
 
 
 def _span(days: Iterable[int | None]) -> tuple[int, int] | None:

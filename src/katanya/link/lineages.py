@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from katanya.link.profile import Profile
 from katanya.link.reuse import Shared, coverage
-from katanya.model import Evidence, Lineage, ReuseKind, link_id
+from katanya.model import Evidence, Lineage, Reuse, ReuseKind, Span, link_id
 from katanya.settings import LinkSettings
 
 __all__ = ["kinship", "lineage_of"]
@@ -41,30 +41,23 @@ def _needed(one: Profile, other: Profile, settings: LinkSettings) -> float:
     return settings.copied
 
 
-def lineage_of(articles: Sequence[Profile], shared: Mapping[tuple[str, str], list[Shared]]) -> Lineage:
-    """The lineage of these articles; `shared` holds what two of them share, by their ids, the smaller first."""
+def lineage_of(articles: Sequence[Profile], reuse: Iterable[Reuse]) -> Lineage:
+    """The lineage of these articles; `reuse` are the passages that they share with each other."""
     ids = sorted(article.id for article in articles)
-    by_id = {article.id: article for article in articles}
     evidence = {Evidence(article.id, credit.span) for article in articles for credit in article.credits}
-    if len(ids) > 1:
-        for id_, passages in _passages(by_id, shared).items():
-            evidence.update(Evidence(id_, by_id[id_].words.span(*passage)) for passage in passages)
+    evidence.update(_longest(reuse))
     return Lineage(link_id("lineage", ids), tuple(ids), _origin(articles), tuple(sorted(evidence)))
 
 
-def _passages(
-    articles: Mapping[str, Profile], shared: Mapping[tuple[str, str], list[Shared]]
-) -> dict[str, list[tuple[int, int]]]:
-    """For each article the words of the longest passages that it shares with another."""
-    found: dict[str, set[tuple[int, int]]] = {id_: set() for id_ in articles}
-    for (one, other), passages in shared.items():
-        if one in articles and other in articles:
-            found[one].update((each.first, each.last) for each in passages)
-            found[other].update((each.other_first, each.other_last) for each in passages)
-    return {
-        id_: sorted(passages, key=lambda passage: (passage[0] - passage[1], passage))[:_PASSAGES]
-        for id_, passages in found.items()
-    }
+def _longest(reuse: Iterable[Reuse]) -> Iterator[Evidence]:
+    """Yield for each article the longest passages that it shares with another."""
+    found: defaultdict[str, set[Span]] = defaultdict(set)
+    for each in reuse:
+        found[each.article].add(each.span)
+        found[each.other].add(each.other_span)
+    for article, spans in found.items():
+        for span in sorted(spans, key=lambda span: (-len(span), span))[:_PASSAGES]:
+            yield Evidence(article, span)
 
 
 def _origin(articles: Sequence[Profile]) -> str | None:

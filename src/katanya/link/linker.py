@@ -1,21 +1,29 @@
-"""Articles linked one after the other: whatever the order, the links are those of reading all at once."""
+"""Articles linked as they come: whatever the order, the links are those of linking all at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import numpy as np
 
 from katanya.link.buckets import Buckets
-from katanya.link.grouping import Groups
-from katanya.link.likeness import likeness
+from katanya.link.chapters import follow_anew
+from katanya.link.grouping import MILLION, GroupOf, group_anew
+from katanya.link.likeness import likenesses
 from katanya.link.lineages import kinship, lineage_of
+from katanya.link.memory import MemoryShelf
 from katanya.link.profile import Profile, profile_of
-from katanya.link.reuse import Shared, find_shared, is_reuse, reuse_of
-from katanya.link.sketch import sentence_keys
-from katanya.link.stories import Chapter, chapter_likeness, chapter_of, story_of
-from katanya.model import Annotations, Article, Lineage, Reuse, Story
+from katanya.link.reuse import find_shared, is_reuse, reuse_of
+from katanya.link.shelf import Pair, Shelf
+from katanya.link.stories import chapter_of, story_of
+from katanya.model import Annotations, Article, Lineage, Reuse, Story, Touched, link_id
 from katanya.settings import LinkSettings
 
-__all__ = ["Linker", "find_lineages", "find_reuse", "find_stories"]
+__all__ = ["FORM", "Linker", "find_lineages", "find_reuse", "find_stories"]
+
+FORM = 1
+"""Raise it when something else of an article is compared or kept, or a table of rarities has changed: ledgers linked
+before are then linked anew."""
 
 # Articles are compared as stories where they share so many of the rarest words and names of each: with 3 of 40
 # the F1 of pairs was 0.90, with 2 of 18 keys 0.88 at half as many pairs, with 2 of 40 keys 0.90 at twice as many.
@@ -25,138 +33,159 @@ _SENTENCES = 2
 # An article joins a report where it shares enough with three in ten of those that carry it: who follows a report
 # follows one of them. With 0.1 the precision of pairs was 0.12 lower, with 0.34 their recall 0.09.
 _KIN = 0.3
-# Stories are compared where they share so many of the keys of each.
-_KEYS_OF_STORIES = 3
+
+Reading = tuple[Article, Annotations]
 
 
 class Linker:
-    """What articles share, whose reports they carry and which stories they tell.
+    """What articles share, whose reports they carry and which stories they tell, kept on a shelf.
 
-    An article is compared with those that it shares keys with and that lie near it in time, and with nothing else, so
-    adding one costs about the same however many there are. What two articles have in common depends on the two alone,
-    and how they group on those that they are connected with: the order in which they come makes no difference.
+    An article is compared with those that it shares keys with and that lie near it in time, and with nothing else.
+    What two articles have in common depends on the two alone, and only the groups that an article could change are
+    worked out again, so adding one costs about the same however many there are.
     """
 
-    def __init__(self, settings: LinkSettings | None = None) -> None:
+    def __init__(self, shelf: Shelf, settings: LinkSettings | None = None) -> None:
+        self._shelf = shelf
         self._settings = settings or LinkSettings()
-        self._articles: list[Profile] = []
-        self._by_id: dict[str, Profile] = {}
-        self._topics, self._sentences = Buckets(), Buckets()
-        self._shared: dict[tuple[str, str], list[Shared]] = {}
-        self._stories = Groups(self._settings.alike, self._settings.story_days)
-        self._lineages = Groups(_KIN, self._settings.story_days)
-        self._chapters = _Chapters(self._settings.follows)
 
-    def add(self, article: Article, found: Annotations) -> None:
-        """Take in an article; one that is known by its id already changes nothing."""
-        if article.id in self._by_id:
+    def link(self, readings: Iterable[Reading], gone: Iterable[str] = ()) -> Touched:
+        """Take in the articles that came, and let go of those of the ids `gone`; what that changed.
+
+        An article that is on the shelf and comes anew must be `gone` as well.
+
+        1. What is gone leaves; those whose groups it leaves wait to be grouped again. 2. The articles are put on the
+        shelf, 3. compared, and 4. with those that wait, grouped into stories and lineages. 5. Stories are held against
+        earlier ones.
+        """
+        left = set(gone)
+        stories_left, lineages_left = self._shelf.stories_of(left), self._shelf.lineages_of(left)
+        self._shelf.drop(sorted(left))  # 1
+        days = self._take_in(readings)  # 2
+        left -= days.keys()
+        self._compare(days)  # 3
+        stories_gone, stories = self._group_stories((days.keys() | _members(stories_left)) - left)  # 4
+        lineages_gone, lineages = self._group_lineages((days.keys() | _members(lineages_left)) - left)
+        stories_gone |= {each.id for each in stories_left}
+        lineages_gone |= {each.id for each in lineages_left}
+        changed = stories | follow_anew(self._shelf, stories, stories_gone, self._settings.follows)  # 5
+        return Touched(
+            articles=tuple(sorted(days)),
+            left=tuple(sorted(left)),
+            stories=tuple(self._shelf.stories(sorted(changed))),
+            stories_gone=tuple(sorted(stories_gone - stories)),
+            lineages=tuple(self._shelf.lineages(sorted(lineages))),
+            lineages_gone=tuple(sorted(lineages_gone - lineages)),
+        )
+
+    def _take_in(self, readings: Iterable[Reading]) -> dict[str, int | None]:
+        days: dict[str, int | None] = {}
+        for article, found in readings:
+            if article.id not in days:
+                profile = profile_of(article, found)
+                self._shelf.keep(profile)
+                days[article.id] = profile.day
+        return days
+
+    def _compare(self, came: Mapping[str, int | None]) -> None:
+        """Compare the articles that came with all that they may have something in common with, each two once."""
+        if not came:
             return
-        profile = profile_of(article, found)
-        keys = [key for of_sentence in sentence_keys(profile.words) for key in of_sentence]
-        copies = set(self._sentences.sharing(keys, _SENTENCES))
-        self._stories.add(profile.id, profile.day)
-        self._lineages.add(profile.id, profile.day)
-        for number in sorted({*self._topics.sharing(profile.keys, _TOPICS), *copies}):
-            if self._is_near(profile, self._articles[number]):
-                self._compare(profile, self._articles[number], copied=number in copies)
-        self._topics.add(len(self._articles), profile.keys)
-        self._sentences.add(len(self._articles), keys)
-        self._articles.append(profile)
-        self._by_id[profile.id] = profile
+        cards = self._shelf.cards(self._window(came.values()))
+        new = [number for number, id_ in enumerate(cards.ids) if id_ in came]
+        keys, sentence_keys = cards.keys.of(new), cards.sentence_keys.of(new)
+        topics = Buckets(cards.keys, np.concatenate(keys))
+        sentences = Buckets(cards.sentence_keys, np.concatenate(sentence_keys))
+        for number, its_keys, its_sentence_keys in zip(new, keys, sentence_keys, strict=True):
+            copies = set(sentences.sharing(its_sentence_keys, _SENTENCES))
+            met = [
+                other
+                for other in sorted({*topics.sharing(its_keys, _TOPICS), *copies})
+                if (other < number or cards.ids[other] not in came)
+                and other != number
+                and self._is_near(cards.days[number], cards.days[other])
+            ]
+            one, *others = self._shelf.profiles([cards.ids[each] for each in (number, *met)])
+            pairs = zip(met, others, likenesses(one, others), strict=True)
+            self._shelf.note([self._pair(one, other, much, place in copies) for place, other, much in pairs])
 
-    def reuse(self) -> Iterator[Reuse]:
-        """Yield the passages that articles share, by the ids of the two and by place."""
-        for (one, other), shared in sorted(self._shared.items()):
-            yield from sorted(reuse_of(self._by_id[one], self._by_id[other], shared))
+    def _window(self, days: Iterable[int | None]) -> tuple[int, int] | None:
+        """The days that something near these lies in; None where that may be any."""
+        known = [day for day in days if day is not None]
+        near = self._settings.near_days
+        return (min(known) - near, max(known) + near) if len(known) == len(list(days)) else None
 
-    def lineages(self) -> list[Lineage]:
-        """The lineages by their articles; every article is in one."""
-        return [lineage_of([self._by_id[id_] for id_ in ids], self._shared) for ids in self._lineages.all()]
+    def _is_near(self, day: int | None, other: int | None) -> bool:
+        return day is None or other is None or abs(day - other) <= self._settings.near_days
 
-    def stories(self) -> list[Story]:
-        """The stories by their articles; every article is in one."""
-        together = {ids: [self._by_id[id_] for id_ in ids] for ids in self._stories.all()}
-        follows = self._chapters.follows(together)
-        return [story_of(articles, follows[ids], self._stories.links) for ids, articles in together.items()]
-
-    def _is_near(self, one: Profile, other: Profile) -> bool:
-        return one.day is None or other.day is None or abs(one.day - other.day) <= self._settings.near_days
-
-    def _compare(self, one: Profile, other: Profile, *, copied: bool) -> None:
+    def _pair(self, one: Profile, other: Profile, much: int, copied: bool) -> Pair:
+        """What the two have in common, the one with the smaller id first."""
         if other.id < one.id:
             one, other = other, one
-        much = likeness(one, other)
-        self._stories.link(one.id, other.id, much)
-        alike = much >= self._settings.alike
-        if not alike and not copied:
-            return
-        shared = find_shared(one, other, paraphrases=alike)
-        if is_reuse(shared):
-            self._shared[one.id, other.id] = shared
-            if kinship(one, other, shared, self._settings) >= 1:
-                self._lineages.link(one.id, other.id, 1.0)
+        alike = much >= self._settings.alike * MILLION
+        if alike or copied:
+            shared = find_shared(one, other, paraphrases=alike)
+            if is_reuse(shared):
+                kin = kinship(one, other, shared, self._settings) >= 1
+                return Pair(one.id, other.id, much, tuple(sorted(reuse_of(one, other, shared))), kin)
+        return Pair(one.id, other.id, much)
+
+    def _group_stories(self, loose: Iterable[str]) -> tuple[set[str], set[str]]:
+        """Group these into stories, with all whom that changes; the ids that stand no more, and those that are new."""
+        shelf, alike, most_days = self._shelf, self._settings.alike, self._settings.story_days
+        groups = group_anew(loose, shelf.alike, _together(shelf.stories_of), shelf.days, alike, most_days)
+        gone, new = _changes(shelf.stories_of(id_ for ids in groups for id_ in ids), groups, "story")
+        told = []
+        for ids in new:
+            articles = shelf.profiles(ids)
+            told.append((story_of(articles, shelf.alike(ids)), chapter_of(articles)))
+        shelf.put_stories(sorted(gone), told)
+        return gone, {story.id for story, _ in told}
+
+    def _group_lineages(self, loose: Iterable[str]) -> tuple[set[str], set[str]]:
+        """The same for lineages."""
+        shelf = self._shelf
+        groups = group_anew(loose, shelf.kin, _together(shelf.lineages_of), shelf.days, _KIN, self._settings.story_days)
+        gone, new = _changes(shelf.lineages_of(id_ for ids in groups for id_ in ids), groups, "lineage")
+        carried = [lineage_of(shelf.profiles(ids), shelf.reuse(ids) if len(ids) > 1 else ()) for ids in new]
+        shelf.put_lineages(sorted(gone), carried)
+        return gone, {each.id for each in carried}
 
 
-class _Chapters:
-    """Which story is a later chapter of which; what didn't change is not compared again."""
-
-    def __init__(self, least: float) -> None:
-        self._least = least
-        self._chapters: list[Chapter] = []
-        self._numbers: dict[tuple[str, ...], int] = {}
-        self._keys = Buckets()
-        self._before: dict[int, dict[int, float]] = {}
-
-    def follows(self, stories: dict[tuple[str, ...], list[Profile]]) -> dict[tuple[str, ...], str | None]:
-        """For each story the id of the earlier one that it follows: the most alike, the later of equals."""
-        for ids, articles in stories.items():
-            if ids not in self._numbers:
-                self._add(ids, chapter_of(articles))
-        alive = {self._numbers[ids] for ids in stories}
-        return {ids: self._earlier(self._numbers[ids], alive) for ids in stories}
-
-    def _earlier(self, number: int, alive: set[int]) -> str | None:
-        known = [
-            (much, self._chapters[other].start or 0, self._chapters[other].id)
-            for other, much in self._before.get(number, {}).items()
-            if other in alive
-        ]
-        return max(known)[2] if known else None
-
-    def _add(self, ids: tuple[str, ...], chapter: Chapter) -> None:
-        number = len(self._chapters)
-        for other in self._keys.sharing(chapter.keys, _KEYS_OF_STORIES):
-            earlier = self._chapters[other]
-            if earlier.start is None or chapter.start is None or earlier.start == chapter.start:
-                continue
-            much = round(chapter_likeness(earlier, chapter), 6)
-            if much >= self._least:
-                one, two = (other, number) if earlier.start < chapter.start else (number, other)
-                self._before.setdefault(two, {})[one] = much
-        self._keys.add(number, chapter.keys)
-        self._numbers[ids] = number
-        self._chapters.append(chapter)
+def _members(groups: Iterable[Story | Lineage]) -> set[str]:
+    return {id_ for each in groups for id_ in each.articles}
 
 
-def find_reuse(readings: Iterable[tuple[Article, Annotations]], settings: LinkSettings | None = None) -> list[Reuse]:
+def _together(groups_of: Callable[[Iterable[str]], Iterable[Story | Lineage]]) -> GroupOf:
+    """For articles, all who are in one group with each."""
+    return lambda ids: {id_: each.articles for each in groups_of(ids) for id_ in each.articles}
+
+
+def _changes(
+    standing: Iterable[Story | Lineage], groups: Iterable[Sequence[str]], kind: str
+) -> tuple[set[str], list[Sequence[str]]]:
+    """Of the groups that stand the ids of those that don't any longer, and of the groups those that are new."""
+    wanted = {link_id(kind, ids): ids for ids in groups}
+    known = {each.id for each in standing}
+    return known - wanted.keys(), [wanted[id_] for id_ in sorted(wanted.keys() - known)]
+
+
+def find_reuse(readings: Iterable[Reading], settings: LinkSettings | None = None) -> list[Reuse]:
     """The passages that the articles share, verbatim, varied or told anew, sorted by article and place."""
-    return list(_linked(readings, settings).reuse())
+    return _linked(readings, settings).reuse()
 
 
-def find_lineages(
-    readings: Iterable[tuple[Article, Annotations]], settings: LinkSettings | None = None
-) -> list[Lineage]:
-    """The lines of reporting that the articles carry, each article in one, sorted by their articles."""
+def find_lineages(readings: Iterable[Reading], settings: LinkSettings | None = None) -> list[Lineage]:
+    """The lines of reporting that the articles carry, each article in one, sorted by id."""
     return _linked(readings, settings).lineages()
 
 
-def find_stories(readings: Iterable[tuple[Article, Annotations]], settings: LinkSettings | None = None) -> list[Story]:
-    """The stories that the articles tell, each article in one, sorted by their articles."""
+def find_stories(readings: Iterable[Reading], settings: LinkSettings | None = None) -> list[Story]:
+    """The stories that the articles tell, each article in one, sorted by id."""
     return _linked(readings, settings).stories()
 
 
-def _linked(readings: Iterable[tuple[Article, Annotations]], settings: LinkSettings | None) -> Linker:
-    linker = Linker(settings)
-    for article, found in readings:
-        linker.add(article, found)
-    return linker
+def _linked(readings: Iterable[Reading], settings: LinkSettings | None) -> MemoryShelf:
+    shelf = MemoryShelf()
+    Linker(shelf, settings).link(readings)
+    return shelf

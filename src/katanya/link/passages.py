@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from katanya.model import Annotations, Article, AttributionKind, RegionKind, Span
 
-__all__ = ["Words", "number_of", "read_words"]
+__all__ = ["Words", "number_of", "read_words", "runs_of"]
 
 Numbers = NDArray[np.uint32]
 Offsets = NDArray[np.int32]
@@ -80,6 +80,14 @@ def read_words(article: Article, found: Annotations) -> Words:
         np.array(inside, np.bool_),
         np.array(sentences, np.int32),
     )
+
+
+def runs_of(words: Words) -> Numbers:
+    """For each three words in a row a number of 32 bits that stands for them, by the first of them."""
+    numbers = words.numbers
+    if len(numbers) < 3:
+        return np.empty(0, np.uint32)
+    return (numbers[:-2] * np.uint32(0x9E3779B1)) ^ (numbers[1:-1] * np.uint32(0x85EBCA77)) ^ numbers[2:]
 
 
 def _quoted(article: Article, found: Annotations) -> bytearray:

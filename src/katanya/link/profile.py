@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from katanya.gazetteer.outlets import known_outlet
 from katanya.gazetteer.spelling import spelling_key
 from katanya.languages.rarity import Rarity, rarity_of
 from katanya.link.passages import Words, number_of, read_words
+from katanya.link.sketch import sentence_keys
 from katanya.model import (
     Actor,
     ActorKind,
@@ -27,7 +29,7 @@ from katanya.model import (
     entity_id,
 )
 
-__all__ = ["Credit", "Profile", "Weights", "day_of", "profile_of", "shared"]
+__all__ = ["Credit", "Profile", "SentenceWords", "Weights", "profile_of"]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -67,6 +69,20 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """The words of each sentence that say something, once a sentence, for holding sentences against each other.
+
+    Word `numbers[i]` stands in sentence `sentences[i]` with the root of its weight; `totals` are the weights of whole
+    sentences. `numbers` ascend.
+    """
+
+    numbers: NDArray[np.uint32]
+    sentences: NDArray[np.int64]
+    roots: NDArray[np.float32]
+    totals: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
 class Profile:
     """One article, as far as it is compared: *published on day 739420 by Bisnis.com, crediting Reuters, these words*.
 
@@ -74,7 +90,8 @@ class Profile:
     outlets that no table knows, and initials; `mentioned` those of the bodies and publications it speaks of. `day` is
     the proleptic day of publication, None where it isn't known to the day. `names`, `facts` (numbers and days told)
     and `quotes` are the same in every language, `terms` (words) only within one. `rarity` has the rarity of each word
-    of `words`. `keys` are what other articles about the same are looked up by.
+    of `words`. `keys` are what other articles about the same are looked up by, `sentence_keys` those with sentences in
+    common.
     """
 
     id: str
@@ -92,7 +109,18 @@ class Profile:
     quotes: Weights
     words: Words
     rarity: NDArray[np.float32]
-    keys: tuple[int, ...]
+    keys: NDArray[np.uint32]
+    sentence_keys: NDArray[np.uint32]
+
+    @cached_property
+    def rare_words(self) -> SentenceWords:
+        """The words of each sentence, weighed by the square of their rarity."""
+        return _sentence_words(self.words, self.rarity**2)
+
+    @cached_property
+    def names_and_numbers(self) -> SentenceWords:
+        """The words that are the same in every language: those with a capital letter, and numbers."""
+        return _sentence_words(self.words, np.where(self.words.plain, np.float32(0), self.rarity**2))
 
 
 def profile_of(article: Article, found: Annotations) -> Profile:
@@ -106,7 +134,7 @@ def profile_of(article: Article, found: Annotations) -> Profile:
         id=article.id,
         language=article.language,
         outlet=spelling_key(_outlet_name(article.outlet)) if article.outlet else None,
-        day=day_of(article),
+        day=_day_of(article),
         title=_title(article, words),
         body_chars=sum(map(len, article.spans(RegionKind.BODY))),
         credits=tuple(_credits(article, found)),
@@ -119,21 +147,25 @@ def profile_of(article: Article, found: Annotations) -> Profile:
         words=words,
         rarity=_rarity(article, words, rarity),
         keys=_keys(terms, names),
+        sentence_keys=sentence_keys(words),
     )
 
 
-def day_of(article: Article) -> int | None:
+def _sentence_words(words: Words, weights: NDArray[np.float32]) -> SentenceWords:
+    sentences = np.searchsorted(words.sentences, np.arange(len(words)), side="right") - 1
+    order = np.lexsort((sentences, words.numbers))
+    numbers, sentences, weights = words.numbers[order], sentences[order], weights[order]
+    first = np.ones(len(numbers), np.bool_)
+    first[1:] = (np.diff(numbers) != 0) | (np.diff(sentences) != 0)
+    kept = first & (weights > 0)
+    totals = np.bincount(sentences[kept], weights[kept], len(words.sentences) - 1).astype(np.float32)
+    return SentenceWords(numbers[kept], sentences[kept], np.sqrt(weights[kept]), totals)
+
+
+def _day_of(article: Article) -> int | None:
     """The day of publication as a number of days; None where it isn't known to the day."""
     match = _DAY.match(article.published.edtf) if article.published else None
     return date(*map(int, match.groups())).toordinal() if match else None
-
-
-def shared(one: Weights, other: Weights) -> float:
-    """The cosine of two sets of weighted things, 0 to 1."""
-    if not one.norm or not other.norm:
-        return 0.0
-    _, mine, theirs = np.intersect1d(one.numbers, other.numbers, assume_unique=True, return_indices=True)
-    return float(one.weights[mine] @ other.weights[theirs]) / (one.norm * other.norm)
 
 
 def _weights(things: Mapping[str, float]) -> Weights:
@@ -257,9 +289,10 @@ def _rarity(article: Article, words: Words, rarity: Rarity) -> NDArray[np.float3
     )
 
 
-def _keys(terms: Mapping[str, float], names: Mapping[str, float]) -> tuple[int, ...]:
+def _keys(terms: Mapping[str, float], names: Mapping[str, float]) -> NDArray[np.uint32]:
     """The numbers of the weightiest words and names."""
-    return (
+    keys = [
         *(number_of(term) for term in sorted(terms, key=lambda term: (-terms[term], term))[:_KEY_TERMS]),
         *(number_of("name " + name) for name in sorted(names, key=lambda name: (-names[name], name))[:_KEY_NAMES]),
-    )
+    ]
+    return np.array(keys, np.uint32)

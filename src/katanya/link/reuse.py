@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-from katanya.link.profile import Profile, Weights
+from katanya.link.passages import runs_of
+from katanya.link.profile import Profile, SentenceWords
 from katanya.model import Reuse, ReuseKind
 
 __all__ = ["Shared", "coverage", "find_shared", "is_reuse", "reuse_of"]
@@ -103,7 +104,7 @@ def reuse_of(one: Profile, other: Profile, found: list[Shared]) -> Iterator[Reus
 
 def _aligned(one: Profile, other: Profile) -> Iterator[Shared]:
     """Yield what is alike sentence by sentence, each sentence with the one it has most runs of words in common with."""
-    _, mine, theirs = np.intersect1d(_runs(one), _runs(other), return_indices=True)
+    _, mine, theirs = np.intersect1d(runs_of(one.words), runs_of(other.words), return_indices=True)
     if len(mine) < _RUNS:
         return
     pairs = np.stack([_sentence_at(one, mine), _sentence_at(other, theirs)], axis=1)
@@ -116,13 +117,6 @@ def _aligned(one: Profile, other: Profile) -> Iterator[Shared]:
         shared = _trimmed(one, other, here, -there)
         if shared is not None:
             yield shared
-
-
-def _runs(profile: Profile) -> NDArray[np.uint32]:
-    numbers = profile.words.numbers
-    if len(numbers) < 3:
-        return np.empty(0, np.uint32)
-    return (numbers[:-2] * np.uint32(0x9E3779B1)) ^ (numbers[1:-1] * np.uint32(0x85EBCA77)) ^ numbers[2:]
 
 
 def _sentence_at(profile: Profile, places: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -183,10 +177,10 @@ def _paraphrases(one: Profile, other: Profile, taken: list[Shared]) -> Iterator[
     if not len(one.words) or not len(other.words):
         return
     if one.language == other.language:
-        alike, weight = _overlap(_rare_words(one), _rare_words(other))
+        alike, weight = _overlap(one.rare_words, other.rare_words)
         least, least_weight = _PARAPHRASE, _PARAPHRASE_WEIGHT
     else:
-        alike, weight = _overlap(_names_and_numbers(one), _names_and_numbers(other))
+        alike, weight = _overlap(one.names_and_numbers, other.names_and_numbers)
         least, least_weight = _TRANSLATION, _TRANSLATION_WEIGHT
     mine = {at for shared in taken for at in _sentences_of(one, shared.first, shared.last)}
     theirs = {at for shared in taken for at in _sentences_of(other, shared.other_first, shared.other_last)}
@@ -229,36 +223,14 @@ def _sentences_of(profile: Profile, first: int, last: int) -> range:
     return range(start - 1, end)
 
 
-def _rare_words(profile: Profile) -> tuple[Weights, ...]:
-    """For each sentence its words, weighed by the square of their rarity."""
-    return tuple(
-        _unique(profile.words.numbers[first:last], profile.rarity[first:last] ** 2)
-        for first, last in zip(profile.words.sentences[:-1].tolist(), profile.words.sentences[1:].tolist(), strict=True)
-    )
-
-
-def _names_and_numbers(profile: Profile) -> tuple[Weights, ...]:
-    """For each sentence its words that are the same in every language: those with a capital letter, and numbers."""
-    words = profile.words
-    weights = np.where(words.plain, 0, profile.rarity**2).astype(np.float32)
-    return tuple(
-        _unique(words.numbers[first:last], weights[first:last])
-        for first, last in zip(words.sentences[:-1].tolist(), words.sentences[1:].tolist(), strict=True)
-    )
-
-
-def _unique(numbers: NDArray[np.uint32], weights: NDArray[np.float32]) -> Weights:
-    distinct, places = np.unique(numbers, return_index=True)
-    return Weights(distinct, weights[places], 1.0)
-
-
-def _overlap(one: tuple[Weights, ...], other: tuple[Weights, ...]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _overlap(one: SentenceWords, other: SentenceWords) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """For each two sentences the weight of what they have in common: as a share of both, and absolute."""
-    known = np.unique(np.concatenate([each.numbers for each in (*one, *other)]))
-    mine, theirs = (np.zeros((len(side), len(known)), np.float32) for side in (one, other))
-    for side, rows in ((one, mine), (other, theirs)):
-        for row, each in zip(rows, side, strict=True):
-            row[np.searchsorted(known, each.numbers)] = each.weights
-    common = np.sqrt(mine) @ np.sqrt(theirs).T
-    sums = mine.sum(axis=1)[:, None] + theirs.sum(axis=1)[None, :]
-    return 2 * common / np.maximum(sums, 1e-6), common
+    known = np.intersect1d(one.numbers, other.numbers)
+    mine, theirs = (np.zeros((len(side.totals), len(known)), np.float32) for side in (one, other))
+    if len(known):
+        for side, rows in ((one, mine), (other, theirs)):
+            places = np.minimum(np.searchsorted(known, side.numbers), len(known) - 1)
+            shared = known[places] == side.numbers
+            rows[side.sentences[shared], places[shared]] = side.roots[shared]
+    common = mine @ theirs.T
+    return 2 * common / np.maximum(one.totals[:, None] + other.totals[None, :], 1e-6), common

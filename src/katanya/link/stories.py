@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
-from katanya.link.profile import Profile, Weights, day_of, shared
-from katanya.model import Article, Basis, Published, Story, link_id
+from katanya.link.likeness import cosines
+from katanya.link.profile import Profile, Weights
+from katanya.model import Basis, Published, Story, link_id
 from katanya.settings import LinkSettings
 
-__all__ = ["Chapter", "chapter_likeness", "chapter_of", "date_by_story", "story_of"]
+__all__ = ["Chapter", "chapter_likenesses", "chapter_of", "date_by_story", "story_of"]
 
 # A story is looked up by so many of its weightiest words and names.
 _KEYS = 12
@@ -22,30 +24,30 @@ _KEPT = 60
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A story as far as it is compared with others: the mean of its articles."""
+    """A story as far as it is compared with others: the mean of its articles. `start` is its first day."""
 
     id: str
     start: int | None
     terms: Weights
     names: Weights
-    keys: tuple[int, ...]
+    keys: NDArray[np.uint32]
 
 
-def story_of(articles: Sequence[Profile], follows: str | None, alike: Mapping[str, Mapping[str, float]]) -> Story:
-    """The story of these articles, under the title of the one that is most like the others."""
+def story_of(articles: Sequence[Profile], alike: Mapping[str, Mapping[str, int]]) -> Story:
+    """The story of these articles, under the title of the one that is most like the others; what it follows is open."""
     ids = sorted(article.id for article in articles)
     days = [article.day for article in articles if article.day is not None]
     together = set(ids)
     central = min(
         articles,
         key=lambda article: (
-            -round(sum(much for other, much in alike.get(article.id, {}).items() if other in together), 9),
+            -sum(much for other, much in alike.get(article.id, {}).items() if other in together),
             article.day or 0,
             article.id,
         ),
     )
     start, end = (_edtf(min(days)), _edtf(max(days))) if days else (None, None)
-    return Story(link_id("story", ids), tuple(ids), follows, central.title, start, end)
+    return Story(link_id("story", ids), tuple(ids), None, central.title, start, end)
 
 
 def chapter_of(articles: Sequence[Profile]) -> Chapter:
@@ -60,29 +62,30 @@ def chapter_of(articles: Sequence[Profile]) -> Chapter:
         start=min(days, default=None),
         terms=terms,
         names=names,
-        keys=(*terms.numbers[heaviest].tolist(), *(names.numbers[heaviest_names] ^ np.uint32(1)).tolist()),
+        keys=np.concatenate([terms.numbers[heaviest], names.numbers[heaviest_names] ^ np.uint32(1)]),
     )
 
 
-def chapter_likeness(one: Chapter, other: Chapter) -> float:
-    """How alike two stories are, from 0 to 1: the mean of their words' and names' cosines."""
-    return (shared(one.terms, other.terms) + shared(one.names, other.names)) / 2
+def chapter_likenesses(one: Chapter, others: Sequence[Chapter]) -> list[float]:
+    """How alike the story is to each of the others, from 0 to 1: the mean of their words' and names' cosines."""
+    terms = cosines(one.terms, [other.terms for other in others])
+    names = cosines(one.names, [other.names for other in others])
+    return [round(each, 6) for each in ((terms + names) / 2).tolist()]
 
 
-def date_by_story(story: Story, articles: Iterable[Article], settings: LinkSettings | None = None) -> Published | None:
-    """When an undated article of the story was published, as far as the dated ones allow: a month, or two.
+def date_by_story(days: Iterable[int | None], settings: LinkSettings | None = None) -> Published | None:
+    """When an undated article of a story was published, as far as the days of the others allow: a month, or two.
 
-    The days of the other articles, and as many days before and after as articles of one story may lie apart, lie in one
-    month or in an interval of months. None where no article of the story has a day.
+    These days, and as many before and after as articles of one story may lie apart, lie in one month or in an interval
+    of months. None where no article of the story has a day.
     """
     settings = settings or LinkSettings()
-    ids = set(story.articles)
-    days = [day for article in articles if article.id in ids and (day := day_of(article)) is not None]
-    if not days:
+    known = [day for day in days if day is not None]
+    if not known:
         return None
     near = timedelta(days=settings.near_days)
-    first = (date.fromordinal(min(days)) - near).isoformat()[:7]
-    last = (date.fromordinal(max(days)) + near).isoformat()[:7]
+    first = (date.fromordinal(min(known)) - near).isoformat()[:7]
+    last = (date.fromordinal(max(known)) + near).isoformat()[:7]
     return Published(first if first == last else f"{first}/{last}", Basis.STORY)
 
 

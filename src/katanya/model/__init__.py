@@ -27,7 +27,7 @@ from katanya.model.evidence import Evidence
 from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.finding import Finding, FindingKind, finding_id
 from katanya.model.hit import Hit
-from katanya.model.links import Lineage, Links, Reuse, ReuseKind, Story, link_id
+from katanya.model.links import Lineage, Links, Reuse, ReuseKind, Story, Touched, link_id
 from katanya.model.marking import html_table, marked_html, visible
 from katanya.model.moment import Moment, moments_of
 from katanya.model.quote import Quote, quotes_of
@@ -86,6 +86,7 @@ __all__ = [
     "Tie",
     "Token",
     "Told",
+    "Touched",
     "Verdict",
     "attribution_id",
     "claim_id",

@@ -12,7 +12,7 @@ from katanya.model.evidence import Evidence
 from katanya.model.finding import Finding
 from katanya.model.span import Span
 
-__all__ = ["Lineage", "Links", "Reuse", "ReuseKind", "Story", "link_id"]
+__all__ = ["Lineage", "Links", "Reuse", "ReuseKind", "Story", "Touched", "link_id"]
 
 
 class ReuseKind(StrEnum):
@@ -79,6 +79,24 @@ class Links:
     stories: tuple[Story, ...] = ()
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What one run of linking changed: *these three articles came, one left, and these two stories are new*.
+
+    `articles` are the ids of current articles that came, or were read or dated anew; `left` of those that are no
+    longer current. `stories` and `lineages` are the new ones and those that changed: what has other articles has
+    another id, and a story may follow another one than before. `stories_gone` and `lineages_gone` are ids that stand
+    no more. All are sorted, articles and ids as text.
+    """
+
+    articles: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    stories: tuple[Story, ...] = ()
+    stories_gone: tuple[str, ...] = ()
+    lineages: tuple[Lineage, ...] = ()
+    lineages_gone: tuple[str, ...] = ()
 
 
 def link_id(kind: str, articles: Iterable[str]) -> str:

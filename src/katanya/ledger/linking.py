@@ -1,0 +1,139 @@
+"""One run of linking as the ledger sees it: what waits, what is read for it, and what of its result is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from katanya.ledger import schema
+from katanya.ledger.link_rows import (
+    as_claim,
+    as_finding,
+    as_reuse,
+    claim_row,
+    finding_row,
+    telling_rows,
+)
+from katanya.ledger.link_schema import chapter, link_state, profile, standing, unlinked
+from katanya.ledger.read import readings_of
+from katanya.ledger.shelf import LedgerShelf, in_parts
+from katanya.ledger.write import LedgerWriter
+from katanya.model import (
+    Annotations,
+    Article,
+    Basis,
+    Claim,
+    Finding,
+    Lineage,
+    Published,
+    Reuse,
+    Story,
+    Telling,
+)
+
+__all__ = ["LinkStore"]
+
+
+class LinkStore:
+    """What linking asks the ledger for and writes into it, within one batch of the writer.
+
+    All is written in the batch's transaction: a run that is killed leaves the links as they were, and what waits goes
+    on waiting.
+    """
+
+    def __init__(self, writer: LedgerWriter) -> None:
+        self._writer = writer
+        self._connection = writer.connection
+        self.shelf = LedgerShelf(self._connection)
+
+    def is_made_by(self, made_by: str) -> bool:
+        """Whether what is kept was made by this way of linking."""
+        return list(self._connection.scalars(sa.select(link_state.c.made_by))) == [made_by]
+
+    def clear(self) -> None:
+        """Forget all links, so that all articles wait."""
+        for table in (*reversed(schema.LINKS), chapter, standing, profile, unlinked, link_state):
+            self._connection.execute(table.delete())
+        current = sa.select(schema.article.c.id).where(schema.article.c.current)
+        self._connection.execute(unlinked.insert().from_select(["article"], current))
+        self.shelf = LedgerShelf(self._connection)
+
+    def waiting(self) -> tuple[list[str], list[str]]:
+        """The articles that wait to be linked, and those that must leave first: superseded, or to be linked anew."""
+        waits = unlinked.c.article
+        came = sa.select(waits).join(schema.article, schema.article.c.id == waits).where(schema.article.c.current)
+        gone = sa.select(waits).join(profile, profile.c.article == waits)
+        return list(self._connection.scalars(came.order_by(waits))), list(
+            self._connection.scalars(gone.order_by(waits))
+        )
+
+    def readings(self, ids: Sequence[str]) -> Iterator[tuple[Article, Annotations]]:
+        """Yield the articles with what was found in them, sorted by id."""
+        return readings_of(self._connection, ids)
+
+    def undated(self, ids: Iterable[str]) -> dict[str, Published | None]:
+        """Those of the articles that have no date of their own, with the date that their story gave them, if any."""
+        table = schema.article
+        undated: dict[str, Published | None] = {}
+        for some in in_parts(sorted(ids)):
+            query = sa.select(table.c.id, table.c.published).where(
+                table.c.id.in_(some), table.c.published.is_(None) | (table.c.published_basis == Basis.STORY.value)
+            )
+            for row in self._connection.execute(query):
+                undated[row.id] = Published(row.published, Basis.STORY) if row.published else None
+        return undated
+
+    def redo(self, article: Article, found: Annotations) -> None:
+        """Write anew the date of an article, and what was found in it by that date."""
+        self._writer.redo(article, found)
+
+    def stories(self) -> list[Story]:
+        """All stories, sorted by id."""
+        return self.shelf.stories()
+
+    def lineages(self) -> list[Lineage]:
+        """All lineages, sorted by id."""
+        return self.shelf.lineages()
+
+    def reuse(self) -> list[Reuse]:
+        """All passages that articles share, in order."""
+        return sorted(map(as_reuse, self._connection.execute(sa.select(schema.reuse))))
+
+    def put_claims(self, claims: Iterable[Claim]) -> None:
+        """Keep these claims and no others; only what differs from what stands is written."""
+        tellings: dict[str, list[Telling]] = {}
+        query = sa.select(schema.telling).order_by(*schema.telling.primary_key)
+        for row in self._connection.execute(query):
+            tellings.setdefault(row.claim, []).append(Telling(row.article, row.ordinal))
+        rows = self._connection.execute(sa.select(schema.claim)).all()
+        standing_claims = {row.id: as_claim(row, tellings.get(row.id, ())) for row in rows}
+        new = self._strike_out(schema.claim, standing_claims, {each.id: each for each in claims})
+        self._insert(schema.claim, map(claim_row, new))
+        self._insert(schema.telling, (row for claim in new for row in telling_rows(claim)))
+
+    def put_findings(self, findings: Iterable[Finding]) -> None:
+        """Keep these findings and no others; only what differs from what stands is written."""
+        rows = self._connection.execute(sa.select(schema.finding)).all()
+        known = {row.id: as_finding(row) for row in rows}
+        new = self._strike_out(schema.finding, known, {each.id: each for each in findings})
+        self._insert(schema.finding, map(finding_row, new))
+
+    def finish(self, made_by: str) -> None:
+        """Write what is left to write: nothing waits any longer."""
+        self.shelf.flush()
+        self._connection.execute(unlinked.delete())
+        self._connection.execute(link_state.delete())
+        self._connection.execute(link_state.insert().values(made_by=made_by))
+
+    def _strike_out(self, table: sa.Table, known: dict[str, Any], wanted: dict[str, Any]) -> list[Any]:
+        """Strike out what isn't wanted so; what is wanted and doesn't stand there yet, by id."""
+        gone = [id_ for id_ in known if known[id_] != wanted.get(id_)]
+        for some in in_parts(gone):
+            self._connection.execute(table.delete().where(table.c.id.in_(some)))
+        return [wanted[id_] for id_ in sorted(wanted) if known.get(id_) != wanted[id_]]
+
+    def _insert(self, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
+        if several := list(rows):
+            self._connection.execute(table.insert(), several)
