@@ -243,7 +243,9 @@ def test_the_commands_of_the_readme_run(desk: Path, readme: str) -> None:
     assert len(commands) > 8
     for command in commands:
         words = shlex.split(command)[1:]
-        if "articles/" not in command and "artikel-saya/" not in command:  # those are the reader's own
+        if words[0] == "serve":
+            assert "<h1>" in served("serve", "--port", "0", cwd=desk)
+        elif "articles/" not in command and "artikel-saya/" not in command:  # those are the reader's own
             done = katanya(*words, cwd=desk)
             assert done.returncode == 0, (command, done.stderr)
             assert done.stdout or "-o" in words or words[0] in ("read", "link"), command

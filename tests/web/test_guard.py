@@ -58,7 +58,7 @@ def test_every_answer_has_its_headers(client: TestClient, paths: dict[str, str])
         assert policy["frame-ancestors"] == "'none'"
         assert "unsafe" not in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert headers["cross-origin-resource-policy"] == "same-origin"
         assert "access-control-allow-origin" not in headers
 

@@ -36,7 +36,11 @@ def claim_page(ledger: Ledger, id_: str) -> Page:
     """One claim: who tells it in which words, how sure, in whose report; and the findings about it."""
     links = ledger.parts.claim(id_)
     claim = links.claims[0]
-    gathered = gather(ledger, {*claim.articles, *(each for finding in links.findings for each in finding.articles)})
+    # Whose report it is may be told by an article that doesn't tell the claim.
+    lineages = ledger.parts.links_of(claim.articles).lineages
+    carried = {each for lineage in lineages for each in lineage.articles}
+    shown = {each.article for finding in links.findings for each in finding.evidence}
+    gathered = gather(ledger, {*claim.articles, *carried, *shown})
     tellings: list[Record] = []
     for telling in claim.tellings:
         event = gathered.events[telling.article][telling.ordinal]
