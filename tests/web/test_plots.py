@@ -93,6 +93,7 @@ def test_the_timeline_has_every_dated_mark_and_its_table_the_undated_too():
     undated = [row for row in texts(plot) if row[0] == plot_words("id")["plot.undated"]]
     assert len(marks) + len(undated) == len(plot.rows) == 12 + len(CLAIMS)
     assert [row[3] for row in undated] == ["Warta Ngarai"]
+    assert plot.data["undated"] == "Tanpa tanggal, jadi hanya dalam tabel: 1 artikel."
     assert {link["address"] for link in marks} < {cell.address for row in plot.rows for cell in row}
 
 
@@ -173,9 +174,9 @@ def test_a_lineage_goes_from_its_origin_by_day_with_shares():
 def test_the_table_of_lineages_has_reports_of_their_own_too():
     plot = built("lineage")
     drawn = sum(len(line["articles"]) for line in plot.data["lines"])
-    own = [row for row in texts(plot) if row[0] == "Liputan sendiri"]
+    own = [row for row in texts(plot) if row[0] == "Laporan sendiri"]
     assert (drawn, len(own), len(plot.rows)) == (6, 6, 12)
-    assert plot.data["own"] == "6 liputan sendiri"
+    assert plot.data["own"] == "6 laporan sendiri"
 
 
 def test_a_share_counts_every_character_once():

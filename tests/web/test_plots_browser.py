@@ -25,10 +25,10 @@ POLICY = (
 )
 MARKS = {
     "timeline": ".vis-item",
-    "certainty": "svg.plot-picture [aria-label='dot'] > *",
-    "numbers": "svg.plot-picture [aria-label='dot'] > *",
+    "certainty": "svg.plot-picture [data-mark=dot] > *",
+    "numbers": "svg.plot-picture [data-mark=dot] > *",
     "ties": ".plot-tie",
-    "lineage": "svg.plot-picture [aria-label='dot'] > *",
+    "lineage": "svg.plot-picture [data-mark=dot] > *",
 }
 
 
@@ -147,7 +147,7 @@ def test_a_hostile_story_runs_nothing_and_shows(opened):
 
 
 def test_the_timeline_goes_by_keys(opened):
-    page = opened(["timeline"])
+    page = opened(["timeline"], timezone_id="Pacific/Auckland")  # days are days wherever the reader is
     board = page.locator(".plot-board")
     page.locator(MARKS["timeline"]).first.wait_for()
     detail = page.locator(".plot-detail")
@@ -194,7 +194,7 @@ def test_ties_are_filtered_by_kind_and_time(opened):
     everything = ties.count()
     page.locator(".plot-tools select").select_option("AID")
     assert 0 < ties.count() < everything
-    assert all("memasok" in text for text in ties.all_text_contents())
+    assert all("membantu" in text for text in ties.all_text_contents())
     page.locator(".plot-tools select").select_option("material-conflict")
     assert ties.count() == 2
     page.locator(".plot-tools select").select_option("")
@@ -240,6 +240,20 @@ def test_what_lies_below_is_drawn_before_printing(opened):
     assert page.locator("figure[data-plot=timeline] .plot").count() == 0
     page.pdf()
     assert page.locator("figure[data-plot=timeline] .vis-item").count() > 0
+    assert page.said == []
+
+
+def test_the_graph_is_printed_light_from_a_dark_page(opened):
+    page = opened(["ties"], color_scheme="dark")
+    page.locator(MARKS["ties"]).first.wait_for()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    corner = "[...document.querySelector('canvas.plot-print').getContext('2d').getImageData(2, 2, 1, 1).data]"
+    assert page.evaluate(corner) == [255, 255, 255, 255]
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator("canvas.plot-print").is_visible()
+    assert not page.locator(".plot-graph").is_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("canvas.plot-print").count() == 0
     assert page.said == []
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from katanya.model import Span
+from katanya.model import Span, visible
 
 __all__ = ["Address", "Cell", "Plot"]
 
@@ -23,8 +22,6 @@ class Address(Protocol):
         """
 
 
-# Unicode's categories of characters that can't be seen: those that control, and those that turn the direction of text.
-_UNSEEN = frozenset({"Cc", "Cf"})
 # Characters that could end a script element or a line of it; JSON may spell every character so.
 _ESCAPED = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
 
@@ -59,7 +56,7 @@ class Plot:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "data", _shown(self.data))
-        shown = tuple(tuple(replace(cell, text=_visible(cell.text)) for cell in row) for row in self.rows)
+        shown = tuple(tuple(replace(cell, text=_seen(cell.text)) for cell in row) for row in self.rows)
         object.__setattr__(self, "rows", shown)
 
     def to_json(self) -> str:
@@ -70,7 +67,7 @@ class Plot:
 def _shown(value: Any) -> Any:
     """The value with every text in it visible, addresses left alone."""
     if isinstance(value, str):
-        return _visible(value)
+        return _seen(value)
     if isinstance(value, Mapping):
         return {key: inner if key == "address" else _shown(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
@@ -78,13 +75,6 @@ def _shown(value: Any) -> Any:
     return value
 
 
-def _visible(text: str) -> str:
-    """The text with control and direction characters as U+XXXX, so that no article can steer what shows it."""
-    if text.isprintable():
-        return text
-    return "".join(
-        f"<U+{ord(character):04X}>"
-        if unicodedata.category(character) in _UNSEEN and character not in "\n\t\r"
-        else character
-        for character in text
-    )
+def _seen(text: str) -> str:
+    """The text with what can't be seen made visible; most texts have nothing of that kind, which is quick to see."""
+    return text if text.isprintable() else visible(text)

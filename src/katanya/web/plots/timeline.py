@@ -36,11 +36,11 @@ def timeline(coverage: Coverage, words: Mapping[str, str], address: Address) -> 
     articles = [(coverage.published(article), article) for article in coverage.articles]
     events = _events(coverage, claims, address)
     reports = _reports(coverage, articles, words, address)
-    undated = (sum(days is None for days, _ in claims), sum(days is None for days, _ in articles))
+    events_undated, articles_undated = (sum(days is None for days, _ in each) for each in (claims, articles))
     data: dict[str, Any] = {
         "words": words_of(words, NAME),
         "summary": _summary(claims, articles, words),
-        "undated": _undated(undated, words),
+        "undated": _undated(events_undated, articles_undated, words),
         "drawn": EVENTS_DRAWN,
         "items": [*events, *reports],
     }
@@ -127,16 +127,10 @@ def _summary(
     return f"{said} {say(words, 'timeline.busiest', day=say_days(busiest, words), articles=most)}"
 
 
-def _undated(undated: tuple[int, int], words: Mapping[str, str]) -> str | None:
-    if undated == (0, 0):
-        return None
-    events, articles = undated
-    return say(
-        words,
-        "timeline.undated",
-        events=say_count(words, "timeline.event", events),
-        articles=say_count(words, "plot.articles", articles),
-    )
+def _undated(events: int, articles: int, words: Mapping[str, str]) -> str | None:
+    counted = (("timeline.event", events), ("plot.articles", articles))
+    what = ", ".join(say_count(words, name, n) for name, n in counted if n)
+    return say(words, "timeline.undated", what=what) if what else None
 
 
 def _rows(

@@ -16,6 +16,11 @@ window.katanyaAxes = (() => {
   function picture(label, options) {
     const svg = Plot.plot({ className: "plot-picture", ...options });
     svg.querySelectorAll("style").forEach((style) => style.remove());
+    // Plot names its groups of marks for screen readers, which read nothing inside an image.
+    for (const group of svg.querySelectorAll("g[aria-label]")) {
+      group.dataset.mark = group.getAttribute("aria-label");
+      for (const name of ["aria-label", "aria-description", "aria-hidden"]) group.removeAttribute(name);
+    }
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", label);
     return svg;

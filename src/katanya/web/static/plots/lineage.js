@@ -94,5 +94,5 @@ window.katanyaPlots.lineage = (stage, data) => {
       more,
     ].filter(Boolean),
   );
-  return draw;
+  return { redraw: draw };
 };

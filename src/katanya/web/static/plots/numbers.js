@@ -90,5 +90,5 @@ window.katanyaPlots.numbers = (stage, data) => {
       })
     : null;
   stage.append(...[summary(stage, data), legend(words["numbers.line"], data.lines, words["numbers.others"]), board, more].filter(Boolean));
-  return draw;
+  return { redraw: draw };
 };

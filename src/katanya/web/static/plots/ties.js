@@ -160,7 +160,7 @@ window.katanyaPlots.ties = (stage, data) => {
       ),
       element("ul", {}, ...tie.claims.map((claim) =>
         element("li", {}, link(claim.label, claim.address), " ",
-          element("small", {}, [claim.articles, claim.status, claim.denied].filter(Boolean).join(" · "))))),
+          element("small", {}, [claim.articles, claim.denied || claim.status].join(" · "))))),
     );
   }
 
@@ -222,13 +222,28 @@ window.katanyaPlots.ties = (stage, data) => {
 
   show();
 
-  /** Colours stand in the picture as values: take them anew when the page turns dark or light, or is printed. */
+  /** Colours stand in the picture as values: take them anew when the page turns dark or light. */
   function paint() {
     cy.edges().forEach((edge) => edge.data("tone", tone(ties.find((tie) => tie.id === edge.id()).class)));
     cy.style(sheet());
   }
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
-  window.matchMedia("print").addEventListener("change", paint);
   new MutationObserver(paint).observe(document.documentElement, { attributeFilter: ["data-theme", "class"] });
-  return arrange;
+
+  // Paper gets a picture of its own, light and sharp; the graph would draw itself anew only after it is printed.
+  let copy = null;
+  function beforePrint() {
+    stage.dataset.printing = "yes";
+    paint();
+    copy = cy.renderer().bufferCanvasImage({ full: false, scale: 2, bg: style("paper") });
+    copy.removeAttribute("style"); // its size in pixels
+    copy.className = "plot-print";
+    graph.after(copy);
+  }
+  function afterPrint() {
+    copy?.remove();
+    delete stage.dataset.printing;
+    paint();
+  }
+  return { redraw: arrange, beforePrint, afterPrint };
 };

@@ -146,6 +146,7 @@ window.katanyaPlots.timeline = (stage, data) => {
     {
       align: "left",
       clickToUse: false,
+      end: whole()[1],
       format: {
         minorLabels: (time, scale) => (write[scale] || (() => ""))(time.toDate()),
         majorLabels: (time, scale) =>
@@ -159,6 +160,7 @@ window.katanyaPlots.timeline = (stage, data) => {
       order: (a, b) => a.start - b.start || a.id - b.id,
       orientation: "top",
       showCurrentTime: false,
+      start: whole()[0], // or vis would fit the window to the marks without their words
       showTooltips: false,
       template: (item) => (item.id === undefined || !items[item.id] ? "" : mark(items[item.id])),
       verticalScroll: false,
@@ -168,4 +170,12 @@ window.katanyaPlots.timeline = (stage, data) => {
   );
   timeline.on("select", ({ items: chosen }) => chosen.length && tell(items[chosen[0]]));
   show(false);
+
+  // Paper is not as wide as the window, and nothing is measured anew when it is printed.
+  const PAPER = "680px";
+  const resize = (width) => {
+    board.style.width = width;
+    timeline.redraw();
+  };
+  return { beforePrint: () => resize(PAPER), afterPrint: () => resize("") };
 };
