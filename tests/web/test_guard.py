@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from katanya import api
+from katanya.ledger import parse_place, writing
 from katanya.web.server import make_app
 
 FIELDS = {"verdict": "same", "one": "Oman", "other": "Kementerian Luar Negeri Oman"}
@@ -123,6 +124,14 @@ def test_a_decision_that_makes_no_sense_is_refused_in_words(desk: tuple[TestClie
     assert client.post("/decisions", data={"token": token, "verdict": "same", "one": "Oman"}).status_code == 400
     assert client.post("/decisions", data={"token": token, "verdict": "x", "one": "a", "other": "b"}).status_code == 400
     assert client.post("/decisions", data={**FIELDS, "token": token, "other": "Nobody at all"}).status_code == 404
+
+
+def test_a_ledger_that_is_written_to_says_so(desk: tuple[TestClient, Path]) -> None:
+    client, place = desk
+    token = token_in(client.get(entity_page(client)).text)
+    with writing(parse_place(place)):
+        assert client.get("/quotes").status_code == 200
+        assert client.post("/decisions", data={**FIELDS, "token": token}).status_code == 503
 
 
 def test_the_chosen_language_is_kept(desk: tuple[TestClient, Path]) -> None:

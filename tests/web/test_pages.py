@@ -136,6 +136,9 @@ def test_what_is_not_there_is_said_in_words(client: TestClient) -> None:
         assert answer.status_code == 404, address
         assert "This can&#39;t be shown" in answer.text or "This can't be shown" in answer.text
         assert "error" in client.get(f"{address}.json").json()
+    article = client.get("/articles.json").json()["articles"][0]["id"]
+    assert client.get(f"/article/{article}?mark=5-2").status_code == 400
+    assert client.get(f"/article/{article}?mark=900000-900001").status_code == 200
     assert client.get("/article/nothexadecimal").status_code == 422
     assert client.get("/quotes?page=0").status_code == 422
     assert client.get("/compare?one=zzzz&other=yyyy").status_code == 404

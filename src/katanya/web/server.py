@@ -16,7 +16,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from katanya import api
-from katanya.errors import KatanyaError, MisuseError, NoSuchRecordError
+from katanya.errors import KatanyaError, LedgerBusyError, MisuseError, NoSuchRecordError
 from katanya.version import VERSION
 from katanya.web.asked import PAGES
 from katanya.web.corrections import correct, undo
@@ -115,6 +115,8 @@ def _refuse(request: Request, error: Exception) -> Response:
         status = 404
     elif isinstance(error, MisuseError):
         status = 400
+    elif isinstance(error, LedgerBusyError):
+        status = 503
     elif isinstance(error, RequestValidationError):
         status, reason = 422, words("error.invalid")
     elif isinstance(error, HTTPException):
