@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode, urlsplit
@@ -12,6 +13,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from katanya.gazetteer.usual_names import usual_names
 from katanya.model import Span, entity_id, visible
 from katanya.web.plots import PLOTS, Plot, plot_words, scripts_of, styles_of
 from katanya.web.views.page import Page
@@ -68,7 +70,9 @@ def plots_of(page: Page, words: Words, at: Addresses) -> dict[str, Plot]:
 
     if page.coverage is None:
         return {}
-    return {name: PLOTS[name](page.coverage, plot_words(words.code), address) for name in page.plots}
+    names = {**page.coverage.names, **usual_names(words.code), **_usual_names(words.code)}
+    coverage = replace(page.coverage, names=names)
+    return {name: PLOTS[name](coverage, plot_words(words.code), address) for name in page.plots}
 
 
 def draw(template: str, words: Words, at: Addresses, record: Mapping[str, Any], **around: Any) -> str:
@@ -79,6 +83,7 @@ def draw(template: str, words: Words, at: Addresses, record: Mapping[str, Any], 
         "date": lambda edtf: say_date(edtf, words),
         "amount": lambda value: say_amount(value, words),
         "number": lambda value: _say_number(value, words),
+        "named": lambda entity: _usual_names(words.code).get(entity["id"], entity["name"]),
         **record,
         **around,
     }
@@ -122,6 +127,12 @@ def say_amount(value: Mapping[str, Any], words: Words) -> str:
 def _say_number(value: float, words: Words) -> str:
     written = f"{value:,}" if isinstance(value, int) else f"{value:,.6f}".rstrip("0").rstrip(".")
     return written.translate({ord(","): words("number.thousands"), ord("."): words("number.decimal")})
+
+
+@cache
+def _usual_names(code: str) -> dict[str, str]:
+    """What states and bodies are called in this language, by their ids."""
+    return {entity_id(key): name for key, name in usual_names(code).items()}
 
 
 @cache

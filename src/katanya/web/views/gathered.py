@@ -19,6 +19,7 @@ from katanya.model import (
     Lineage,
     Links,
     Quote,
+    RegionKind,
     Span,
     Story,
     Telling,
@@ -34,6 +35,7 @@ from katanya.web.views.page import Record
 
 __all__ = ["Gathered", "gather", "gather_names", "gather_story", "head", "passage"]
 
+_BEGINNING_CHARS = 70  # as long as a title
 _MOST_WORDS_CHARS = 400  # of a passage shown in a list; the article has the rest
 
 
@@ -171,10 +173,18 @@ def head(article: Article) -> Record:
         "id": article.id,
         "outlet": article.outlet,
         "title": article.title,
+        "begins": None if article.title else _beginning(article),
         "published": published.edtf if published else None,
         "language": article.language,
         "uri": article.uri,
     }
+
+
+def _beginning(article: Article) -> str:
+    """The first words of the body, by which an article without a title is known."""
+    body = article.spans(RegionKind.BODY)
+    words = " ".join((body[0].of(article.text) if body else article.text).split())
+    return words if len(words) <= _BEGINNING_CHARS else f"{words[:_BEGINNING_CHARS].rsplit(' ', 1)[0]} …"
 
 
 def passage(article: Article, span: Span) -> Record:

@@ -15,11 +15,19 @@ def lineage_records(gathered: Gathered) -> list[Record]:
     """The lineages with their origin and, in the order of their dates, the articles that carry them.
 
     The article that the others most likely followed comes first; `shared` is the percentage of an article's
-    characters that stand in another one of its lineage, `closest` the one it shares most with.
+    body that stands in another one of its lineage, `closest` the one it shares most with.
     """
     names = {entity_id(key): name for key, (name, _) in gathered.names.items()}
     covered = _covered(gathered)
-    return [_record(number, lineage, gathered, names, covered) for number, lineage in enumerate(gathered.lineages, 1)]
+    shares = gathered.coverage.shared()
+    records = [_record(number, lineage, gathered, names) for number, lineage in enumerate(gathered.lineages, 1)]
+    for record in records:
+        ids = {article["id"] for article in record["articles"]}
+        for article in record["articles"]:
+            spans = {other: covered[article["id"], other] for other in ids if (article["id"], other) in covered}
+            article["shared"] = round(100 * shares[article["id"]])
+            article["closest"] = max(spans, key=lambda other: (sum(map(len, spans[other])), other), default=None)
+    return records
 
 
 def shared_share(spans: list[Span], text: str) -> int:
@@ -44,7 +52,7 @@ def _covered(gathered: Gathered) -> Covered:
     return covered
 
 
-def _record(number: int, lineage: Lineage, gathered: Gathered, names: dict[str, str], covered: Covered) -> Record:
+def _record(number: int, lineage: Lineage, gathered: Gathered, names: dict[str, str]) -> Record:
     here = [id_ for id_ in gathered.readings if id_ in lineage.articles]
     if lineage.origin in here:
         here.sort(key=lambda id_: id_ != lineage.origin)
@@ -60,13 +68,6 @@ def _record(number: int, lineage: Lineage, gathered: Gathered, names: dict[str, 
     articles = []
     for id_ in here:
         article = gathered.article(id_)
-        others = {other: spans for other in here if other != id_ and (spans := covered.get((id_, other)))}
-        closest = max(others, key=lambda other: sum(map(len, others[other])), default=None)
         credit = min(credits_of[id_], key=len, default=None)
-        articles.append({
-            **head(article),
-            "shared": shared_share([span for spans in others.values() for span in spans], article.text),
-            "closest": closest,
-            "credit": passage(article, credit) if credit else None,
-        })  # fmt: skip
+        articles.append({**head(article), "credit": passage(article, credit) if credit else None})
     return {"number": number, "id": lineage.id, "origin": origin, "articles": articles}
