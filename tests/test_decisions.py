@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import katanya
 from katanya.errors import MisuseError, NoSuchRecordError
 from katanya.ledger import parse_place, writing
+from katanya.ledger.linking import LinkStore
 from katanya.model import (
     Actor,
     ActorKind,
@@ -21,7 +22,6 @@ from katanya.model import (
     Evidence,
     Finding,
     FindingKind,
-    Links,
     Mention,
     MentionForm,
     Span,
@@ -117,7 +117,7 @@ def quoted(any_ledger: str) -> str:
     with writing(parse_place(any_ledger)) as writer, writer.batch():
         writer.add(make_article(source), found, source, made_by="test")
         article = make_article(source).id
-        writer.link(Links(findings=(finding(article, 16), finding(article, 16, 20), finding(article, 30))))
+        LinkStore(writer).put_findings([finding(article, 16), finding(article, 16, 20), finding(article, 30)])
     return any_ledger
 
 

@@ -18,6 +18,9 @@ def obey() -> Callable[[Sequence[str]], list[str]]:
     def do(item: str) -> str:
         if item == "sleep":
             time.sleep(60)
+        elif item == "spin":
+            while True:
+                pass
         elif item == "crash":
             os._exit(9)
         elif item == "grow":
@@ -36,7 +39,7 @@ def never_ready() -> Callable[[Sequence[str]], list[str]]:
 
 
 def run(chunks: list[list[str]], **settings: float) -> list[list[tuple[str, str | Broken]]]:
-    shared = WorkerSettings(**{"workers": 2, "seconds": 2.0, **settings})  # type: ignore[arg-type]
+    shared = WorkerSettings(**{"workers": 2, "seconds": 2.0, "waiting_seconds": 60.0, **settings})  # type: ignore[arg-type]
     return list(work_on(Work(obey), chunks, shared))
 
 
@@ -45,13 +48,25 @@ def test_results_come_in_the_order_of_the_chunks() -> None:
     assert run(chunks) == [[(item, item.upper()) for item in chunk] for chunk in chunks]
 
 
-def test_what_sleeps_crashes_or_grows_is_broken_and_its_neighbours_are_not() -> None:
-    done = dict(pair for chunk in run([["a", "sleep", "b"], ["crash"], ["grow", "c"], ["d"]]) for pair in chunk)
+def test_what_spins_crashes_or_grows_is_broken_and_its_neighbours_are_not() -> None:
+    done = dict(pair for chunk in run([["a", "spin", "b"], ["crash"], ["grow", "c"], ["d"]]) for pair in chunk)
     assert {item: done[item] for item in "abcd"} == {item: item.upper() for item in "abcd"}
-    assert done["sleep"] == Broken("its reading took more than 2 seconds")
+    assert done["spin"] == Broken("its reading took more than 2 seconds")
     assert done["crash"] == Broken("its reading crashed")
     if sys.platform == "linux":
         assert done["grow"] == Broken("its reading took more than 1024 MB of memory")
+
+
+def test_what_hangs_is_broken() -> None:
+    ((_, broken),) = run([["sleep"]], seconds=1.0, waiting_seconds=3.0)[0]
+    assert broken == Broken(
+        f"its reading {'did not end within 3' if sys.platform == 'linux' else 'took more than 1'} seconds"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the processor time of another process")
+def test_waiting_for_a_busy_machine_costs_no_article() -> None:
+    assert run([["wait1.5"]], seconds=0.5) == [[("wait1.5", "WAIT1.5")]]
 
 
 def test_a_mistake_of_ours_is_raised_and_not_hidden() -> None:

@@ -40,7 +40,6 @@ from katanya.model import (
     Source,
     Touched,
     events_of,
-    merge_keys,
     moments_of,
     quotes_of,
     standing_findings,
@@ -223,7 +222,7 @@ class Ledger:
         """
 
         def find() -> Iterator[Quote]:
-            for article, found in self._reader.readings(ArticleFilter(outlet=outlet)):
+            for article, found in self._reader.identified_readings(ArticleFilter(outlet=outlet)):
                 for quote in quotes_of(article, found):
                     if (
                         (speaker is None or is_said_by(quote, speaker))
@@ -249,7 +248,7 @@ class Ledger:
         """
 
         def find() -> Iterator[Event]:
-            for article, found in self._reader.readings():
+            for article, found in self._reader.identified_readings():
                 for told in events_of(article, found):
                     if (
                         (agent is None or is_called(told.agents, agent))
@@ -268,13 +267,12 @@ class Ledger:
         Raises `NoSuchRecordError` where no entity is called so.
         """
         keys = None if entity is None else {each.key for each in self.entities_named(entity)}
-        same = merge_keys(self.decisions())
         moments: list[Moment] = []
-        for article, found in self._reader.readings():
+        for article, found in self._reader.identified_readings():
             spans = [
                 mention.span
                 for actor in found.actors
-                if keys is not None and same.get(actor.key, actor.key) in keys
+                if keys is not None and actor.key in keys
                 for mention in actor.mentions
             ]
             moments += (
@@ -313,9 +311,9 @@ class Ledger:
         """What a person decided, in the order in which it was decided."""
         return self._reader.decisions()
 
-    def entities(self) -> Results[Entity]:
-        """Who and what the articles speak of."""
-        return Results(self._reader.entities, row_of_entity, entity_cells)
+    def entities(self, *, as_found: bool = False) -> Results[Entity]:
+        """Who and what the articles speak of; `as_found` leaves out what was inferred by comparing them."""
+        return Results(lambda: self._reader.entities(as_found=as_found), row_of_entity, entity_cells)
 
     def previous(self, article: Article) -> str | None:
         """The id of the version that this one followed; None where it is the first."""

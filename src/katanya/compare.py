@@ -9,7 +9,7 @@ from functools import cached_property
 
 from katanya.ledger.linking import LinkStore
 from katanya.ledger.write import LedgerWriter
-from katanya.link import FORM, Linker, date_by_story
+from katanya.link import FORM, Linker, date_by_story, find_identities
 from katanya.model import Annotations, Article, Basis, Published, Touched
 from katanya.pipeline import Pipeline
 from katanya.settings import LinkSettings
@@ -20,7 +20,14 @@ Reading = tuple[Article, Annotations]
 Later = Callable[[Touched, LinkStore], None]
 """A step after stories and lineages are known: it asks the store for values and hands it what it found."""
 
-LATER: Sequence[Later] = ()
+
+def _identify(touched: Touched, store: LinkStore) -> None:
+    """Infer who is who across all articles, anew: a name in one may decide in any other."""
+    del touched
+    store.put_identities(find_identities(store.appearances(), store.stories()))
+
+
+LATER: Sequence[Later] = (_identify,)
 """The later steps, in their order. Whatever was linked before, each must leave what linking all at once would."""
 
 # Articles read anew at once: enough for the parser to work on full batches.

@@ -36,6 +36,8 @@ def decide(verdict: Verdict, one: str, other: str, ledger: StrPath = "katanya.db
         raise MisuseError(f"{verdict} is no word on two entities.", mend="Call name_speaker or dismiss.")
     with reading(parse_place(ledger)) as reader:
         first, second = (_only(entities_named(reader, name), name) for name in (one, other))
+        if first.key == second.key and verdict is Verdict.DIFFERENT:
+            first, second = (_only(entities_named(reader, name, as_found=True), name) for name in (one, other))
     if first.key == second.key:
         raise MisuseError(f"{one!r} and {other!r} are one entity already.", mend="'katanya entities' lists them.")
     return _keep(verdict, min(first.key, second.key), max(first.key, second.key), ledger)
@@ -99,10 +101,13 @@ def take_decisions(decisions: Iterable[Decision], ledger: StrPath = "katanya.db"
         return [writer.decide(decision.verdict, decision.one, decision.other) for decision in new]
 
 
-def entities_named(reader: LedgerReader, name: str) -> list[Entity]:
-    """The entities of this id, beginning of an id, or name in whatever case. Raises `NoSuchRecordError`."""
+def entities_named(reader: LedgerReader, name: str, *, as_found: bool = False) -> list[Entity]:
+    """The entities of this id, beginning of an id, or name in whatever case. Raises `NoSuchRecordError`.
+
+    `as_found` passes over what was inferred by comparing articles: *Stoltenberg* is he who is called only so.
+    """
     folded = name.casefold()
-    entities = list(reader.entities())
+    entities = list(reader.entities(as_found=as_found))
     named = [each for each in entities if folded in {other.casefold() for other in (each.name, *each.names)}]
     if not named and len(name) >= _ID_GIVEN:
         named = [each for each in entities if each.id.startswith(name)]

@@ -11,6 +11,7 @@ from katanya.extract import (
     find_attributions,
     find_carriers,
     find_dates,
+    find_nameless,
     find_quantities,
     find_relations,
     find_speakers,
@@ -63,10 +64,15 @@ def _add_attributions(article: Article, analysis: Analysis | None, found: Annota
 
 def _add_actors(article: Article, analysis: Analysis | None, found: Annotations) -> Annotations:
     actors = find_actors(article, analysis, found.attributions)
+    speakers = find_speakers(found.attributions, actors, article, analysis)
+    nameless = find_nameless(article, analysis, found.attributions, speakers)
+    if nameless:
+        actors = tuple(sorted((*actors, *nameless), key=lambda actor: (actor.mentions[0].span, actor.key)))
+        speakers = find_speakers(found.attributions, actors, article, analysis)
     return replace(
         found,
         actors=actors,
-        speakers=find_speakers(found.attributions, actors, article, analysis),
+        speakers=speakers,
         carriers=find_carriers(found.attributions, actors),
     )
 

@@ -102,8 +102,11 @@ class WorkerSettings:
     """How the work is shared out, and what one article may cost."""
 
     workers: int = field(default_factory=lambda: min(os.cpu_count() or 1, 4))
-    # The longest article of 25,000 took under 2 s on one core; pages with 100,000 nested tags take minutes.
+    # Of processor time, where the system tells it, so that a busy machine fails no article that a quiet one reads. The
+    # longest article of 25,000 took under 2 s on one core; pages with 100,000 nested tags take minutes.
     seconds: float = 20.0
+    # By the clock: a worker that hangs takes no processor time. On two cores shared by fifteen programs none took 200.
+    waiting_seconds: float = 600.0
     # What a worker may take beyond what it holds once its tables and models are loaded. The same took under 200 MB.
     megabytes: int = 1024
     # Articles given out at once: enough for the parser to work on full batches, few enough to redo one by one.
@@ -114,5 +117,11 @@ class WorkerSettings:
     def __post_init__(self) -> None:
         if self.workers < 1:
             raise SettingsError(f"{self.workers} workers can't read anything.", mend="Give 1 or more.")
-        if self.seconds <= 0 or self.megabytes <= 0 or self.chunk < 1 or self.chunk_bytes < 1:
+        if (
+            self.seconds <= 0
+            or self.waiting_seconds <= 0
+            or self.megabytes <= 0
+            or self.chunk < 1
+            or self.chunk_bytes < 1
+        ):
             raise SettingsError("A worker's limits must be above zero.", mend="Give larger numbers.")

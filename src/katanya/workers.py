@@ -16,7 +16,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import ModuleType
@@ -93,7 +93,9 @@ class _Child:
     pipe: Connection
     ready: bool = False
     job: _Job | None = None
-    deadline: float = field(default=0.0)
+    deadline: float = 0.0  # when it is next looked at, by the monotonic clock
+    began: float = 0.0  # when it got its job, by that clock
+    spent: float = 0.0  # its processor time when it got its job, in seconds
 
 
 class _Workshop(Generic[T, R]):
@@ -151,9 +153,10 @@ class _Workshop(Generic[T, R]):
                 child = self._hire()
             job = self._again.popleft()
             child.job = job
-            child.deadline = time.monotonic() + (self._settings.seconds if child.ready else _START_SECONDS)
             if child.ready:
-                _send(child)
+                self._start(child)
+            else:
+                child.deadline = time.monotonic() + _START_SECONDS
 
     def _hire(self) -> _Child:
         ours, theirs = _CONTEXT.Pipe()
@@ -177,15 +180,30 @@ class _Workshop(Generic[T, R]):
                 except (EOFError, OSError):
                     self._dismiss(child, "its reading crashed")
             elif time.monotonic() >= child.deadline:
-                self._dismiss(child, f"its reading took more than {self._settings.seconds:g} seconds")
+                self._look_at(child)
+
+    def _look_at(self, child: _Child) -> None:
+        """Dismiss the child if its time is up; look again when it may be, if it only had to wait for a busy machine."""
+        left = self._settings.seconds - (_processor_seconds(child) - child.spent)
+        waited = time.monotonic() - child.began
+        if not child.ready or left <= 0:
+            self._dismiss(child, f"its reading took more than {self._settings.seconds:g} seconds")
+        elif waited >= self._settings.waiting_seconds:
+            self._dismiss(child, f"its reading did not end within {self._settings.waiting_seconds:g} seconds")
+        else:
+            child.deadline = time.monotonic() + min(left, self._settings.waiting_seconds - waited)
+
+    def _start(self, child: _Child) -> None:
+        child.began, child.spent = time.monotonic(), _processor_seconds(child)
+        child.deadline = child.began + min(self._settings.seconds, self._settings.waiting_seconds)
+        _send(child)
 
     def _hear(self, child: _Child, message: tuple[str, Any]) -> None:
         kind, value = message
         if kind == "ready":
             child.ready = True
             if child.job is not None:
-                child.deadline = time.monotonic() + self._settings.seconds
-                _send(child)
+                self._start(child)
         elif kind == "done":
             assert child.job is not None
             pending = self._pending[child.job.order]
@@ -230,6 +248,19 @@ def _nothing_to_import() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+def _processor_seconds(child: _Child) -> float:
+    """The processor time that the child has taken so far; where the system doesn't tell, the time that has passed.
+
+    Linux tells in `/proc/PID/stat`: the 14th and 15th field, of which the second, a name, may hold spaces (proc(5)).
+    """
+    try:
+        fields = Path(f"/proc/{child.process.pid}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return time.monotonic()
+    user, system = fields.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _send(child: _Child) -> None:

@@ -27,6 +27,8 @@ from katanya.model import (
     Factuality,
     Finding,
     FindingKind,
+    Ground,
+    Identity,
     Lineage,
     Links,
     Mention,
@@ -121,7 +123,9 @@ def keep(links: Links, writer: LedgerWriter) -> None:
     store.shelf.put_lineages([], links.lineages)
     store.shelf.put_stories([], [(each, replace(chapter_of([PROFILE]), id=each.id)) for each in links.stories])
     store.shelf.note([Pair(each.article, each.other, 0, (each,)) for each in links.reuse])
+    rice = [Identity(links.stories[0].articles[0], "Q5090", "Q5090", "rice", Ground.STORY)]
     for _ in range(2):
+        store.put_identities(rice)
         store.put_claims(links.claims)
         store.put_findings(links.findings)
     store.finish("test")

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
-import sqlalchemy as sa
+from alembic.command import downgrade
+from alembic.config import Config
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -103,6 +105,8 @@ def test_no_query_breaks_the_search(ledger: str, query: str) -> None:
 
 def test_a_ledger_of_an_older_version_is_indexed_when_it_is_opened(ledger: str) -> None:
     with open_writing(parse_place(ledger)) as engine, engine.begin() as connection:
-        connection.execute(sa.text("DROP TABLE search"))
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0006'"))
+        config = Config()
+        config.set_main_option("script_location", str(files("katanya.ledger") / "migrations"))
+        config.attributes["connection"] = connection
+        downgrade(config, "0006")
     assert found(ledger, "disegel") == ["koran/gudang.txt", "koran/pasar.txt"]

@@ -26,13 +26,16 @@ def command(
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help=f"Only these: {', '.join(ActorKind)}.")
     ] = None,
+    as_found: Annotated[
+        bool, typer.Option("--as-found", help="As each article by itself says, before they were compared.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List who and what the articles speak of, the most mentioned first."""
     if kind is not None and kind not in list(ActorKind):
         raise MisuseError(f"There is no kind {kind!r}.", mend=f"The kinds are {', '.join(ActorKind)}.")
     with api.open(ledger) as opened:
-        entities = [entity for entity in opened.entities() if kind is None or entity.kind == kind]
+        entities = [entity for entity in opened.entities(as_found=as_found) if kind is None or entity.kind == kind]
     entities.sort(key=lambda entity: (-entity.mentions, entity.name, entity.id))
     if as_json:
         for entity in entities:

@@ -1,6 +1,6 @@
 """What one article says: each extractor reads an article, and its grammar where there is one."""
 
-from katanya.extract.actors import find_actors, find_carriers, find_speakers
+from katanya.extract.actors import find_actors, find_carriers, find_nameless, find_speakers
 from katanya.extract.attributions import find_attributions
 from katanya.extract.dates import find_dates
 from katanya.extract.quantities import find_quantities
@@ -11,6 +11,7 @@ __all__ = [
     "find_attributions",
     "find_carriers",
     "find_dates",
+    "find_nameless",
     "find_quantities",
     "find_relations",
     "find_speakers",

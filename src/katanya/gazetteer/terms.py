@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from katanya.gazetteer.known import Known, bodies, people, territories
+from katanya.gazetteer.known import Known, bodies, people, places, territories
 from katanya.gazetteer.tables import read_rows
 
 __all__ = ["Term", "holder", "holders", "terms"]
@@ -31,12 +31,12 @@ def terms() -> tuple[Term, ...]:
     """All terms of the table. Raises `LanguageDataError` where it is damaged or names what no table has."""
     by_name = {person.name: person for person in people()}
     owners = {state.country or state.key: state.key for state in territories()}
-    owners.update((body.name, body.key) for body in bodies())
+    owners.update((other.name, other.key) for other in (*places(), *bodies()))
     found = []
     for row in read_rows("terms", ("role", "of", "person", "from", "to")):
         role, of, person, first, last = map(row.one, ("role", "of", "person", "from", "to"))
         if of not in owners:
-            raise row.wrong(f"{of!r} is neither a country's code nor a body")
+            raise row.wrong(f"{of!r} is neither a country's code nor a body or place")
         if person not in by_name:
             raise row.wrong(f"{person!r} is not in people.tsv")
         if not _DAY.fullmatch(first) or (last and not _DAY.fullmatch(last)):

@@ -30,6 +30,10 @@ class Rarity:
         """The weight of a word in small letters, from 0 (in every article) to 1 (as rare as an unlisted word)."""
         return self.weights.get(word, self.unlisted)
 
+    def below(self, weight: float) -> frozenset[str]:
+        """The words that weigh less."""
+        return frozenset(word for word, its in self.weights.items() if its < weight)
+
 
 @cache
 def rarity_of(language: str | None) -> Rarity:

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Engine
 from katanya.ledger import schema
 from katanya.ledger.read import LedgerReader
 from katanya.ledger.store import Place, translated
+from katanya.model import Identity
 
 __all__ = ["Asking", "current_ids", "has_words", "portions", "slice_of"]
 
@@ -26,6 +27,7 @@ class Asking(LedgerReader):
         super().__init__(engine, place)
         self._watch: sa.Connection | None = None
         self._watching = Lock()
+        self._identities: tuple[str, list[Identity]] | None = None
 
     def close(self) -> None:
         """Let go of the connection that watches for changes."""
@@ -43,6 +45,14 @@ class Asking(LedgerReader):
             number = self._watch.exec_driver_sql(query).scalar()
             self._watch.rollback()
         return str(number)
+
+    def identities(self) -> list[Identity]:
+        """Who is who across articles, as `LedgerReader` tells it; read once as long as nothing is written."""
+        state = self.state()
+        kept = self._identities
+        if kept is None or kept[0] != state:
+            self._identities = kept = (state, super().identities())
+        return kept[1]
 
     def _holds(self, column: sa.ColumnElement[Any], values: Collection[str]) -> sa.ColumnElement[bool]:
         item = self._items(column)

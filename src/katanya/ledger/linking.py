@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from katanya.ledger import schema
+from katanya.ledger.identity_rows import as_identity, identity_rows
 from katanya.ledger.link_rows import (
     as_claim,
     as_finding,
@@ -17,15 +18,17 @@ from katanya.ledger.link_rows import (
     telling_rows,
 )
 from katanya.ledger.link_schema import chapter, link_state, profile, standing, unlinked
-from katanya.ledger.read import readings_of
+from katanya.ledger.read import appearances_of, readings_of
 from katanya.ledger.shelf import LedgerShelf, in_parts
 from katanya.ledger.write import LedgerWriter
 from katanya.model import (
     Annotations,
+    Appearance,
     Article,
     Basis,
     Claim,
     Finding,
+    Identity,
     Lineage,
     Published,
     Reuse,
@@ -100,6 +103,24 @@ class LinkStore:
     def reuse(self) -> list[Reuse]:
         """All passages that articles share, in order."""
         return sorted(map(as_reuse, self._connection.execute(sa.select(schema.reuse))))
+
+    def appearances(self) -> Iterator[Appearance]:
+        """Yield who and what each current article speaks of, without the mentions."""
+        return appearances_of(self._connection)
+
+    def put_identities(self, identities: Iterable[Identity]) -> None:
+        """Keep these inferences of who is who and no others; only articles for which they differ are written."""
+        table = schema.identity
+        known: dict[str, set[Identity]] = {}
+        for row in self._connection.execute(sa.select(table)):
+            known.setdefault(row.article, set()).add(as_identity(row))
+        wanted: dict[str, set[Identity]] = {}
+        for each in identities:
+            wanted.setdefault(each.article, set()).add(each)
+        changed = sorted(id_ for id_ in {*known, *wanted} if known.get(id_) != wanted.get(id_))
+        for some in in_parts(changed):
+            self._connection.execute(table.delete().where(table.c.article.in_(some)))
+        self._insert(table, identity_rows(each for id_ in changed for each in sorted(wanted.get(id_, ()))))
 
     def put_claims(self, claims: Iterable[Claim]) -> None:
         """Keep these claims and no others; only what differs from what stands is written."""

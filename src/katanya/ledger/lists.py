@@ -202,15 +202,24 @@ class Lists(Asking):
     ) -> sa.ColumnElement[bool]:
         actor = schema.actor.alias()
         names = sa.cast(actor.c.names, sa.Text)
-        return self._one_actor(
-            actor, article, ordinals, sa.or_(has_words(actor.c.name, words), has_words(names, words))
+        identity = schema.identity
+        taken = sa.select(1).where(
+            identity.c.article == actor.c.article, identity.c.key == actor.c.key, has_words(identity.c.name, words)
         )
+        called = sa.or_(has_words(actor.c.name, words), has_words(names, words), sa.exists(taken))
+        return self._one_actor(actor, article, ordinals, called)
 
     def _keyed(
         self, article: sa.ColumnElement[str], ordinals: sa.ColumnElement[Any], keys: Collection[str]
     ) -> sa.ColumnElement[bool]:
         actor = schema.actor.alias()
-        return self._one_actor(actor, article, ordinals, actor.c.key.in_(list(keys)))
+        identity = schema.identity
+        who = (
+            sa.select(identity.c.entity)
+            .where(identity.c.article == actor.c.article, identity.c.key == actor.c.key)
+            .scalar_subquery()
+        )
+        return self._one_actor(actor, article, ordinals, sa.func.coalesce(who, actor.c.key).in_(list(keys)))
 
     def _one_actor(
         self,

@@ -48,10 +48,14 @@ class PartReader(Lists, Entities):
         return total, [by_id[each] for each in ids]
 
     def readings_of(self, ids: Collection[str], *, found: bool = True) -> list[tuple[Article, Annotations]]:
-        """The articles of these ids, by date and uri, each with what was found in it unless not `found`."""
+        """The articles of these ids, by date and uri, each with what was found in it unless not `found`.
+
+        Every actor stands under the key and the name of who it is.
+        """
         readings: list[tuple[Article, Annotations]] = []
         for some in portions(ids):
-            readings += self._readings_where([schema.article.c.id.in_(some)], found=found)
+            plain = self._readings_where([schema.article.c.id.in_(some)], found=found)
+            readings += self._as_identified(plain) if found else plain
         return sorted(readings, key=lambda reading: _order(reading[0]))
 
     def outlets(self) -> list[tuple[str, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy.engine import Engine
 
 from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
+from katanya.ledger.identity_rows import as_appearance, as_identity
 from katanya.ledger.link_rows import as_links
 from katanya.ledger.link_schema import standing
 from katanya.ledger.rows import as_actor, as_annotations, as_article, as_entity
@@ -22,21 +23,33 @@ from katanya.ledger.store import Place, open_reading, translated
 from katanya.model import (
     Actor,
     Annotations,
+    Appearance,
     Article,
     Decision,
     Entity,
     Failure,
     Hit,
+    Identity,
     Links,
     Stage,
     Verdict,
     decided_speakers,
+    identified,
     merge_keys,
     merged,
+    standing_identities,
     with_speakers,
 )
 
-__all__ = ["ArticleFilter", "LedgerReader", "article_conditions", "parts_of", "reading", "readings_of"]
+__all__ = [
+    "ArticleFilter",
+    "LedgerReader",
+    "appearances_of",
+    "article_conditions",
+    "parts_of",
+    "reading",
+    "readings_of",
+]
 
 _PARTS = (schema.region, schema.page_piece)
 _FOUND = (
@@ -99,22 +112,88 @@ class LedgerReader:
             rows = connection.execute(sa.select(table).order_by(table.c.number)).all()
         return [Decision(Verdict(row.verdict), row.one, row.other, row.number) for row in rows]
 
-    def entities(self) -> Iterator[Entity]:
+    def identities(self) -> list[Identity]:
+        """Who is who across articles, as it was last inferred, sorted; without what a person decided otherwise."""
+        table = schema.identity
+        with translated(self._place), self._engine.connect() as connection:
+            rows = connection.execute(sa.select(table).order_by(*table.primary_key)).all()
+        return sorted(standing_identities(map(as_identity, rows), self.decisions()))
+
+    def appearances(self) -> Iterator[Appearance]:
+        """Yield who and what each current article speaks of, without the mentions."""
+        with translated(self._place), self._engine.connect() as connection:
+            yield from appearances_of(connection)
+
+    def identified_readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
+        """Yield as `readings` does, with every actor under the key and the name of who it is.
+
+        Who it is was inferred by comparing the articles, or decided by a person, whose word goes before.
+        """
+        of_article: dict[str, dict[str, Identity]] = defaultdict(dict)
+        for each in self.identities():
+            of_article[each.article][each.key] = each
+        same = self._standing_for(each for of_one in of_article.values() for each in of_one.values())
+        for article, found in self.readings(wanted):
+            yield article, identified(found, of_article.get(article.id, {}), same)
+
+    def entities(self, *, as_found: bool = False) -> Iterator[Entity]:
         """Yield who and what the current articles speak of, in the order of their keys.
 
+        Actors of several keys are one where that was inferred by comparing the articles; `as_found` leaves that out.
         Those that are the same by a person's decision are one, and come last.
         """
-        standing_for = merge_keys(self.decisions())
+        identities = [] if as_found else self.identities()
+        same = self._standing_for(identities)
         held: dict[str, list[Entity]] = defaultdict(list)
-        for entity in self._entities_found():
-            if entity.key in standing_for:
-                held[standing_for[entity.key]].append(entity)
+        for entity in self._entities_of({(each.article, each.key): each.entity for each in identities}):
+            if entity.key in same:
+                held[same[entity.key]].append(entity)
             else:
                 yield entity
         for key in sorted(held):
             yield merged(held[key], key)
 
-    def _entities_found(self) -> Iterator[Entity]:
+    def same(self) -> Mapping[str, str]:
+        """For each key that is another's by a person's decision, the one that stands for all."""
+        return self._standing_for(self.identities())
+
+    def _standing_for(self, identities: Iterable[Identity]) -> Mapping[str, str]:
+        """For each key that is another's by a person's decision, the one that stands for all.
+
+        A key that the articles were found to mean somebody else by, all of them, is that one's.
+        """
+        decisions = self.decisions()
+        decided = {key for each in decisions for key in (each.one, each.other)}
+        meant: dict[str, set[str]] = defaultdict(set)
+        for each in identities if decided else ():
+            if each.key in decided:
+                meant[each.key].add(each.entity)
+        whole = {key: next(iter(entities)) for key, entities in meant.items() if len(entities) == 1}
+        return merge_keys(
+            replace(each, one=whole.get(each.one, each.one), other=whole.get(each.other, each.other))
+            for each in decisions
+        )
+
+    def _entities_of(self, taken_for: Mapping[tuple[str, str], str]) -> Iterator[Entity]:
+        """Yield the entities by key; `taken_for` gives the key that an actor, by article and key, belongs to."""
+        lent: dict[str, list[Any]] = defaultdict(list)
+        if taken_for:
+            table = schema.identity
+            for row in self._actor_rows(
+                (table.c.article == schema.actor.c.article) & (table.c.key == schema.actor.c.key)
+            ):
+                if (row.article, row.key) in taken_for:
+                    lent[taken_for[row.article, row.key]].append(row)
+        for key, group in groupby(self._actor_rows(), key=lambda row: row.key):
+            own = [row for row in group if (row.article, key) not in taken_for]
+            rows = own + lent.pop(key, [])
+            if rows:
+                yield as_entity(rows, key)
+        for key in sorted(lent):
+            yield as_entity(lent[key], key)
+
+    def _actor_rows(self, with_identity: sa.ColumnElement[bool] | None = None) -> Iterator[Any]:
+        """Yield the actors of current articles with how many `times` each is mentioned, by key."""
         actor, mention, article = schema.actor, schema.mention, schema.article
         counted = (
             sa.select(mention.c.article, mention.c.actor, sa.func.count().label("times"))
@@ -127,10 +206,10 @@ class LedgerReader:
             .outerjoin(counted, (counted.c.article == actor.c.article) & (counted.c.actor == actor.c.ordinal))
             .order_by(actor.c.key, actor.c.article, actor.c.ordinal)
         )
+        if with_identity is not None:
+            query = query.join(schema.identity, with_identity)
         with translated(self._place), self._engine.connect() as connection:
-            rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
-            for _, group in groupby(rows, key=lambda row: row.key):
-                yield as_entity(group)
+            yield from connection.execution_options(yield_per=_AT_ONCE).execute(query)
 
     def article(self, name: str) -> Article:
         """The one article of this id, beginning of an id, uri, file name, or beginning of a file name.
@@ -283,6 +362,18 @@ def parts_of(
         for row in connection.execute(query):
             rows[row.article][table.name].append(row)
     return rows
+
+
+def appearances_of(connection: sa.Connection) -> Iterator[Appearance]:
+    """Yield who and what each current article speaks of, without the mentions."""
+    actor, article = schema.actor, schema.article
+    query = (
+        sa.select(actor, article.c.published)
+        .join(article, (article.c.id == actor.c.article) & article.c.current)
+        .order_by(actor.c.article, actor.c.ordinal)
+    )
+    for row in connection.execution_options(yield_per=_AT_ONCE).execute(query):
+        yield as_appearance(row)
 
 
 def readings_of(connection: sa.Connection, ids: Sequence[str]) -> Iterator[tuple[Article, Annotations]]:

@@ -17,12 +17,12 @@ from katanya.model import (
     Decision,
     Entity,
     Event,
+    Identity,
     Quote,
     Span,
     Telling,
     entity_id,
     events_of,
-    merge_keys,
     quotes_of,
     standing_findings,
     statement_id,
@@ -66,6 +66,7 @@ RECORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     ),
     "tie": ("agent", "recipient", "event", "claims", "from", "to"),
     "finding": ("id", "kind", "claim", "articles", "explanation", "evidence", "explanations"),
+    "identity": ("article", "found", "entity", "ground"),
     "decision": ("id", "verdict", "first", "second", "number"),
     "relation": ("id", "article", "span", "trigger", "kind", "one", "other", "factuality", "attribution"),
 })  # fmt: skip
@@ -80,32 +81,27 @@ def records(reader: LedgerReader) -> Iterator[Record]:
     for entity in reader.entities():
         yield entity_record(entity)
     decisions = reader.decisions()
-    same = merge_keys(decisions)
+    same = reader.same()
     links = reader.links()
     story_of = {article: story.id for story in links.stories for article in story.articles}
     lineage_of = {article: lineage.id for lineage in links.lineages for article in lineage.articles}
     claim_of = {telling: claim.id for claim in links.claims for telling in claim.tellings}
     statements: dict[Telling, str] = {}
-    for article, found in reader.readings():
+    for article, found in reader.identified_readings():
         linked = {"story": story_of.get(article.id), "lineage": lineage_of.get(article.id)}
         yield {**article_record(article), **linked}
         claims = [claim_of.get(Telling(article.id, ordinal)) for ordinal in range(len(found.statements))]
-        yield from annotation_records(article, _decided(found, same), claims)
+        yield from annotation_records(article, found, claims)
         statements.update(
             (Telling(article.id, ordinal), statement_id(article.id, statement))
             for ordinal, statement in enumerate(found.statements)
         )
     standing = replace(links, findings=standing_findings(links.findings, decisions))
     yield from link_records(standing, statements, same)
+    for identity in reader.identities():
+        yield identity_record(identity, same)
     for decision in decisions:
         yield decision_record(decision)
-
-
-def _decided(found: Annotations, same: Mapping[str, str]) -> Annotations:
-    """What was found, with the actors under the keys that a person's decisions give them."""
-    if not same:
-        return found
-    return replace(found, actors=tuple(replace(actor, key=same.get(actor.key, actor.key)) for actor in found.actors))
 
 
 def article_record(article: Article) -> Record:
@@ -159,6 +155,20 @@ def entity_record(entity: Entity) -> Record:
         "iso3166": entity.iso3166,
         "articles": entity.articles,
         "mentions": entity.mentions,
+    }
+
+
+def identity_record(identity: Identity, same: Mapping[str, str]) -> Record:
+    """The `identity` record: `found` is the entity that the article by itself would make.
+
+    `same` has the keys of actors that a person's decisions replace.
+    """
+    return {
+        "record": "identity",
+        "article": identity.article,
+        "found": entity_id(identity.key),
+        "entity": entity_id(same.get(identity.entity, identity.entity)),
+        "ground": identity.ground.value,
     }
 
 

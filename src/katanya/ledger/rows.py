@@ -154,10 +154,10 @@ def as_article(row: Any, regions: Iterable[Any], pieces: Iterable[Any]) -> Artic
     )
 
 
-def as_entity(rows: Iterable[Any]) -> Entity:
-    """The entity that these rows of actors make up, each with how many `times` its article mentions it."""
+def as_entity(rows: Iterable[Any], key: str) -> Entity:
+    """The entity of this key that rows of actors make up, each with how many `times` its article mentions it."""
     several = list(rows)
-    entity = entity_of(as_actor(row, ()) for row in several)
+    entity = entity_of((as_actor(row, ()) for row in several), key)
     return replace(
         entity, articles=len({row.article for row in several}), mentions=sum(row.times or 0 for row in several)
     )
@@ -213,6 +213,8 @@ def as_actor(row: Any, mentions: tuple[Mention, ...]) -> Actor:
         names=tuple(row.names),
         wikidata=row.wikidata,
         iso3166=row.iso3166,
+        offices=tuple(row.offices),
+        local=row.local,
     )
 
 
@@ -258,6 +260,8 @@ def _actor_rows(article: str, actors: Iterable[Actor]) -> Iterator[Row]:
             "names": list(actor.names),
             "wikidata": actor.wikidata,
             "iso3166": actor.iso3166,
+            "offices": list(actor.offices),
+            "local": actor.local,
         }
 
 

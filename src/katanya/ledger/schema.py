@@ -18,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "decision",
     "failure",
     "finding",
+    "identity",
     "lineage",
     "mention",
     "metadata",
@@ -121,6 +123,8 @@ actor = Table(
     Column("names", JSON, nullable=False),
     Column("wikidata", Words),
     Column("iso3166", Words),
+    Column("offices", JSON, nullable=False, server_default="[]"),
+    Column("local", Boolean, nullable=False, server_default=false()),  # its key says who it is in this article only
     Index(None, "key"),
 )
 
@@ -295,6 +299,17 @@ finding = Table(
     Column("articles", JSON, nullable=False),  # ids
     Column("explanations", JSON, nullable=False),  # a sentence for each language
     Column("evidence", JSON, nullable=False),  # [[article, start, end], ..]
+)
+
+identity = Table(
+    "identity",
+    metadata,
+    article_id(),
+    Column("key", Words, primary_key=True),  # the actor's own
+    Column("entity", Words, nullable=False),  # the key of who it is taken to be
+    Column("name", Words, nullable=False),
+    Column("ground", Words, nullable=False),
+    Index(None, "entity"),
 )
 
 decision = Table(

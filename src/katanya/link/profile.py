@@ -199,6 +199,8 @@ def _names(article: Article, found: Annotations, rarity: Rarity) -> dict[str, fl
     outlet = article.outlet and known_outlet(article.outlet, in_credit=True)
     names: dict[str, float] = {}
     for actor in found.actors:
+        if actor.is_nameless:
+            continue
         if actor.kind is ActorKind.PUBLICATION and outlet and known_outlet(actor.name, in_credit=True) is outlet:
             continue
         weight = _name_rarity(actor, rarity)

@@ -27,6 +27,7 @@ from katanya.model.evidence import Evidence
 from katanya.model.failure import Failure, PassedOver, Stage
 from katanya.model.finding import Finding, FindingKind, finding_id
 from katanya.model.hit import Hit
+from katanya.model.identity import Appearance, Ground, Identity, identified, standing_identities
 from katanya.model.links import Lineage, Links, Reuse, ReuseKind, Story, Touched, link_id
 from katanya.model.marking import html_table, marked_html, visible
 from katanya.model.moment import Moment, moments_of
@@ -40,6 +41,7 @@ __all__ = [
     "ActorKind",
     "Analysis",
     "Annotations",
+    "Appearance",
     "Article",
     "Attribution",
     "AttributionKind",
@@ -57,7 +59,9 @@ __all__ = [
     "Failure",
     "Finding",
     "FindingKind",
+    "Ground",
     "Hit",
+    "Identity",
     "Lineage",
     "Links",
     "Media",
@@ -98,6 +102,7 @@ __all__ = [
     "finding_id",
     "finding_words",
     "html_table",
+    "identified",
     "link_id",
     "marked_html",
     "merge_keys",
@@ -105,6 +110,7 @@ __all__ = [
     "moments_of",
     "quotes_of",
     "standing_findings",
+    "standing_identities",
     "statement_id",
     "ties_of",
     "visible",

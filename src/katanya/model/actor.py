@@ -46,6 +46,10 @@ class Actor:
     it, else the folded name and kind. `name` is the fullest name; `names` all forms known, in the article and, for
     what a gazetteer knows, in every language. A capital that stands for its government is a mention of the
     country; the same word for the city is a mention of the place.
+
+    `offices` are what the article says that a person holds, as a role of `languages/*/roles.toml` and the key of what
+    it is of: "secretary_general Q7184", "regent" where that isn't told. `local`: the name says who it is only within
+    the article, as a word alone does ("Budi") and what every town has ("Dinas Pendidikan").
     """
 
     key: str
@@ -55,3 +59,10 @@ class Actor:
     names: tuple[str, ...] = ()
     wikidata: str | None = None
     iso3166: str | None = None
+    offices: tuple[str, ...] = ()
+    local: bool = False
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether the article never names it, so that it is nobody of another article."""
+        return self.local and "@" in self.key

@@ -36,25 +36,26 @@ def entity_id(key: str) -> str:
     return hashlib.sha256(f"entity\n{key}".encode()).hexdigest()[:32]
 
 
-def entity_of(actors: Iterable[Actor]) -> Entity:
-    """The entity that actors of one key make up: each from another article, in any order.
+def entity_of(actors: Iterable[Actor], key: str) -> Entity:
+    """The entity that actors make up, who have this key or are taken for the one who has it: in any order.
 
     It bears the name that most articles give it; of two equally frequent ones the longer, then the first by alphabet.
-    Raises `ValueError` where there are no actors.
+    Those who have another key lend it their names only. Raises `ValueError` where there are no actors.
     """
     several = list(actors)
     if not several:
         raise ValueError("an entity is made of actors")
-    names = Counter(actor.name for actor in several)
-    first = min(several, key=lambda actor: actor.name)
+    itself = [actor for actor in several if actor.key == key] or several
+    names = Counter(actor.name for actor in itself)
+    first = min(itself, key=lambda actor: actor.name)
     return Entity(
-        id=entity_id(first.key),
-        key=first.key,
+        id=entity_id(key),
+        key=key,
         name=min(names, key=lambda name: (-names[name], -len(name), name)),
         kind=first.kind,
         names=tuple(sorted({name for actor in several for name in (actor.name, *actor.names)})),
-        wikidata=next((actor.wikidata for actor in several if actor.wikidata), None),
-        iso3166=next((actor.iso3166 for actor in several if actor.iso3166), None),
+        wikidata=next((actor.wikidata for actor in itself if actor.wikidata), None),
+        iso3166=next((actor.iso3166 for actor in itself if actor.iso3166), None),
         articles=len(several),
         mentions=sum(len(actor.mentions) for actor in several),
     )

@@ -67,7 +67,16 @@ def carried(
                 found.append(Naming(position, last, ActorKind.PERSON))
                 covered.update(range(position, last))
         position = max(last, position + 1)
-    return sorted([*namings, *found], key=lambda naming: naming.first)
+    everybody = [one for one in (*namings, *found) if not _is_ordinary(page, words, one, people)]
+    return sorted(everybody, key=lambda naming: naming.first)
+
+
+def _is_ordinary(page: Page, words: ActorWords, naming: Naming, people: Sequence[frozenset[str]]) -> bool:
+    """Whether a person's name is a common word alone, *Polisi*, that is part of nobody's longer name."""
+    if naming.kind is not ActorKind.PERSON or naming.known is not None or naming.last - naming.first > 1:
+        return False
+    key = page.words[naming.first].key
+    return key in words.ordinary and not any(key in name for name in people)
 
 
 def _names_of_people(page: Page, namings: Sequence[Naming]) -> list[frozenset[str]]:

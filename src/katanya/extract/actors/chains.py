@@ -17,6 +17,11 @@ class Office:
     role: str
     of: Chain | None
 
+    @property
+    def written(self) -> str:
+        """The role and the key of what it is of: "secretary_general Q7184"."""
+        return self.role if self.of is None else f"{self.role} {self.of.key}"
+
 
 @dataclass(eq=False)
 class Chain:
@@ -29,7 +34,7 @@ class Chain:
     forms: dict[str, None] = field(default_factory=dict)
     mentions: dict[Span, MentionForm] = field(default_factory=dict)
     offices: list[Office] = field(default_factory=list)
-    first_word: int = 0
+    local: bool = False
 
     def add(self, span: Span, form: MentionForm, text: str = "") -> None:
         """Note a mention; of two of one span the first counts."""
@@ -59,4 +64,11 @@ class Chain:
             names=tuple(dict.fromkeys((*names, *forms))),
             wikidata=known.wikidata if known else None,
             iso3166=known.country if known and self.kind is ActorKind.COUNTRY else None,
+            offices=tuple(dict.fromkeys(office.written for office in self.offices)),
+            local=known is None and (self.local or self.is_one_word),
         )
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether this is a person of whom the article has one word, which is many people's."""
+        return self.kind is ActorKind.PERSON and " " not in self.key

@@ -11,6 +11,7 @@ from katanya.extract.actors.carried_names import carried
 from katanya.extract.actors.chains import Chain, Office
 from katanya.extract.actors.glued_names import parted
 from katanya.extract.actors.languages import words_of
+from katanya.extract.actors.local_bodies import completed
 from katanya.extract.actors.naming import Naming, find_namings, known_namings
 from katanya.extract.actors.page import Page, read_page
 from katanya.extract.actors.people_names import person_chains
@@ -22,6 +23,7 @@ from katanya.extract.actors.words import ActorWords, RoleKind
 from katanya.gazetteer.known import Known, key_of, places, territories
 from katanya.gazetteer.names import folded, known_outlet_as
 from katanya.gazetteer.outlets import known_outlet
+from katanya.gazetteer.spelling import spells
 from katanya.gazetteer.terms import holder, holders
 from katanya.model import Actor, ActorKind, Analysis, Article, Attribution, MentionForm, Span
 
@@ -38,7 +40,8 @@ def find_actors(
 
     1. Names: what the tables know and what the grammar found, the longer where they overlap (`naming`).
     2. Short names and acronyms that the article introduces are carried through it (`short_names`).
-    3. Names of one person come together (`people_names`), other names by what the tables know or by their letters.
+    3. Names of one person come together (`people_names`), other names by what the tables know or by their letters, a
+       body named without its town with the same one named in full (`local_bodies`).
     4. A capital is a city or its government (`seats`).
     5. Roles are given to the people beside them (`roles`).
     6. Pronouns, roles and nouns are resolved in reading order (`references`), by roles, nearness and who spoke last.
@@ -54,7 +57,7 @@ class _Reading:
         self.article = article
         self.attributions = attributions
         self.words: ActorWords = words_of(article, analysis)
-        self.page: Page = read_page(article, analysis)
+        self.page: Page = read_page(article, analysis, self.words)
         self.chains: dict[tuple[str, str], Chain] = {}
         self.namings: list[Naming] = []
         self.of_naming: dict[int, Chain] = {}
@@ -87,6 +90,17 @@ class _Reading:
                 chain = self.chains.setdefault(("", str(id(chain))), chain)
             chain.add(span, MentionForm.NAME, text)
             self.of_naming[number] = chain
+        self._complete()
+
+    def _complete(self) -> None:
+        """Give the mentions of bodies named without their town to those that the article names with it."""
+        full = completed(self.words, self.chains.values())
+        for number, chain in self.of_naming.items():
+            self.of_naming[number] = full.get(chain, chain)
+        for local, body in full.items():
+            body.mentions |= local.mentions
+            body.forms |= local.forms
+            local.mentions.clear()
 
     def _kinds_by_name(self) -> dict[str, ActorKind]:
         """For names that no table knows: of which kind most of their mentions are."""
@@ -134,6 +148,19 @@ class _Reading:
             if role.person is not None and not role.former:
                 chain = self.of_naming[role.person]
                 chain.offices.append(Office(role.key, self._scope(role)))
+        for chain in dict.fromkeys(self.of_naming.values()):
+            if chain.kind is ActorKind.PERSON and chain.known is None:
+                chain.known = self._known_by_office(chain)
+
+    def _known_by_office(self, chain: Chain) -> Known | None:
+        """Whom the tables know to have held an office of this person's at the article's date, by one of these names."""
+        published = self.article.published
+        for office in chain.offices if published is not None else ():
+            of = office.of.key if office.of is not None else _states().get(self.words.home or "")
+            known = holder(office.role, of, published.edtf) if of is not None and published is not None else None
+            if known is not None and spells(chain.tokens, [folded(word) for word in known.name.split()]):
+                return known
+        return None
 
     def _scope(self, role: RolePhrase) -> Chain | None:
         """What a role is of: the first state or body in it, or the place."""

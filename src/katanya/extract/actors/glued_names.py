@@ -27,7 +27,7 @@ def parted(page: Page, words: ActorWords, namings: Sequence[Naming], known: Sequ
 
     1. What follows a name that the tables know (`known`), where a title stands before it.
     2. What begins with a word by which alone the article names a person.
-    3. A person's name goes on to the words beside it that belong to it.
+    3. A person's name goes on to the words beside it that belong to it, back to a title before it.
     """
     alone = _alone(page, namings)
     begins = {naming.first: naming for naming in known if naming.known is not None}
@@ -116,12 +116,20 @@ def _grown(page: Page, words: ActorWords, namings: Sequence[Naming], alone: froz
             continue
         first, last = naming.first, naming.last
         before = first - 1
-        if first and before not in covered and page.gap(first) == " " and page.words[before].key in alone:
-            first = before
+        if first and before not in covered and page.gap(first) == " ":
+            titled = last - first == 1 and _first_name(page, words, before)
+            if titled or page.words[before].key in alone:
+                first = before
         if last - first == 1 and _goes_on(page, words, last, covered):
             last += 1
         covered.update(range(first, last))
         yield replace(naming, first=first, last=last)
+
+
+def _first_name(page: Page, words: ActorWords, place: int) -> bool:
+    """Whether a word between a title and a name of one word begins it: *Perdana Menteri [Ivan] Orlov*."""
+    title = words.roles.ending(page.words, place) if place and page.gap(place) == " " else None
+    return title is not None and _like_a_person(page, words, place, place + 1)
 
 
 def _goes_on(page: Page, words: ActorWords, place: int, covered: set[int]) -> bool:

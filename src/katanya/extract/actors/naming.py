@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from katanya.extract.actors.page import Page
-from katanya.extract.actors.words import ActorWords
+from katanya.extract.actors.words import ActorWords, RoleKind
 from katanya.gazetteer.known import Known
 from katanya.gazetteer.names import Hit, Sense, find_known
 from katanya.model import ActorKind, NameKind
@@ -140,24 +140,72 @@ def _recognised(page: Page, words: ActorWords) -> Iterator[Naming]:
     """Yield the names that the grammar found, without titles before them and degrees after them."""
     assert page.analysis is not None
     for name in page.analysis.names:
-        if name.kind is NameKind.EVENT:
+        if name.kind is not NameKind.EVENT:
+            for first, last in _unglued(page, *page.word_range(name.span)):
+                yield from _one_recognised(page, words, ActorKind(name.kind.value), first, last)
+
+
+def _one_recognised(page: Page, words: ActorWords, kind: ActorKind, first: int, last: int) -> Iterator[Naming]:
+    last = next((place for place in range(first + 1, last) if "(" in page.gap(place)), last)
+    if kind is ActorKind.PERSON:
+        yield from _before_a_title(page, words, first, last)
+        first, last = _bare(page, words, first, last)
+        if words.not_people.ending(page.words, first) is not None and page.gap(first) == " ":
+            if last - first < 3 or words.roles.ending(page.words, first - 1) is None:
+                return
+            first += 1  # "Direktur RSUD Sukamaju Rahmat Kusnadi": one word is the hospital's
+    if first and page.words[first - 1].key in words.languages_before:
+        return
+    if first == last or _no_name(page, words, first, last):
+        return
+    if kind in {ActorKind.PERSON, ActorKind.PLACE}:
+        first = _headed(page, words, first, last)
+    kind = _kind_by_words(page, words, first, last) or kind
+    if kind is ActorKind.PERSON and last - first == 1 and _is_ordinary(words, page, first):
+        return
+    if any(map(str.isupper, (word.text[0] for word in page.words[first:last]))):
+        yield Naming(first, last, ActorKind.PLACE if kind is ActorKind.COUNTRY else kind)
+
+
+def _is_ordinary(words: ActorWords, page: Page, position: int) -> bool:
+    """Whether a word alone is no person's name: too common a word, or what many people are (*Founder*)."""
+    role = words.roles.at(page.words, position)
+    return page.words[position].key in words.ordinary or (role is not None and role[1].startswith(RoleKind.POST))
+
+
+def _kind_by_words(page: Page, words: ActorWords, first: int, last: int) -> ActorKind | None:
+    """The kind that a name's first or last word says it is of: *Polsek Sukamaju*, *Sukamaju United*; None where none.
+
+    More people than bodies and places end in such a word, so that one counts only after other words.
+    """
+    begins = words.kind_first.at(page.words, first)
+    if begins is not None and first + begins[0] < last:
+        return ActorKind(begins[1])
+    ends = words.kind_last.at(page.words, last - 1) if last - first > 1 else None
+    return ActorKind(ends[1]) if ends is not None and ends[0] == 1 else None
+
+
+def _unglued(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the name, or the names, without the small word or title that was run together with it."""
+    begin = first
+    for place in range(first + 1, last):
+        if page.gap(place):
             continue
-        first, last = page.word_range(name.span)
-        last = next((place for place in range(first + 1, last) if "(" in page.gap(place)), last)
-        kind = ActorKind(name.kind.value)
-        if kind is ActorKind.PERSON:
-            yield from _before_a_title(page, words, first, last)
-            first, last = _bare(page, words, first, last)
-            if words.not_people.ending(page.words, first) is not None and page.gap(first) == " ":
-                if last - first < 3 or words.roles.ending(page.words, first - 1) is None:
-                    continue
-                first += 1  # "Direktur RSUD Sukamaju Rahmat Kusnadi": one word is the hospital's
-        if first and page.words[first - 1].key in words.languages_before:
-            continue
-        if first < last and _no_name(page, words, first, last):
-            continue
-        if first < last and any(map(str.isupper, (word.text[0] for word in page.words[first:last]))):
-            yield Naming(first, last, ActorKind.PLACE if kind is ActorKind.COUNTRY else kind)
+        if page.words[place].text.islower():
+            yield begin, place
+            begin = place + 1
+        else:
+            begin = place
+    if begin < last:
+        yield begin, last
+
+
+def _headed(page: Page, words: ActorWords, first: int, last: int) -> int:
+    """Where a name of one word begins, with the word before it that says what body it is: *[Polsek] Sukamaju*."""
+    if last - first > 1 or not first or page.gap(first) != " " or not page.words[first - 1].text[0].isupper():
+        return first
+    before = words.kind_first.at(page.words, first - 1)
+    return first - 1 if before == (1, ActorKind.ORGANIZATION.value) else first
 
 
 def _no_name(page: Page, words: ActorWords, first: int, last: int) -> bool:
@@ -225,8 +273,8 @@ def _apart(page: Page, words: ActorWords, home: str | None, name: Naming, inside
     whole = any(hit.first <= name.first and name.last <= hit.last for hit in inside)
     if whole or any(person.last - person.first > 1 for person in people):
         return None
-    if not inside:
-        return [name]
+    if not inside or _all_of_one(name, inside):
+        return None if inside else [name]
     if name.kind is ActorKind.PERSON:
         return None if len(people) > 1 else _after_scope(name, inside)
     if name.kind in _ON_THE_MAP:
@@ -237,6 +285,12 @@ def _apart(page: Page, words: ActorWords, home: str | None, name: Naming, inside
     if state or (_nearly_all(name, inside) and not titled):
         return None
     return [name, *(hit for hit in inside if _foreign(hit, name, home))]
+
+
+def _all_of_one(name: Naming, inside: list[Naming]) -> bool:
+    """Whether a name is several names of one thing, which lost their brackets: *Komisi Pemilihan Umum KPU*."""
+    covered = sum(hit.last - hit.first for hit in inside)
+    return len(inside) > 1 and covered == name.last - name.first and len({hit.known for hit in inside}) == 1
 
 
 def _nearly_all(name: Naming, inside: list[Naming]) -> bool:

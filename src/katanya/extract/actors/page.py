@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from katanya.extract.actors.glued_words import find_parted_words
+from katanya.extract.actors.words import ActorWords
 from katanya.gazetteer.names import Word, find_words
 from katanya.model import Analysis, Article, RegionKind, Span
 
@@ -108,15 +110,15 @@ class Page:
         return None
 
 
-def read_page(article: Article, analysis: Analysis | None) -> Page:
-    """The words of an article, with its analysis's sentences where there are any."""
+def read_page(article: Article, analysis: Analysis | None, table: ActorWords) -> Page:
+    """The words of an article, with its analysis's sentences where there are any; those run together are parted."""
     words: list[Word] = []
     sentences: list[int] = []
     given = [sentence.span.start for sentence in analysis.sentences] if analysis else []
     current = -1
     for region in article.spans(*_READ):
         current += 1
-        found = find_words(article.text, region.start, region.end)
+        found = list(find_parted_words(table, find_words(article.text, region.start, region.end)))
         end = region.start
         for word in found:
             if given:

@@ -10,14 +10,10 @@ from katanya.extract.actors.chains import Chain
 from katanya.extract.actors.naming import Naming
 from katanya.extract.actors.page import Page
 from katanya.gazetteer.names import folded
+from katanya.gazetteer.spelling import near, spells
 from katanya.model import ActorKind
 
-__all__ = ["near", "person_chains", "spells"]
-
-# One slip is a misspelling in a word of at least so many letters, two in a long one; in shorter words it makes another
-# name ("Rina", "Rini"). Set by hand; after a change read the spellings of the most frequent people of many articles.
-_ONE_SLIP_LETTERS = 6
-_TWO_SLIPS_LETTERS = 9
+__all__ = ["person_chains"]
 
 
 def person_chains(
@@ -66,44 +62,6 @@ def person_chains(
         kept.known = kept.known or gone.known
         found.update(dict.fromkeys([number for number, chain in found.items() if chain is gone], kept))
     return found
-
-
-def spells(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether the words of a name stand in a longer one, in their order; a letter stands for a word that it begins."""
-    position = 0
-    for word in short:
-        while position < len(long) and not (
-            word == long[position] or (len(word) == 1 and long[position].startswith(word))
-        ):
-            position += 1
-        if position == len(long):
-            return False
-        position += 1
-    return True
-
-
-def near(one: str, other: str) -> bool:
-    """Whether two words are one word misspelt: a letter left out, put in, changed, or two turned round."""
-    if one == other:
-        return True
-    if one[:1] != other[:1] or min(len(one), len(other)) < _ONE_SLIP_LETTERS:
-        return False
-    allowed = 2 if min(len(one), len(other)) >= _TWO_SLIPS_LETTERS else 1
-    return abs(len(one) - len(other)) <= allowed and _slips(one, other) <= allowed
-
-
-def _slips(one: str, other: str) -> int:
-    """Damerau's distance, of adjacent letters turned round counted once."""
-    before_last: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, sign in enumerate(one, start=1):
-        current = [row]
-        for column, other_sign in enumerate(other, start=1):
-            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (sign != other_sign))
-            turned = row > 1 and column > 1 and sign == other[column - 2] and one[row - 2] == other_sign
-            current.append(min(cost, before_last[column - 2] + 1) if turned else cost)
-        before_last, last = last, current
-    return last[-1]
 
 
 def _keys(page: Page, naming: Naming) -> tuple[str, ...]:

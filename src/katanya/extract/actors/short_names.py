@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from katanya.extract.actors.naming import Naming
 from katanya.extract.actors.page import Page
-from katanya.extract.actors.people_names import near
 from katanya.extract.actors.words import ActorWords
 from katanya.gazetteer.known import Known
 from katanya.gazetteer.names import find_words
+from katanya.gazetteer.spelling import near
 from katanya.model import ActorKind
 
 __all__ = ["Introduced", "introduced"]

@@ -9,12 +9,16 @@ from typing import Any
 
 from katanya.errors import LanguageDataError
 from katanya.gazetteer.names import Word, find_words
+from katanya.languages.rarity import rarity_of
 from katanya.languages.tables import read_table
 from katanya.model import ActorKind
 
 __all__ = ["ActorWords", "Phrases", "RoleKind", "actor_words"]
 
 _TABLES = ("roles", "pronouns", "seats")
+# A word of less rarity than this, alone, is no person's name, whatever capital it has: *Anda* has 0.35, *Polisi* 0.33;
+# of surnames *Widodo* has the least, 0.37. After a change read the people of one word in many articles.
+_ORDINARY = 0.36
 
 
 class RoleKind:
@@ -106,6 +110,13 @@ class ActorWords:
     organ: Phrases
     not_people: Phrases
     voice: frozenset[str]
+    local_alone: Phrases
+    local_field: Phrases
+    nameless: Phrases
+    one_of: Phrases
+    kind_first: Phrases
+    kind_last: Phrases
+    ordinary: frozenset[str]
 
 
 @cache
@@ -121,6 +132,9 @@ def actor_words(code: str) -> ActorWords:
     nouns = _section(code, "pronouns", pronouns, "nouns")
     if unknown := set(nouns) - {kind.value for kind in ActorKind}:
         raise _damaged(code, "pronouns", f"[nouns] has {sorted(unknown)}, which are no kinds of actor")
+    nameless = _section(code, "pronouns", pronouns, "nameless")
+    if unknown := set(nameless) - {ActorKind.PERSON.value, ActorKind.GROUP.value}:
+        raise _damaged(code, "pronouns", f"[nameless] has {sorted(unknown)}; it may have person and group")
     several = _section(code, "pronouns", pronouns, "several")
     pairs = {"one": _list(code, "pronouns", pronouns, "person", "words")}
     pairs |= {
@@ -133,6 +147,18 @@ def actor_words(code: str) -> ActorWords:
 
     def words(table: Mapping[str, Any], name: str, *path: str) -> frozenset[str]:
         return frozenset(_list(code, name, table, *path))
+
+    def kinds(where: str) -> Phrases:
+        """Words that say of what kind a name is, by kind; `where` in the name they stand."""
+        table = _section(code, "roles", roles, "kinds")
+        if unknown := {key.partition("_")[0] for key in table} - {kind.value for kind in ActorKind}:
+            raise _damaged(code, "roles", f"[kinds] has {sorted(unknown)}, which are no kinds of actor")
+        return Phrases.of(
+            (form, key.partition("_")[0])
+            for key in table
+            if key.endswith(f"_{where}")
+            for form in _strings(code, "roles", f"kinds.{key}", table[key])
+        )
 
     address = _section(code, "roles", roles, "address")
     return ActorWords(
@@ -173,6 +199,13 @@ def actor_words(code: str) -> ActorWords:
         company=words(roles, "roles", "company", "after"),
         organ=phrases(roles, "roles", "organ", "words"),
         voice=words(roles, "roles", "voice", "words"),
+        local_alone=phrases(roles, "roles", "local", "alone"),
+        local_field=phrases(roles, "roles", "local", "field"),
+        nameless=Phrases.of((form, kind) for kind, forms in nameless.items() for form in forms),
+        one_of=phrases(pronouns, "pronouns", "one_of", "words"),
+        kind_first=kinds("first"),
+        kind_last=kinds("last"),
+        ordinary=frozenset(rarity_of(code).below(_ORDINARY)),
     )
 
 

@@ -126,7 +126,7 @@ def duration(number: Fraction, unit: Unit) -> str | None:
 
 _DAY = r"(?:\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[?~%]?"
 _TIME = r"T(?:(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|24:00)(?:Z|[+-]\d\d:\d\d)?"
-_SPAN = r"P(?=[\dT])(?:\d+(?:\.\d+)?[YMWD])?(?:T\d+(?:\.\d+)?[HMS])?"
+_SPAN = r"P(?=[\dT])(?:\d+(?:\.\d+)?[YMWD]){0,2}(?:T(?:\d+(?:\.\d+)?[HMS]){1,2})?"
 _EDTF = re.compile(rf"(?:{_DAY}|\d{{4}}-\d\d-\d\d{_TIME}|{_SPAN}|(?:{_DAY}|\.\.)?/(?:{_DAY}|\.\.)?)")
 
 
@@ -134,7 +134,7 @@ def is_edtf(written: str) -> bool:
     """Whether this is a value that a `Date` may have.
 
     Levels 0 and 1 of EDTF, without seasons, with unspecified digits and times without seconds; and ISO 8601
-    durations of one unit.
+    durations of one measure, or of two of which the second is part of the first.
     """
     if not _EDTF.fullmatch(written) or written in ("/", "../.."):
         return False

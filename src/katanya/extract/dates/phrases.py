@@ -19,6 +19,16 @@ _CLAUSE_CHARS = 200  # clauses are shorter; where one is not, the words near the
 _AFTER_SIGN = re.compile(r"(?:[#@]\s?|[/-])\Z")
 _COMPOUND = re.compile(r"-[^\W\d_]")
 _DASH_AFTER = re.compile(r"\s{0,3}[-–—]\s{0,3}([^\W\d_]+)")
+_CAPITALISED_BEFORE = re.compile(r"(?<!\w)([^\W\d_a-z]\w*)\s\Z")
+# Which smaller measure a stretch of time goes on with: "two years and six months".
+_PARTS_OF = {
+    "year": {"month"},
+    "month": {"week", "day"},
+    "week": {"day"},
+    "day": {"hour"},
+    "hour": {"minute"},
+    "minute": {"second"},
+}
 _DASH_BEFORE = re.compile(r"([^\W\d_]+)\s{0,3}[-–—]\s{0,3}\Z")
 
 
@@ -138,9 +148,17 @@ def _month_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool:
     if not written[0].isupper() or (len(written) <= 3 and written.casefold() not in _short_months(words)):
         return False
     alone = found.end() - found.start() <= len(found["month"])
+    if alone and _numbered_name(text, found.start(), words):
+        return False
     if alone and written.casefold() in words.lists["months_ambiguous"]:
         return _after("before", text, found, words)
     return True
+
+
+def _numbered_name(text: str, first: int, words: DateWords) -> bool:
+    """Whether a number stands before a month as part of a name: the university *Sebelas Maret*."""
+    before = _CAPITALISED_BEFORE.search(text, max(0, first - _BEFORE_CHARS), first)
+    return before is not None and before[1].casefold() in words.numbers.values
 
 
 def _short_months(words: DateWords) -> frozenset[str]:
@@ -149,7 +167,22 @@ def _short_months(words: DateWords) -> frozenset[str]:
     return frozenset(word for word, number in words.months.items() if numbers.count(number) == 1)
 
 
+def _edge_is_name(text: str, found: re.Match[str]) -> bool:
+    """Whether a word for the middle or end of a time is part of the name before it: *Jawa Tengah 2024*."""
+    edge = found.groupdict().get("edges")
+    if not edge or not edge[0].isupper():
+        return False
+    first = found.start("edges")
+    return _CAPITALISED_BEFORE.search(text, max(0, first - _BEFORE_CHARS), first) is not None
+
+
+def _day_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool:
+    return not words.checks["other_months"].match(text, found.end())
+
+
 def _year_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool:
+    if _edge_is_name(text, found):
+        return False
     if _after("laws", text, found, words):
         return False
     alone = found.start("year") == found.start()
@@ -175,17 +208,25 @@ def _stretch_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool
     unit = words.units.get(folded(found["unit"]))
     if number is None or unit is None or _after("numbered", text, found, words):
         return False
+    smaller = found.groupdict().get("unit2")
+    if smaller and not _descends(unit, words.units.get(folded(smaller))):
+        return False
     compound = _COMPOUND.match(text, found.end())
     if compound:  # "11-hour", but not "24-year-old"
         return not words.checks["age_after"].match(text, found.end())
     return unit not in ("year", "month") or number > _LONGEST_AGE or not _is_age(text, found, words)
 
 
+def _descends(unit: str, smaller: str | None) -> bool:
+    """Whether one stretch of time goes on with the next smaller measure: *two years and six months*."""
+    return smaller in _PARTS_OF.get(unit, ())
+
+
 def _is_age(text: str, found: re.Match[str], words: DateWords) -> bool:
     """Whether a number of years is somebody's age: by a word beside it, or as an apposition to a name."""
     if _after("ages", text, found, words):
         return True
-    if not found[0].endswith(found["unit"]):  # "24 years ago"
+    if not found[0].endswith(found.groupdict().get("unit2") or found["unit"]):  # "24 years ago"
         return False
     before, after = text[max(0, found.start() - 2) : found.start()], text[found.end() : found.end() + 1]
     bracketed = before.endswith("(") and after in (")", ",")
@@ -197,6 +238,7 @@ def _is_age(text: str, found: re.Match[str], words: DateWords) -> bool:
 _CHECKS = {
     "weekday": _weekday_is_meant,
     "weekday_of_week": _weekday_is_meant,
+    "day_of_month": _day_is_meant,
     "month": _month_is_meant,
     "months": _month_is_meant,
     "year": _year_is_meant,

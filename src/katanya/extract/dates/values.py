@@ -302,7 +302,13 @@ def _duration(reading: _Reading) -> Value:
         if reading.phrase.parts.get("some")
         else reading.words.numbers.exact("1")
     )
-    return Value(duration(number, unit) if number is not None else None, DateBasis.TEXT)
+    whole = duration(number, unit) if number is not None else None
+    smaller = reading.phrase.parts.get("unit2")
+    rest = reading.words.numbers.exact(reading.phrase.parts["n2"] or "") if smaller else None
+    part = duration(rest, reading.words.units[folded(smaller)]) if smaller and rest is not None else None
+    if whole and part:  # "P1Y6M", "P1DT6H", "PT2H15M"
+        whole += part.removeprefix("PT") if "T" in whole else part.removeprefix("P")
+    return Value(whole, DateBasis.TEXT)
 
 
 def _quarter(reading: _Reading) -> Value:

@@ -23,8 +23,8 @@ KINDS = (
 )  # fmt: skip
 _LISTS = (
     "weekdays_capital", "months_ambiguous", "before", "past", "next", "now", "future", "some", "day_endings",
-    "century_endings", "this_year", "last_year", "next_year", "recurring", "not_after", "not_years_before", "laws",
-    "ages", "aged", "age_after", "joins_time", "joins_day",
+    "century_endings", "this_year", "last_year", "next_year", "recurring", "not_after", "not_years_before",
+    "other_months", "laws", "ages", "aged", "age_after", "joins_time", "joins_day",
 )  # fmt: skip
 _NO_MEASURES = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "times", "night")
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
@@ -209,5 +209,6 @@ def _checks(lists: Mapping[str, Sequence[str]], money: Iterable[str]) -> dict[st
         "age_after": re.compile(rf"(?i:[\s-]{{1,3}}(?:{any_of(lists['age_after'])})(?!\w))"),
         "money": re.compile(rf"(?<![^\W_])(?:{any_of(money)})\s?\Z"),
         "not_years_before": re.compile(rf"(?i:{SPACE}(?:{any_of(lists['not_years_before'])})(?!\w))"),
+        "other_months": re.compile(rf"(?i:{SPACE}(?:{any_of(lists['other_months'])})(?!\w))"),
         "future": re.compile(rf"(?i:(?<!\w)(?:{any_of(lists['future'])})(?!\w))"),
     }

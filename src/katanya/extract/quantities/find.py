@@ -215,10 +215,14 @@ class _Reader:
         return joined not in self.words.only_between or "between" in self._around(found["around"])
 
     def _around(self, written: str) -> set[str]:
-        folded = " ".join(written.casefold().split())
-        return {
-            kind for word, kind in self.words.around.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)
-        }
+        """What the words around a number say of it; of two that overlap the longer ("kurang lebih", not "lebih")."""
+        left = " ".join(written.casefold().split())
+        kinds = set()
+        for word in sorted(self.words.around, key=lambda word: (-len(word), word)):
+            left, found = re.subn(rf"(?<!\w){re.escape(word)}(?!\w)", "|", left)
+            if found:
+                kinds.add(self.words.around[word])
+        return kinds
 
     def _one(self, written: str, magnitude: str | None) -> tuple[Fraction, Fraction, bool] | None:
         """The least and the greatest value of one number, and whether it is vague."""

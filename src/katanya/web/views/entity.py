@@ -20,9 +20,10 @@ def entity_page(ledger: Ledger, id_: str) -> Page:
     """The page of the entity of this id. Raises `NoSuchRecordError`."""
     parts = ledger.parts
     entity = parts.entity(id_)
-    keys = set(parts.keys_of(entity))
-    total, ids = parts.articles_with(keys, _MOST_ARTICLES)
+    total, ids = parts.articles_with(entity.key, _MOST_ARTICLES)
     gathered = gather(ledger, ids)
+    # Claims may still bear the keys that a person found to be this one's.
+    keys = {entity.key, *(key for key, common in gathered.same.items() if common == entity.key)}
     claims = [claim for claim in gathered.links.claims if keys & {*claim.agents, *claim.recipients}]
     record: Record = {
         "entity": {

@@ -26,7 +26,6 @@ from katanya.model import (
     entity_id,
     entity_of,
     events_of,
-    merge_keys,
     quotes_of,
 )
 from katanya.web.plots import Coverage
@@ -133,12 +132,12 @@ def gather(ledger: Ledger, ids: Collection[str]) -> Gathered:
     parts = ledger.parts
     readings = parts.readings_of(ids)
     links = parts.links_of(ids)
-    same = merge_keys(parts.decisions())
+    same = parts.same()
     actors: defaultdict[str, list[Actor]] = defaultdict(list)
     for _, found in readings:
         for actor in found.actors:
             actors[same.get(actor.key, actor.key)].append(actor)
-    here = {key: entity_of(several) for key, several in actors.items()}
+    here = {key: entity_of(several, key) for key, several in actors.items()}
     # Claims are whole: somebody may be named by an article of another story only.
     entities = {**here, **parts.entities_of(_told_of(links, same) - here.keys())}
     return Gathered({article.id: (article, found) for article, found in readings}, links, same, _names(entities))
@@ -146,7 +145,7 @@ def gather(ledger: Ledger, ids: Collection[str]) -> Gathered:
 
 def gather_names(ledger: Ledger, links: Links, ids: Collection[str] = ()) -> Gathered:
     """The links with the names of those whom their claims tell of, and the texts alone of the articles of these ids."""
-    same = merge_keys(ledger.decisions())
+    same = ledger.parts.same()
     texts = {article.id: (article, found) for article, found in ledger.parts.readings_of(ids, found=False)}
     return Gathered(texts, links, same, _names(ledger.parts.entities_of(_told_of(links, same))))
 

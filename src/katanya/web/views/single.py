@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from katanya.api import Ledger
 from katanya.ledger import ArticleFilter
-from katanya.model import Decision, Hit, Verdict, merge_keys
+from katanya.model import Decision, Hit, Verdict
 from katanya.web.marks import Mark, cut
 from katanya.web.shelf import Shelf
 from katanya.web.views.gathered import gather, head, passage
@@ -76,7 +76,7 @@ def decisions_page(ledger: Ledger) -> Page:
     standing = ledger.decisions()
     keys = {key for each in standing for key in _keys(each)}
     names = {key: entity.name for key, entity in ledger.parts.entities_of(keys).items()}
-    names |= {key: names[common] for key, common in merge_keys(standing).items() if common in names}
+    names |= {key: names[common] for key, common in ledger.parts.same().items() if common in names}
     records = [
         {
             "id": each.id,
