@@ -372,7 +372,7 @@ def appearances_of(connection: sa.Connection) -> Iterator[Appearance]:
         .join(article, (article.c.id == actor.c.article) & article.c.current)
         .order_by(actor.c.article, actor.c.ordinal)
     )
-    for row in connection.execution_options(yield_per=_AT_ONCE).execute(query):
+    for row in connection.execute(query, execution_options={"yield_per": _AT_ONCE}):
         yield as_appearance(row)
 
 
