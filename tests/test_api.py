@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import katanya
-from katanya.errors import SettingsError
+from katanya.errors import MisuseError, NoSuchRecordError, SettingsError
 from katanya.ledger import ArticleFilter
 from katanya.settings import IngestSettings, WorkerSettings
 
@@ -131,8 +131,10 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
     lines = [json.dumps({"id": number, "text": f"Kapal nomor {number} ditahan di pelabuhan."}) for number in range(600)]
     (folder / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
     whole, broken = tmp_path / "whole.db", tmp_path / "broken.db"
-    katanya.read([str(folder)], whole, workers=ONE)
-    command = [sys.executable, "-m", "katanya", "read", str(folder), "--ledger", str(broken), "--workers", "1"]
+    # so many articles that say the same are all compared with each other: what linking does when killed is tested apart
+    katanya.read([str(folder)], whole, workers=ONE, link=False)
+    command = [sys.executable, "-m", "katanya", "read", str(folder), "--no-link", "--ledger", str(broken)]
+    command += ["--workers", "1"]
     kills = 0
     for seconds in (0.5, 1.0, 1.3, 1.6):
         run = subprocess.Popen(command, stderr=subprocess.DEVNULL, env={**os.environ})
@@ -143,7 +145,7 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
             run.wait()
             kills += 1
     assert kills, "no run was slow enough to be killed"
-    summary = katanya.read([str(folder)], broken, workers=ONE)
+    summary = katanya.read([str(folder)], broken, workers=ONE, link=False)
     assert summary.new + summary.known == 600
     assert exported(broken) == exported(whole)
     assert {check.what for check in katanya.check(broken) if check.outcome == "bad"} <= {"disk"}
@@ -181,16 +183,59 @@ def test_the_chosen_column_is_read(tmp_path: Path) -> None:
     assert summary.new == 1
 
 
+def test_claims_are_chosen_and_shown_in_full(samples: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.db"
+    katanya.read([str(samples)], ledger, workers=ONE)
+    with katanya.open(ledger) as opened:
+        links = opened.links()
+        every = list(opened.claims())
+        assert set(every) == set(links.claims)
+        disputed = list(opened.claims(status="disputed", actor="Oman", about="mesin"))
+        assert [claim.event for claim in disputed] == ["AID"]
+        testimony = opened.testimony(disputed[0].id[:10])
+        of_story = {claim.id for story in links.stories for claim in opened.claims(story=story.id[:10])}
+        with pytest.raises(MisuseError, match="no status 'true'"):
+            opened.claims(status="true")
+        for wrong in ({"story": "zz"}, {"actor": "Nobody At All"}):
+            with pytest.raises(NoSuchRecordError):
+                opened.claims(**wrong)
+        with pytest.raises(NoSuchRecordError, match="no claim 'zz'"):
+            opened.testimony("zz")
+        with pytest.raises(MisuseError, match="Give more of its id"):
+            opened.testimony("")
+    assert of_story == {claim.id for claim in every}
+    assert len(testimony.reports) == testimony.claim.lineages
+    assert sum(map(len, testimony.reports)) == len(testimony.claim.tellings)
+    assert {actor.key for refusal in testimony.refusals for actor in refusal.by} == set(testimony.claim.denied_by)
+    assert any("membantah" in refusal.words for refusal in testimony.refusals)
+
+
 def test_an_article_without_a_date_gets_its_storys(samples: Path, tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.db"
     katanya.read([str(samples)], ledger, workers=ONE)
-    links = katanya.link_articles(ledger)
     with katanya.open(ledger) as opened:
-        assert opened.links() == links
+        links = opened.links()
         dated = {each.uri: each.published for each in opened.articles() if each.published}
     by_story = {uri: published.edtf for uri, published in dated.items() if published.basis == "story"}
     assert by_story
     assert set(by_story.values()) <= {"2025-03", "2025-10", "2025-02/2025-03", "2025-03/2025-04"}
     before = exported(ledger)
-    assert katanya.link_articles(ledger) == links
+    assert katanya.link_articles(ledger).articles == ()
+    assert len(katanya.link_articles(ledger, again=True).articles) == 16
     assert exported(ledger) == before
+    with katanya.open(ledger) as opened:
+        assert opened.links() == links
+
+
+def test_linking_after_reading_is_linking_while_reading(samples: Path, tmp_path: Path) -> None:
+    """A few at a time, each linked as it comes; and all read first, linked at last."""
+    paths = sorted(str(path) for path in samples.iterdir() if path.suffix in {".txt", ".html"})
+    slowly, at_once = tmp_path / "slowly.db", tmp_path / "at_once.db"
+    for first in range(0, len(paths), 5):
+        katanya.read(paths[first : first + 5], slowly, workers=ONE)
+    katanya.read(paths, at_once, workers=ONE, link=False)
+    with katanya.open(at_once) as opened:
+        assert opened.count_links() == dict.fromkeys(("reuse", "lineages", "lineages_of_several", "stories"), 0)
+    touched = katanya.link_articles(at_once)
+    assert len(touched.articles) == len(paths)
+    assert exported(slowly) == exported(at_once)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from katanya.claiming import choose_claims, statement_ids, testimony_of
 from katanya.deciding import decide, dismiss, entities_named, name_speaker, take_decisions, undo
 from katanya.filters import has_words, is_called, is_said_by
 from katanya.ingest import find_sources
@@ -29,6 +30,8 @@ from katanya.model import (
     Analysis,
     Annotations,
     Article,
+    Claim,
+    ClaimStatus,
     Decision,
     Entity,
     Event,
@@ -38,6 +41,8 @@ from katanya.model import (
     Moment,
     Quote,
     Source,
+    Telling,
+    Testimony,
     Touched,
     events_of,
     moments_of,
@@ -50,6 +55,8 @@ from katanya.settings import IngestSettings, WorkerSettings
 from katanya.tabling import (
     article_cells,
     article_row,
+    claim_cells,
+    claim_row,
     entity_cells,
     event_cells,
     event_row,
@@ -304,8 +311,43 @@ class Ledger:
         return replace(links, findings=standing_findings(links.findings, self.decisions()))
 
     def count_links(self) -> dict[str, int]:
-        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, and `stories` there are."""
+        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, `stories`, `claims` there are."""
         return self._reader.count_links()
+
+    def claims(
+        self,
+        *,
+        story: str | None = None,
+        about: str | None = None,
+        actor: str | None = None,
+        status: ClaimStatus | str | None = None,
+    ) -> Results[Claim]:
+        """What the articles claim, as they were last linked; what most lines of reporting carry comes first.
+
+        `story` is a story's id or the beginning of one; `about` words that one of the statements has; `actor` the name
+        or id of an entity that acts, is acted on or denies it. Raises `NoSuchRecordError` where nobody is called so, or
+        no story, and `MisuseError` where there is no such status.
+        """
+        chosen = choose_claims(self._reader, story, about, actor, status)
+        names = self.names() if chosen else {}
+        return Results(lambda: chosen, lambda each: claim_row(each, names), lambda each: claim_cells(each, names))
+
+    def testimony(self, name: str) -> Testimony:
+        """The one claim with this id or beginning of an id, with the words of those who tell it and who deny it.
+
+        Raises `NoSuchRecordError` where there is none, `MisuseError` where there are several.
+        """
+        return testimony_of(self._reader, name)
+
+    def names(self) -> dict[str, str]:
+        """The names of all entities, by the keys of actors, those that a person's decisions replace among them."""
+        names = {entity.key: entity.name for entity in self._reader.entities()}
+        same = self._reader.same()
+        return names | {key: names[standing] for key, standing in same.items() if standing in names}
+
+    def statement_ids(self) -> dict[Telling, str]:
+        """The ids of all statements, by their places."""
+        return statement_ids(self._reader)
 
     def decisions(self) -> list[Decision]:
         """What a person decided, in the order in which it was decided."""

@@ -6,13 +6,16 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from katanya.ledger.linking import LinkStore
 from katanya.ledger.write import LedgerWriter
-from katanya.link import FORM, Linker, date_by_story, find_identities
-from katanya.model import Annotations, Article, Basis, Published, Touched
-from katanya.pipeline import Pipeline
+from katanya.link import CLAIM_FORM, FORM, Linker, date_by_story, find_claims, find_identities
+from katanya.model import Annotations, Article, Basis, Published, Touched, merge_keys
 from katanya.settings import LinkSettings
+
+if TYPE_CHECKING:
+    from katanya.pipeline import Pipeline
 
 __all__ = ["LATER", "Later", "link"]
 
@@ -27,7 +30,26 @@ def _identify(touched: Touched, store: LinkStore) -> None:
     store.put_identities(find_identities(store.appearances(), store.stories()))
 
 
-LATER: Sequence[Later] = (_identify,)
+def _claim(touched: Touched, store: LinkStore) -> None:
+    """Group statements of one event into claims: anew all of the types that what changed tells of, and no others.
+
+    Statements of two types are never one claim, so the others stay as they are.
+    """
+    decisions = store.decisions()
+    same = merge_keys(decisions)
+    concerned = {*touched.articles, *touched.left, *store.reidentified}
+    concerned.update(id_ for story in touched.stories for id_ in story.articles)
+    concerned.update(id_ for lineage in touched.lineages for id_ in lineage.articles)
+    events = store.events_told(concerned) | store.events_of_actors(
+        {key for each in decisions for key in (each.one, each.other)}
+    )
+    kept = [claim for claim in store.claims() if claim.event not in events]
+    readings = store.identified_readings(store.articles_telling(events))
+    found = find_claims(readings, store.lineages(), store.stories(), store.reuse(), same, events)
+    store.put_claims([*kept, *found])
+
+
+LATER: Sequence[Later] = (_identify, _claim)
 """The later steps, in their order. Whatever was linked before, each must leave what linking all at once would."""
 
 # Articles read anew at once: enough for the parser to work on full batches.
@@ -61,7 +83,7 @@ def link(writer: LedgerWriter, *, again: bool = False, settings: LinkSettings | 
 
 
 def _made_by(settings: LinkSettings) -> str:
-    return hashlib.sha256(f"{FORM} {settings}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{FORM} {CLAIM_FORM} {settings}".encode()).hexdigest()[:32]
 
 
 def _without_story_dates(readings: Iterable[Reading], reader: _Again) -> Iterator[Reading]:
@@ -96,6 +118,8 @@ class _Again:
 
     @cached_property
     def _pipeline(self) -> Pipeline:
+        from katanya.pipeline import Pipeline  # noqa: PLC0415 - a second that only reading should pay
+
         return Pipeline()
 
     def read(self, articles: Sequence[Article]) -> list[Reading]:

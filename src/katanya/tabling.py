@@ -7,11 +7,13 @@ from html import escape
 from typing import Any
 
 from katanya.ledger import article_record, attribution_record, entity_record, event_record
-from katanya.model import Article, Entity, Event, Hit, Moment, Quote, marked_html, visible
+from katanya.model import Article, Claim, Entity, Event, Hit, Moment, Quote, marked_html, visible
 
 __all__ = [
     "article_cells",
     "article_row",
+    "claim_cells",
+    "claim_row",
     "entity_cells",
     "event_cells",
     "event_row",
@@ -97,6 +99,36 @@ def event_cells(event: Event) -> Cells:
         "words": event.marked,
         **_safe(outlet=event.article.outlet or event.article.uri, article=event.article.id[:10]),
     }
+
+
+def claim_row(claim: Claim, names: Mapping[str, str]) -> Row:
+    """What the claim says and how it stands, with names by the keys of actors."""
+    return {
+        "id": claim.id,
+        "event": claim.event,
+        "agent_names": [names.get(key, key) for key in claim.agents],
+        "recipient_names": [names.get(key, key) for key in claim.recipients],
+        "gloss": claim.gloss,
+        "status": claim.status.value,
+        "lineages": claim.lineages,
+        "articles": list(claim.articles),
+        "denied_by_names": [names.get(key, key) for key in claim.denied_by],
+    }
+
+
+def claim_cells(claim: Claim, names: Mapping[str, str]) -> Cells:
+    """How it stands, who does what to whom, in whose words."""
+    return _safe(
+        status=claim.status.value,
+        reports=str(claim.lineages),
+        articles=str(len(claim.articles)),
+        agent=", ".join(names.get(key, key) for key in claim.agents) or "somebody",
+        event=claim.event,
+        recipient=", ".join(names.get(key, key) for key in claim.recipients),
+        gloss=claim.gloss,
+        denied_by=", ".join(names.get(key, key) for key in claim.denied_by),
+        claim=claim.id[:10],
+    )
 
 
 def row_of_entity(entity: Entity) -> Row:

@@ -249,3 +249,28 @@ def test_the_commands_of_the_readme_run(desk: Path, readme: str) -> None:
             done = katanya(*words, cwd=desk)
             assert done.returncode == 0, (command, done.stderr)
             assert done.stdout or "-o" in words or words[0] in ("read", "link"), command
+
+
+def test_claims_are_listed_and_shown(desk: Path) -> None:
+    assert katanya("link", cwd=desk).returncode == 0
+    listed = katanya("claims", "--status", "disputed", cwd=desk)
+    first = listed.stdout.split()[0]
+    assert "denied by Oman, Comoros" in listed.stdout
+    shown = katanya("claims", first, cwd=desk).stdout
+    for part in ("report 1", "denied", "Keduanya membantah", "history"):
+        assert part in shown
+    record = json.loads(katanya("claims", first, "--json", cwd=desk).stdout)
+    assert record["record"] == "claim"
+    assert len(record["reports"]) == record["lineages"]
+    assert record["denials"][0]["words"].startswith("Keduanya membantah")
+    listed_record = json.loads(katanya("claims", "--status", "disputed", "--json", cwd=desk).stdout)
+    assert listed_record["statements"] == record["statements"]
+    assert katanya("claims", first, "--status", "disputed", cwd=desk).returncode == 2
+
+
+def test_claims_before_linking_say_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kapal itu ditahan di pelabuhan.", encoding="utf-8")
+    katanya("read", "a.txt", "--no-link", cwd=tmp_path)
+    done = katanya("claims", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "Next: katanya link" in done.stderr

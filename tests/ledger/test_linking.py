@@ -1,6 +1,7 @@
 """Linking in a ledger: what comes finds its place, what is superseded leaves, a run that breaks off changes nothing."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -8,10 +9,13 @@ import sqlalchemy as sa
 from katanya.compare import link
 from katanya.ledger import parse_place, reading, schema, writing
 from katanya.ledger.link_schema import standing, unlinked
-from katanya.link import Linker, MemoryShelf
-from katanya.model import Links
+from katanya.link import Linker, MemoryShelf, find_claims
+from katanya.model import Links, Verdict
 from tests.conftest import make_source
+from tests.link import test_claims
 from tests.link.articles import bridge_and_harvest, made
+from tests.link.tellings import Said
+from tests.link.tellings import article as telling
 
 
 def source_of(article, location=None):
@@ -50,6 +54,8 @@ def test_the_links_are_those_of_linking_all_at_once(any_ledger, order):
         assert {article.id for article, _ in some} <= set(touched.articles)
     assert links_in(any_ledger) == links_of(known)
     assert linked(any_ledger).articles == ()
+    with reading(parse_place(any_ledger)) as reader:
+        assert reader.count_unlinked() == 0
     linked(any_ledger, again=True)
     assert links_in(any_ledger) == links_of(known)
     with reading(parse_place(any_ledger)) as reader:
@@ -58,7 +64,49 @@ def test_the_links_are_those_of_linking_all_at_once(any_ledger, order):
             "lineages": 4,
             "lineages_of_several": 2,
             "stories": 3,
+            "claims": 0,
         }
+
+
+def told():
+    """Four articles of two events and a denial; nothing in them happened."""
+    accused = replace(test_claims.ARMS, speaker="Osterland", cue_class="accuse")
+    war = Said("Perang Osterland di Tolunia berlanjut.", "Perang", "ASSAULT", ("Osterland",), ("Tolunia",))
+    return [
+        telling("satu", "2031-05-02", accused, test_claims.DENIAL),
+        telling("dua", "2031-05-03", test_claims.ARMS_AGAIN, war),
+        telling("tiga", "2031-08-09", war),
+        telling("empat", "2031-05-04", test_claims.TROOPS),
+    ]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 0, 1)])
+def test_claims_are_those_of_finding_them_all_at_once(any_ledger, order):
+    known = told()
+    for index in order:
+        add(any_ledger, known[index])
+        linked(any_ledger)
+    links = links_in(any_ledger)
+    wanted = find_claims(known, links.lineages, links.stories, links.reuse)
+    assert list(links.claims) == wanted
+    assert any(claim.denied_by for claim in wanted)
+    assert any(len(claim.articles) > 1 for claim in wanted)
+    linked(any_ledger, again=True)
+    assert list(links_in(any_ledger).claims) == wanted
+
+
+def test_claims_go_with_what_is_superseded_and_follow_decisions(any_ledger):
+    known = told()
+    add(any_ledger, known[0], location="file:///a")
+    add(any_ledger, *known[1:3])
+    linked(any_ledger)
+    add(any_ledger, known[3], location="file:///a")
+    with writing(parse_place(any_ledger)) as writer, writer.batch():
+        writer.decide(Verdict.SAME, "country:osterland", "country:vesmark")
+    linked(any_ledger)
+    links = links_in(any_ledger)
+    same = {"country:vesmark": "country:osterland", "country:osterland": "country:osterland"}
+    assert list(links.claims) == find_claims(known[1:], links.lineages, links.stories, links.reuse, same)
 
 
 def test_a_superseded_article_leaves_and_its_story_is_told_without_it(any_ledger):

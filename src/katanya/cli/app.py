@@ -11,6 +11,7 @@ import typer
 
 from katanya.cli import (
     articles,
+    claims,
     decisions,
     doctor,
     dossier,
@@ -81,6 +82,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "decisions": (decisions.decisions, decisions.EXAMPLES["decisions"]),
     "link": (link.command, link.EXAMPLE),
     "story": (story.command, story.EXAMPLE),
+    "claims": (claims.command, claims.EXAMPLE),
     "dossier": (dossier.command, dossier.EXAMPLE),
     "serve": (serve.command, serve.EXAMPLE),
     "parse": (parse.command, parse.EXAMPLE),

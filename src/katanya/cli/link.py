@@ -20,7 +20,7 @@ def command(
     again: Annotated[bool, typer.Option("--again", help="Link all articles anew, not only what came.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Link the articles that came: which copy one report, and which tell one story.
+    """Link the articles that came: which copy one report, which tell one story, and what they claim.
 
     'katanya read' does so at its end, unless it is told not to. The result is that of linking all at once.
     """
@@ -30,7 +30,7 @@ def command(
     if as_json:
         print_json({"linked": len(touched.articles), "left": len(touched.left), **counted})
     say(f"{len(touched.articles)} articles linked. {told(counted)}")
-    say("Next: katanya story")
+    say("Next: katanya story, katanya claims")
 
 
 def told(counted: Mapping[str, int]) -> str:
@@ -38,5 +38,6 @@ def told(counted: Mapping[str, int]) -> str:
     shared = counted["lineages_of_several"]
     return (
         f"{counted['stories']} stories; {shared} reports that several articles carry, and "
-        f"{counted['lineages'] - shared} of an article's own; {counted['reuse']} passages shared."
+        f"{counted['lineages'] - shared} of an article's own; {counted['reuse']} passages shared; "
+        f"{counted['claims']} claims."
     )

@@ -8,6 +8,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from katanya import api
+from katanya.cli.link import told
 from katanya.cli.printing import JsonOption, LedgerOption, err, print_json, say
 from katanya.errors import MisuseError
 from katanya.ingest import FIELDS, FORMS
@@ -71,7 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         raise typer.Exit(_EXIT_INTERRUPTED) from None
     if as_json:
         print_json(_as_json(summary))
-    _report(summary, ledger)
+    _report(summary, ledger, linked=not no_link)
     raise typer.Exit(1 if summary.failed else 0)
 
 
@@ -100,7 +101,7 @@ def _progress() -> Progress:
     )
 
 
-def _report(summary: api.Summary, ledger: str) -> None:
+def _report(summary: api.Summary, ledger: str, *, linked: bool) -> None:
     for failure in summary.failed[:_SHOWN]:
         say("[red]failed[/] ", failure.uri, f" in {failure.stage.value}: ", failure.reason, " ", failure.mend)
     if len(summary.failed) > _SHOWN:
@@ -112,6 +113,9 @@ def _report(summary: api.Summary, ledger: str) -> None:
     if summary.passed_over:
         parts.append(f"{summary.passed_over} files passed over as no articles")
     say(f"[bold]{', '.join(parts)}[/]. The ledger is ", ledger, ".")
+    if linked:
+        with api.open(ledger) as opened:
+            say(told(opened.count_links()))
     option = "" if ledger == "katanya.db" else f" --ledger {ledger}"
     say("Next: ", f"katanya serve{option}")
 

@@ -3,6 +3,7 @@
 from katanya.ledger.check import Check, Outcome, check_ledger
 from katanya.ledger.entities import Counted
 from katanya.ledger.export import EXPORT_FORMATS, export
+from katanya.ledger.link_records import claim_record
 from katanya.ledger.lists import ClaimFilter, EventFilter, QuoteFilter, Several
 from katanya.ledger.parts import PartReader, reading_parts
 from katanya.ledger.polecat import write_polecat
@@ -36,6 +37,7 @@ __all__ = [
     "article_record",
     "attribution_record",
     "check_ledger",
+    "claim_record",
     "decision_record",
     "entity_record",
     "event_record",

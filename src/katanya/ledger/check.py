@@ -104,6 +104,12 @@ def _check_contents(reader: LedgerReader) -> Iterator[Check]:
         Outcome.WARNING if counted["failures"] else Outcome.GOOD,
         f"{counted['failures']}; 'katanya failures' lists them" if counted["failures"] else "none",
     )
+    waiting = reader.count_unlinked()
+    yield Check(
+        "links",
+        Outcome.WARNING if waiting else Outcome.GOOD,
+        f"{waiting} articles wait; 'katanya link' links them" if waiting else "every article is linked",
+    )
     yield _nothing_wrong("texts", "have the digest that was taken when they were read", altered)
     yield _nothing_wrong("spans", "lie inside their text", astray)
 

@@ -17,15 +17,16 @@ __all__ = ["EXPORT_FORMATS", "export"]
 
 EXPORT_FORMATS = ("jsonl", "csv", "parquet")
 
-# The fields that are no text, with what they are; all others are text, or JSON as text.
+# The fields that are no text, by type of record, with what they are; all others are text, or JSON as text.
 _TYPES = {
-    "articles": "whole",
-    "mentions": "whole",
-    "number": "whole",
-    "low": "number",
-    "high": "number",
-    "similarity": "number",
-    "approximate": "truth",
+    ("entity", "articles"): "whole",
+    ("entity", "mentions"): "whole",
+    ("claim", "lineages"): "whole",
+    ("decision", "number"): "whole",
+    ("quantity", "low"): "number",
+    ("quantity", "high"): "number",
+    ("quantity", "approximate"): "truth",
+    ("reuse", "similarity"): "number",
 }
 _ROWS_AT_ONCE = 1000  # rows of a Parquet row group: some MB of text
 
@@ -70,7 +71,7 @@ def _write_parquet(path: Path, fields: tuple[str, ...], rows: Iterable[Record]) 
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     types = {"whole": pa.int64(), "number": pa.float64(), "truth": pa.bool_()}
-    schema = pa.schema([(field, types.get(_TYPES.get(field, ""), pa.string())) for field in fields])
+    schema = pa.schema([(field, types.get(_TYPES.get((path.stem, field), ""), pa.string())) for field in fields])
     with pq.ParquetWriter(path, schema) as file:
         remaining = iter(rows)
         while part := list(islice(remaining, _ROWS_AT_ONCE)):

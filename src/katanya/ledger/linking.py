@@ -27,6 +27,7 @@ from katanya.model import (
     Article,
     Basis,
     Claim,
+    Decision,
     Finding,
     Identity,
     Lineage,
@@ -34,6 +35,9 @@ from katanya.model import (
     Reuse,
     Story,
     Telling,
+    Verdict,
+    identified,
+    standing_identities,
 )
 
 __all__ = ["LinkStore"]
@@ -50,6 +54,8 @@ class LinkStore:
         self._writer = writer
         self._connection = writer.connection
         self.shelf = LedgerShelf(self._connection)
+        self.reidentified: set[str] = set()
+        """The articles for which it has changed in this run who is who."""
 
     def is_made_by(self, made_by: str) -> bool:
         """Whether what is kept was made by this way of linking."""
@@ -104,6 +110,50 @@ class LinkStore:
         """All passages that articles share, in order."""
         return sorted(map(as_reuse, self._connection.execute(sa.select(schema.reuse))))
 
+    def decisions(self) -> list[Decision]:
+        """What a person decided, in the order in which it was decided."""
+        rows = self._connection.execute(sa.select(schema.decision).order_by(schema.decision.c.number))
+        return [Decision(Verdict(row.verdict), row.one, row.other, row.number) for row in rows]
+
+    def identified_readings(self, ids: Sequence[str]) -> Iterator[tuple[Article, Annotations]]:
+        """Yield the articles, sorted by id, with every actor under the key of who it was inferred to be."""
+        rows = self._connection.execute(sa.select(schema.identity).order_by(*schema.identity.primary_key))
+        of_article: dict[str, dict[str, Identity]] = {}
+        for each in standing_identities(map(as_identity, rows), self.decisions()):
+            of_article.setdefault(each.article, {})[each.key] = each
+        for article, found in self.readings(ids):
+            yield article, identified(found, of_article.get(article.id, {}), {})
+
+    def events_told(self, articles: Iterable[str]) -> set[str]:
+        """The types of events that these articles tell of, or told of when claims were found last."""
+        events: set[str] = set()
+        statement, telling, claim = schema.statement, schema.telling, schema.claim
+        for some in in_parts(sorted(articles)):
+            events.update(self._connection.scalars(sa.select(statement.c.event).where(statement.c.article.in_(some))))
+            told = sa.select(claim.c.event).join(telling, telling.c.claim == claim.c.id)
+            events.update(self._connection.scalars(told.where(telling.c.article.in_(some)).distinct()))
+        return events
+
+    def events_of_actors(self, keys: Iterable[str]) -> set[str]:
+        """The types of events that articles tell of which speak of these actors, or were inferred to."""
+        actor, identity = schema.actor, schema.identity
+        articles: set[str] = set()
+        for some in in_parts(sorted(keys)):
+            articles.update(self._connection.scalars(sa.select(actor.c.article).where(actor.c.key.in_(some))))
+            articles.update(self._connection.scalars(sa.select(identity.c.article).where(identity.c.entity.in_(some))))
+        return self.events_told(articles)
+
+    def articles_telling(self, events: Iterable[str]) -> list[str]:
+        """The current articles that tell of events of these types, sorted."""
+        statement, article = schema.statement, schema.article
+        telling = sa.select(statement.c.article).where(statement.c.event.in_(sorted(events))).distinct()
+        current = telling.join(article, (article.c.id == statement.c.article) & article.c.current)
+        return sorted(self._connection.scalars(current))
+
+    def claims(self) -> list[Claim]:
+        """All claims, sorted by id."""
+        return [claim for _, claim in sorted(self._claims().items())]
+
     def appearances(self) -> Iterator[Appearance]:
         """Yield who and what each current article speaks of, without the mentions."""
         return appearances_of(self._connection)
@@ -118,19 +168,22 @@ class LinkStore:
         for each in identities:
             wanted.setdefault(each.article, set()).add(each)
         changed = sorted(id_ for id_ in {*known, *wanted} if known.get(id_) != wanted.get(id_))
+        self.reidentified.update(changed)
         for some in in_parts(changed):
             self._connection.execute(table.delete().where(table.c.article.in_(some)))
         self._insert(table, identity_rows(each for id_ in changed for each in sorted(wanted.get(id_, ()))))
 
-    def put_claims(self, claims: Iterable[Claim]) -> None:
-        """Keep these claims and no others; only what differs from what stands is written."""
+    def _claims(self) -> dict[str, Claim]:
         tellings: dict[str, list[Telling]] = {}
         query = sa.select(schema.telling).order_by(*schema.telling.primary_key)
         for row in self._connection.execute(query):
             tellings.setdefault(row.claim, []).append(Telling(row.article, row.ordinal))
         rows = self._connection.execute(sa.select(schema.claim)).all()
-        standing_claims = {row.id: as_claim(row, tellings.get(row.id, ())) for row in rows}
-        new = self._strike_out(schema.claim, standing_claims, {each.id: each for each in claims})
+        return {row.id: as_claim(row, tellings.get(row.id, ())) for row in rows}
+
+    def put_claims(self, claims: Iterable[Claim]) -> None:
+        """Keep these claims and no others; only what differs from what stands is written."""
+        new = self._strike_out(schema.claim, self._claims(), {each.id: each for each in claims})
         self._insert(schema.claim, map(claim_row, new))
         self._insert(schema.telling, (row for claim in new for row in telling_rows(claim)))
 

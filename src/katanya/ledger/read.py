@@ -16,7 +16,7 @@ from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
 from katanya.ledger.identity_rows import as_appearance, as_identity
 from katanya.ledger.link_rows import as_links
-from katanya.ledger.link_schema import standing
+from katanya.ledger.link_schema import standing, unlinked
 from katanya.ledger.rows import as_actor, as_annotations, as_article, as_entity
 from katanya.ledger.search import find_ids, hit_of, parse_wanted
 from katanya.ledger.store import Place, open_reading, translated
@@ -293,7 +293,7 @@ class LedgerReader:
             return {name: connection.scalar(query) or 0 for name, query in counted.items()}
 
     def count_links(self) -> dict[str, int]:
-        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, and `stories` there are."""
+        """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, `stories`, `claims` there are."""
         carried = standing.c.lineage
         several = (
             sa.select(carried).where(carried.is_not(None)).group_by(carried).having(sa.func.count() > 1).subquery()
@@ -304,11 +304,17 @@ class LedgerReader:
                 "lineages": schema.lineage,
                 "lineages_of_several": several,
                 "stories": schema.story,
+                "claims": schema.claim,
             }
             return {
                 name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
                 for name, table in counted.items()
             }
+
+    def count_unlinked(self) -> int:
+        """How many articles came, changed or were superseded since the last linking."""
+        with translated(self._place), self._engine.connect() as connection:
+            return connection.scalar(sa.select(sa.func.count()).select_from(unlinked)) or 0
 
     def makers(self) -> dict[str, int]:
         """How many current articles each version of Katanya read."""

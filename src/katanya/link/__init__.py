@@ -1,15 +1,21 @@
 """What articles say together: what they share, whose report they carry, which happening they tell of."""
 
+from katanya.link.claims import CLAIM_FORM, find_claims
+from katanya.link.denials import Denial, find_denials
 from katanya.link.identities import find_identities
 from katanya.link.linker import FORM, Linker, find_lineages, find_reuse, find_stories
 from katanya.link.memory import MemoryShelf
 from katanya.link.stories import date_by_story
 
 __all__ = [
+    "CLAIM_FORM",
     "FORM",
+    "Denial",
     "Linker",
     "MemoryShelf",
     "date_by_story",
+    "find_claims",
+    "find_denials",
     "find_identities",
     "find_lineages",
     "find_reuse",

@@ -22,8 +22,8 @@ from katanya.settings import LinkSettings
 __all__ = ["FORM", "Linker", "find_lineages", "find_reuse", "find_stories"]
 
 FORM = 1
-"""Raise it when something else of an article is compared or kept, or a table of rarities has changed: ledgers linked
-before are then linked anew."""
+"""Raise it when something else of an article is compared or kept, a table of rarities has changed, or what a later
+step makes of it all: ledgers linked before are then linked anew."""
 
 # Articles are compared as stories where they share so many of the rarest words and names of each: with 3 of 40
 # the F1 of pairs was 0.90, with 2 of 18 keys 0.88 at half as many pairs, with 2 of 40 keys 0.90 at twice as many.

@@ -35,6 +35,7 @@ from katanya.model.quote import Quote, quotes_of
 from katanya.model.source import Described, Media, Source
 from katanya.model.span import Span
 from katanya.model.statement import Factuality, Relation, Statement, statement_id
+from katanya.model.testimony import Refusal, Testimony
 
 __all__ = [
     "Actor",
@@ -75,6 +76,7 @@ __all__ = [
     "Published",
     "Quantity",
     "Quote",
+    "Refusal",
     "Region",
     "RegionKind",
     "Relation",
@@ -87,6 +89,7 @@ __all__ = [
     "Statement",
     "Story",
     "Telling",
+    "Testimony",
     "Tie",
     "Token",
     "Told",
