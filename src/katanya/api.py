@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from katanya.claiming import choose_claims, statement_ids, testimony_of
+from katanya.claiming import choose_claims, refusals_of, statement_ids, testimony_of
 from katanya.deciding import decide, dismiss, entities_named, name_speaker, take_decisions, undo
 from katanya.filters import has_words, is_called, is_said_by
 from katanya.ingest import find_sources
@@ -83,6 +83,7 @@ __all__ = [
     "open",
     "parse",
     "read",
+    "refusals_of",
     "take_decisions",
     "undo",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from katanya.api import Ledger
+from katanya.api import Ledger, refusals_of
 from katanya.model import (
     Actor,
     Annotations,
@@ -117,6 +117,22 @@ class Gathered:
         """The outlet of the article, or where it was found if that is unknown."""
         article = self.article(id_)
         return article.outlet or article.uri
+
+    def denials(self, claim: Claim) -> list[Record]:
+        """Who denies the claim in which words, in the order of the articles."""
+        if not claim.denied_by:
+            return []
+        decided = replace(claim, denied_by=tuple(self.same.get(key, key) for key in claim.denied_by))
+        return [
+            {
+                **passage(refusal.article, refusal.span),
+                "by": self.actors(refusal.by),
+                "outlet": self.outlet(refusal.article.id),
+            }
+            for id_ in claim.articles
+            if id_ in self.readings
+            for refusal in refusals_of(decided, *self.readings[id_])
+        ]
 
     def evidence(self, evidence: Iterable[Evidence]) -> list[Record]:
         """The passages that show something, of the articles gathered here."""

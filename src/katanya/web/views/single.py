@@ -49,6 +49,7 @@ def claim_page(ledger: Ledger, id_: str) -> Page:
     record: Record = {
         "claim": claim_record(claim, gathered),
         "tellings": tellings,
+        "denials": gathered.denials(claim),
         "findings": [finding_record(finding, gathered) for finding in links.findings],
         "stories": [{"id": story.id, "title": story.title} for story in gathered.links.stories],
     }

@@ -50,7 +50,7 @@ def story_record(story: Story, gathered: Gathered, stories: list[Story]) -> Reco
         "findings": [finding_record(finding, gathered) for finding in gathered.links.findings],
         # The outlets that print most stand first; a matrix is read from the left.
         "outlets": [outlet for outlet, _ in sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0].casefold()))],
-        "claims": [{**claim_record(claim, gathered), "cells": _cells(claim, gathered)} for claim in claims],
+        "claims": [{**claim_record(claim, gathered), **_told(claim, gathered)} for claim in claims],
         "lineages": lineage_records(gathered),
         "events": event_moments(gathered),
         "reporting": reporting_days(gathered),
@@ -80,6 +80,11 @@ def _weight(claim: Claim) -> tuple[bool, bool, int, int, str]:
         -len(claim.articles),
         claim.id,
     )
+
+
+def _told(claim: Claim, gathered: Gathered) -> Record:
+    """Where the claim is told, outlet by outlet, and where it is denied."""
+    return {"cells": _cells(claim, gathered), "denials": gathered.denials(claim)}
 
 
 def _cells(claim: Claim, gathered: Gathered) -> dict[str, list[Record]]:
