@@ -9,8 +9,8 @@ def test_states_and_bodies_are_called_as_their_readers_call_them() -> None:
     assert names["Q7159"] == "Uni Afrika"
 
 
-def test_acronyms_stay() -> None:
-    assert "Q7184" not in usual_names("id")
+def test_acronyms_and_names_that_are_the_same_stay() -> None:
+    assert not {"Q7184", "Q794"} & usual_names("id").keys()
 
 
 def test_the_language_of_the_ledgers_own_names_needs_none() -> None:

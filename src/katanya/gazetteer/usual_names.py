@@ -29,7 +29,9 @@ def usual_names(language: str) -> Mapping[str, str]:
         if column not in columns or language == _NAMED_IN:
             continue
         for row in read_rows(table, columns):
-            # An acronym is what newspapers in any language write.
-            if (known := row.many(column)) and not row.one("name").isupper():
-                names[row.one("wikidata") or key_of(ActorKind.ORGANIZATION, row.one("name"))] = known[0]
+            name, known = row.one("name"), row.many(column)
+            # An acronym is what newspapers in any language write; and a name within a longer one, "Republik Islam
+            # Iran", is the usual one in that language, too.
+            if known and not name.isupper() and name not in known[0].split():
+                names[row.one("wikidata") or key_of(ActorKind.ORGANIZATION, name)] = known[0]
     return MappingProxyType(names)
