@@ -46,6 +46,7 @@ def command(
                 f"Port {port} can't be had: {taken.strerror}.",
                 mend="Name another one with --port, or any with --port 0.",
             ) from taken
+        listening.listen()  # from here on a browser waits instead of being refused
         app = make_app(place or ledger)
         address = f"http://{_HOST}:{listening.getsockname()[1]}/"
         say("The ledger's pages are at ", address, ". Stop with Ctrl-C.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from katanya.model import Lineage, ReuseKind, Span, entity_id
+from katanya.model import Lineage, Span, entity_id
 from katanya.web.views.gathered import Gathered, head, passage
 from katanya.web.views.page import Record
 
@@ -43,12 +43,11 @@ Covered = dict[tuple[str, str], list[Span]]
 
 
 def _covered(gathered: Gathered) -> Covered:
-    """For each ordered pair of articles, the spans of the first that stand in the second, paraphrases aside."""
+    """For each ordered pair of articles, the spans of the first that stand in the second."""
     covered: Covered = defaultdict(list)
     for reuse in gathered.links.reuse:
-        if reuse.kind is not ReuseKind.PARAPHRASE:
-            covered[reuse.article, reuse.other].append(reuse.span)
-            covered[reuse.other, reuse.article].append(reuse.other_span)
+        covered[reuse.article, reuse.other].append(reuse.span)
+        covered[reuse.other, reuse.article].append(reuse.other_span)
     return covered
 
 
