@@ -153,6 +153,11 @@ def test_a_progress_bar_shows_on_a_terminal_and_goes_away(tmp_path: Path) -> Non
         ["export", "--format", "doc"],
         ["export", "--format", "csv"],
         ["parse", "samples", "--plain", "en"],
+        ["findings", "--kind", "salah"],
+        ["findings", "--story", "tiada"],
+        ["findings", "--language", "xx"],
+        ["compare", "seychelles-tahan-orla-vesna", "seychelles-tahan-orla-vesna"],
+        ["compare", "seychelles-tahan-orla-vesna", "tiada"],
         ["tiada"],
     ],
 )
@@ -208,6 +213,33 @@ def test_what_an_article_holds_cannot_steer_the_terminal(tmp_path: Path) -> None
     assert "\x1b[31m" not in shown
     assert "\u202e" not in shown
     assert "[bold]ditahan[/]" in shown
+
+
+def test_findings_are_told_in_the_language_asked_for(desk: Path) -> None:
+    told = {code: katanya("findings", "--language", code, cwd=desk).stdout for code in ("id", "en")}
+    assert "menulis" in told["id"]
+    assert "report is the same" in told["en"] or "quote the same words" in told["en"]
+    assert katanya("findings", cwd=desk, LANG="id_ID.UTF-8", LC_ALL="").stdout == told["id"]
+    records = [
+        json.loads(line) for line in katanya("findings", "--json", "--language", "id", cwd=desk).stdout.splitlines()
+    ]
+    assert {record["record"] for record in records} == {"finding"}
+    assert all(record["explanation"] == record["explanations"]["id"] for record in records)
+    (kind,) = {record["kind"] for record in records if record["kind"] == "quote-variant"}
+    only = katanya("findings", "--kind", kind, "--json", cwd=desk).stdout.splitlines()
+    assert {json.loads(line)["kind"] for line in only} == {kind}
+
+
+def test_two_articles_are_laid_side_by_side(desk: Path) -> None:
+    names = ("oman-pasok-mesin-drone-ke-komoro", "rasi-laporan-panel-ahli.txt")
+    shown = katanya("compare", *names, "--language", "en", cwd=desk).stdout
+    assert "Told differently" in shown
+    assert "Only in Radar Selat" in shown
+    record = json.loads(katanya("compare", *names, "--json", cwd=desk).stdout)
+    differences = [each for pair in record["shared"] for each in pair["differences"]]
+    assert ("quantity", "20000.. item", "2000.. item") in {
+        (each["kind"], each["value"], each["other_value"]) for each in differences
+    }
 
 
 def test_every_example_runs(desk: Path) -> None:

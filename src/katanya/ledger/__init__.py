@@ -3,7 +3,7 @@
 from katanya.ledger.check import Check, Outcome, check_ledger
 from katanya.ledger.entities import Counted
 from katanya.ledger.export import EXPORT_FORMATS, export
-from katanya.ledger.link_records import claim_record
+from katanya.ledger.link_records import claim_record, finding_record
 from katanya.ledger.lists import ClaimFilter, EventFilter, QuoteFilter, Several
 from katanya.ledger.parts import PartReader, reading_parts
 from katanya.ledger.polecat import write_polecat
@@ -42,6 +42,7 @@ __all__ = [
     "entity_record",
     "event_record",
     "export",
+    "finding_record",
     "parse_place",
     "reading",
     "reading_parts",

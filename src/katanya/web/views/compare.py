@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from katanya.api import Ledger
 from katanya.ledger import ArticleFilter
-from katanya.model import Article, Reuse, Span
+from katanya.model import Article, Span
 from katanya.web.marks import Mark
 from katanya.web.views.article import text_blocks
-from katanya.web.views.gathered import gather, head, passage
+from katanya.web.views.gathered import Gathered, gather, head, passage
 from katanya.web.views.lineages import shared_share
 from katanya.web.views.page import Page, Record
 from katanya.web.views.told import claim_record
@@ -22,37 +22,47 @@ def compare_page(ledger: Ledger, one: str | None, other: str | None) -> Page:
     if not one or not other:
         _, articles = ledger.parts.heads(ArticleFilter(), most=_MOST_CHOICES)
         return Page("compare.html", {"one": None, "other": None, "articles": [head(each) for each in articles]}, [])
-    first, second = ledger.article(one), ledger.article(other)
+    comparison = ledger.compare(one, other)
+    first, second = comparison.one, comparison.other
     gathered = gather(ledger, {first.id, second.id})
-    pairs = _pairs(first, gathered.links.reuse)
-    claims = gathered.links.claims
-    told = {side.id: {claim.id for claim in claims if side.id in claim.articles} for side in (first, second)}
+    pairs = list(enumerate(comparison.shared, 1))
     record: Record = {
-        "one": _side(first, [(mine, number) for number, (mine, _, _) in enumerate(pairs, 1)]),
-        "other": _side(second, [(theirs, number) for number, (_, theirs, _) in enumerate(pairs, 1)]),
+        "one": _side(first, [(pair.span, number) for number, pair in pairs]),
+        "other": _side(second, [(pair.other_span, number) for number, pair in pairs]),
         "passages": [
             {
                 "number": number,
-                "one": passage(first, mine),
-                "other": passage(second, theirs),
-                "kind": reuse.kind.value,
-                "similarity": reuse.similarity,
+                "one": passage(first, pair.span),
+                "other": passage(second, pair.other_span),
+                "kind": pair.kind.value,
+                "similarity": pair.similarity,
             }
-            for number, (mine, theirs, reuse) in enumerate(pairs, 1)
+            for number, pair in pairs
         ],
-        "only_one": [claim_record(claim, gathered) for claim in claims if claim.id not in told[second.id]],
-        "only_other": [claim_record(claim, gathered) for claim in claims if claim.id not in told[first.id]],
+        "differences": [
+            {
+                "number": number,
+                "kind": difference.kind.value,
+                "one": passage(first, difference.span),
+                "other": passage(second, difference.other_span),
+                "value": difference.value,
+                "other_value": difference.other_value,
+            }
+            for number, pair in pairs
+            for difference in pair.differences
+        ],
+        "only_one": [passage(first, span) for span in comparison.only_one],
+        "only_other": [passage(second, span) for span in comparison.only_other],
+        "claims_only_one": _claims_only(first, second, gathered),
+        "claims_only_other": _claims_only(second, first, gathered),
     }
-    return Page("compare.html", record, record["passages"])
+    return Page("compare.html", record, [*record["differences"], *record["passages"]])
 
 
-def _pairs(first: Article, shared: tuple[Reuse, ...]) -> list[tuple[Span, Span, Reuse]]:
-    """The passages that both have, in the order in which the first has them."""
-    turned = (
-        (reuse.span, reuse.other_span, reuse) if reuse.article == first.id else (reuse.other_span, reuse.span, reuse)
-        for reuse in shared
-    )
-    return sorted(turned, key=lambda pair: pair[:2])
+def _claims_only(article: Article, other: Article, gathered: Gathered) -> list[Record]:
+    """The claims that the first article tells and the second doesn't."""
+    told = [claim for claim in gathered.links.claims if article.id in claim.articles]
+    return [claim_record(claim, gathered) for claim in told if other.id not in claim.articles]
 
 
 def _side(article: Article, spans: list[tuple[Span, int]]) -> Record:

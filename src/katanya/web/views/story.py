@@ -47,7 +47,10 @@ def story_record(story: Story, gathered: Gathered, stories: list[Story]) -> Reco
             "claims": len(claims),
             "standing": {status.value: standing[status.value] for status in ClaimStatus},
         },
-        "findings": [finding_record(finding, gathered) for finding in gathered.links.findings],
+        "findings": [
+            finding_record(finding, gathered)
+            for finding in sorted(gathered.links.findings, key=lambda each: each.order)
+        ],
         # The outlets that print most stand first; a matrix is read from the left.
         "outlets": [outlet for outlet, _ in sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0].casefold()))],
         "claims": [{**claim_record(claim, gathered), **_told(claim, gathered)} for claim in claims],
