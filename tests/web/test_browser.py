@@ -119,7 +119,7 @@ def test_two_clicks_lead_to_the_words(browser: Browser, server: str) -> None:
         page.click(".evidence a")
         assert urlsplit(page.url).fragment == "meant"
         assert page.locator(".m-meant").first.is_visible()
-        assert page.locator(".m-meant").first.evaluate("each => each.getBoundingClientRect().top < innerHeight")
+        page.wait_for_function("document.querySelector('.m-meant').getBoundingClientRect().top < innerHeight")
 
 
 def test_the_keyboard_reaches_the_content_and_the_layers(browser: Browser, server: str, paths: dict[str, str]) -> None:
