@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from katanya.claiming import choose_claims, statement_ids, testimony_of
+from katanya.claiming import choose_claims, refusals_of, statement_ids, testimony_of
 from katanya.deciding import decide, dismiss, entities_named, name_speaker, take_decisions, undo
 from katanya.errors import MisuseError, NoSuchRecordError
 from katanya.filters import has_words, is_called, is_said_by
@@ -19,12 +19,12 @@ from katanya.ingest import find_sources
 from katanya.ledger import (
     ArticleFilter,
     Check,
-    LedgerReader,
     LedgerWriter,
+    PartReader,
     check_ledger,
     export,
     parse_place,
-    reading,
+    reading_parts,
     writing,
 )
 from katanya.model import (
@@ -90,6 +90,7 @@ __all__ = [
     "open",
     "parse",
     "read",
+    "refusals_of",
     "take_decisions",
     "undo",
 ]
@@ -181,7 +182,7 @@ class Ledger:
     def __init__(self, ledger: StrPath) -> None:
         self._place = parse_place(ledger)
         self._stack = ExitStack()
-        self._reader: LedgerReader = self._stack.enter_context(reading(self._place))
+        self._reader: PartReader = self._stack.enter_context(reading_parts(self._place))
 
     def __enter__(self) -> Ledger:
         return self
@@ -198,6 +199,11 @@ class Ledger:
     def close(self) -> None:
         """Let the ledger go."""
         self._stack.close()
+
+    @property
+    def parts(self) -> PartReader:
+        """Parts of the ledger, read without the rest: pages of lists, what belongs to one story, entity or claim."""
+        return self._reader
 
     def articles(self, wanted: ArticleFilter | None = None) -> Results[Article]:
         """The articles that the filter lets through, in the order of their uris."""
