@@ -15,7 +15,7 @@ from katanya.ledger import parse_place, schema, writing
 from katanya.ledger.identity_rows import as_identity
 from katanya.ledger.linking import LinkStore
 from katanya.ledger.read import appearances_of
-from katanya.link import find_claims, find_identities
+from katanya.link import find_claims, find_findings, find_identities
 from katanya.link.taken import pack_taken, take, unpack_taken
 from katanya.model import Actor, ActorKind, Region, RegionKind, Span, Verdict, merge_keys
 from tests.conftest import make_source
@@ -135,7 +135,10 @@ def assert_as_all_at_once(writer):
     ids = sorted(connection.scalars(sa.select(schema.article.c.id).where(schema.article.c.current)))
     readings = list(store.identified_readings(ids))
     same = merge_keys(store.decisions())
-    assert store.claims() == find_claims(readings, shelf.lineages(), stories, shelf.reuse(ids), same)
+    claims = store.claims()
+    lineages, reuse = shelf.lineages(), shelf.reuse(ids)
+    assert claims == find_claims(readings, lineages, stories, reuse, same)
+    assert store.findings() == find_findings(store.identified_readings, lineages, stories, reuse, claims)
 
 
 @pytest.mark.parametrize("said", SENTENCES)

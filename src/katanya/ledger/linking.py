@@ -149,9 +149,17 @@ class LinkStore:
                 )
         return articles
 
-    def claims(self) -> list[Claim]:
-        """All claims, sorted by id."""
-        return self.claim_shelf.claims()
+    def claims(self, ids: Sequence[str] | None = None) -> list[Claim]:
+        """The claims of these ids, or all, sorted by id."""
+        return self.claim_shelf.claims(ids)
+
+    def claims_told_by(self, articles: Iterable[str]) -> list[Claim]:
+        """The claims that one of these articles tells, sorted by id."""
+        telling = schema.telling
+        ids: set[str] = set()
+        for some in in_parts(sorted(articles)):
+            ids.update(self._connection.scalars(sa.select(telling.c.claim).where(telling.c.article.in_(some))))
+        return self.claims(sorted(ids))
 
     @property
     def retold(self) -> set[str]:
@@ -176,10 +184,13 @@ class LinkStore:
             )
         self._insert(table, identity_rows(sorted(wanted - known)))
 
+    def findings(self) -> list[Finding]:
+        """All findings, sorted by id."""
+        return sorted(map(as_finding, self._connection.execute(sa.select(schema.finding))), key=lambda each: each.id)
+
     def put_findings(self, findings: Iterable[Finding]) -> None:
         """Keep these findings and no others; only what differs from what stands is written."""
-        rows = self._connection.execute(sa.select(schema.finding)).all()
-        known = {row.id: as_finding(row) for row in rows}
+        known = {each.id: each for each in self.findings()}
         new = self._strike_out(schema.finding, known, {each.id: each for each in findings})
         self._insert(schema.finding, map(finding_row, new))
 
