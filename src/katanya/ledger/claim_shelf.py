@@ -116,6 +116,7 @@ class LedgerClaims:
         if rows:
             self._connection.execute(claims.insert(), rows)
             self._connection.execute(schema.telling.insert(), tellings)
+        if named:
             query = episode.update().where(episode.c.name == sa.bindparam("called")).values(claim=sa.bindparam("of"))
             self._connection.execute(query, named)
 
