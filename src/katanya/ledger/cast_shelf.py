@@ -90,9 +90,13 @@ class LedgerCast:
             self._connection.execute(table.delete())
         keys: dict[str, list[str]] = {}
         names: set[Called] = set()
+        read: set[tuple[Any, ...]] = set()
         for each in appearances_of(self._connection):
-            keys.setdefault(each.article, []).append(each.actor.key)
-            names.update(called_by(each.actor))
+            actor = each.actor
+            keys.setdefault(each.article, []).append(actor.key)
+            if (spelt := (actor.key, actor.name, actor.names, actor.local)) not in read:
+                read.add(spelt)
+                names.update(called_by(actor))
             yield each
         first = self._first
         rows = self._connection.execute(sa.select(*schema.story.c["id", "articles"]))

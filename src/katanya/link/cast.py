@@ -68,6 +68,7 @@ class Cast:
         self.characters: dict[str, Character] = {}
         self.in_article: dict[str, dict[str, Actor]] = defaultdict(dict)
         self.published: dict[str, str] = {}
+        self._read: set[tuple[str, str, tuple[str, ...]]] = set()
         for each in appearances:
             self.in_article[each.article][each.actor.key] = each.actor
             self.published[each.article] = each.published or ""
@@ -90,7 +91,10 @@ class Cast:
         character.articles.add(article)
         character.scenes.add(self.scene(article))
         character.offices.update(office for office in actor.offices if " " in office)
-        character.names.update(filter(None, map(name_words, (actor.name, *actor.names))))
+        spelt = actor.key, actor.name, actor.names
+        if spelt not in self._read:  # most articles spell one alike, and those whom tables know by a dozen names
+            self._read.add(spelt)
+            character.names.update(filter(None, map(name_words, (actor.name, *actor.names))))
         character.spelt[actor.name] += 1
 
     def scene(self, article: str) -> str:
