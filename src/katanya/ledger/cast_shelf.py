@@ -94,7 +94,7 @@ class LedgerCast:
         for each in appearances_of(self._connection):
             actor = each.actor
             keys.setdefault(each.article, []).append(actor.key)
-            if (spelt := (actor.key, actor.name, actor.names, actor.local)) not in read:
+            if (spelt := (actor.key, actor.kind, actor.name, actor.names, actor.local)) not in read:
                 read.add(spelt)
                 names.update(called_by(actor))
             yield each
