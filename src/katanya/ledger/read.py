@@ -209,7 +209,7 @@ class LedgerReader:
         if with_identity is not None:
             query = query.join(schema.identity, with_identity)
         with translated(self._place), self._engine.connect() as connection:
-            yield from connection.execution_options(yield_per=_AT_ONCE).execute(query)
+            yield from connection.execute(query, execution_options={"yield_per": _AT_ONCE})
 
     def article(self, name: str) -> Article:
         """The one article of this id, beginning of an id, uri, file name, or beginning of a file name.
@@ -350,7 +350,7 @@ class LedgerReader:
         table = schema.article
         query = sa.select(table).where(*conditions).order_by(table.c.uri, table.c.id)
         with translated(self._place), self._engine.connect() as connection:
-            rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+            rows = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
             for some in rows.partitions(_AT_ONCE):
                 of = parts_of(connection, parts, [row.id for row in some])
                 for row in some:

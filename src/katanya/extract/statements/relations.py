@@ -97,7 +97,10 @@ def _relation(
     at: int, length: int, kind: _Kind, arguments: Arguments, sureness: Sureness, words: _Words
 ) -> Relation | None:
     grammar = arguments.grammar
-    one, other = _explained(at, length, arguments, words) or (_one(at, arguments, words), _other(at, kind, arguments))
+    told = _explained(at, length, arguments, words)
+    if told is None and kind.name in _OWNED:
+        told = _described(at, length, arguments)
+    one, other = told or (_one(at, arguments, words), _other(at, kind, arguments))
     other = tuple(each for each in other if each not in one)
     if not one or not other:
         return None
@@ -134,6 +137,27 @@ def _explained(
     other = tuple(each for each in owners if cast.actors[each].kind not in _NO_SIDE)[:1]
     one = cast.at(mark + 1)
     return (one, other) if one and other else None
+
+
+def _described(at: int, length: int, arguments: Arguments) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Who stands in the relation, and with whom, where the other is described and then named: *X, sekutu musuhnya, Y*.
+
+    Told by the order of the words, as `_explained`. None where it isn't said so.
+    """
+    grammar, cast = arguments.grammar, arguments.cast
+    start, end = at + length, min(at + length + _EXPLAINED_TOKENS, grammar.ends[at])
+    comma = next((token for token in range(start, end) if grammar.low[token] == ","), None)
+    if comma is None or comma + 1 >= grammar.ends[at] or at - 2 < grammar.first[at] or grammar.low[at - 1] != ",":
+        return None
+    within = range(start, comma)
+    kinds = {grammar.tokens[token].upos for token in within}
+    if "VERB" in kinds or "PROPN" in kinds:
+        return None
+    if "NOUN" not in kinds:
+        return None  # "X, sekutu lamanya, Y": two of a list
+    one, other = cast.at(at - 2), cast.at(comma + 1)
+    sides = tuple(each for each in other if cast.actors[each].kind not in _NO_SIDE)[:1]
+    return (one[:1], sides) if one and sides else None
 
 
 def _one(at: int, arguments: Arguments, words: _Words) -> tuple[int, ...]:
