@@ -57,6 +57,7 @@ _GRAMMAR = (
     "opening",
     "binding",
     "purpose",
+    "occasion",
 )
 _SPEAKER = "speaker"  # in `agent`: whoever says it
 _LIST = "@"  # before the name of a list
@@ -141,6 +142,7 @@ class Lexicon:
     opening: frozenset[str]
     binding: frozenset[str]
     purpose: frozenset[str]
+    occasion: frozenset[str]
     speaker: str
 
     def verb_at(self, words: Sequence[str], at: int) -> Reading | None:

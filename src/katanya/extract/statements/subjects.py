@@ -73,6 +73,9 @@ class Subjects:
         grammar = self.grammar
         at = verb - 1
         while at > grammar.first[verb]:
+            if grammar.tokens[at].upos == "PUNCT":
+                at -= 1
+                continue
             top = next((each for each in (at, *grammar.heads(at)) if grammar.tokens[each].deprel == "obl:tmod"), None)
             if top is None or top > at + _DAY:
                 break
@@ -80,7 +83,7 @@ class Subjects:
         return at if at < verb - 1 and at >= grammar.first[verb] and self._acts(at) else None
 
     def _acts(self, token: int) -> bool:
-        led = self.grammar.cases(self.grammar.top(token))
+        led = set(self.grammar.cases(self.grammar.top(token))) - self.words.opening
         return not led and any(self.cast.actors[each].kind is not ActorKind.PLACE for each in self.cast.at(token))
 
     def _parted(self, subject: int, near: int, verb: int) -> bool:
