@@ -95,7 +95,10 @@ def _phrase(grammar: Grammar, index: int, voice: Voice, *, narrow: bool) -> list
         below = upper
     near = range(index, min(index + 1 + _PHRASE_AFTER, grammar.ends[index]))
     for at in near:
-        if at > index and (grammar.tokens[at].upos in ("PUNCT", "SCONJ") or grammar.is_verb(at)):
+        if at > index and (grammar.tokens[at].upos == "PUNCT" or grammar.is_verb(at)):
+            break
+        if at > index and grammar.tokens[at].upos == "SCONJ":
+            tokens.append(at)  # "mendesak agar ...", whose clause is no part of the phrase
             break
         tokens.append(at)
     return [grammar.low[each] for each in sorted(set(tokens))]

@@ -295,6 +295,10 @@ class Events:
                 continue
             if slot == "object":
                 heads = done
+                if done and max(done) < at:  # all that stands before: "X, Y dan Z kami panggil"
+                    everyone = tuple(each for each in arguments.everyone(done) if each not in taken)
+                    if everyone:
+                        return everyone
             else:
                 heads = arguments.following(at, (slot,)) + arguments.clause_subjects(at, (slot,))
                 heads += arguments.following(last, (slot,)) if last > at else []
