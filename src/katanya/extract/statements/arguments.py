@@ -42,15 +42,17 @@ class Arguments:
 
         *X mengecam dan mengutuk Y* has one object for both.
         """
-        found = self._own_objects(verb)
-        joined = self._joined_verb(verb) if not found else None
-        return self._own_objects(joined) if joined is not None else found
+        joined = self._joined_verb(verb)
+        shared = self._own_objects(joined) if joined is not None else []
+        return shared or self._own_objects(verb)
 
     def _joined_verb(self, verb: int) -> int | None:
         """The verb right behind a verb and its *and*: *berkoordinasi dan berkonsultasi dengan X*."""
         grammar = self.grammar
         at = verb + 2
-        joined = at < grammar.ends[verb] and grammar.tokens[verb + 1].upos == "CCONJ" and grammar.is_verb(at)
+        if at < grammar.ends[verb] and grammar.tokens[verb + 1].upos in ("ADJ", "ADV"):
+            at += 1  # "mendukung penuh dan menyambut X"
+        joined = at < grammar.ends[verb] and grammar.tokens[at - 1].upos == "CCONJ" and grammar.is_verb(at)
         passive = any("Voice=Pass" in grammar.tokens[each].feats for each in (verb, at)) if joined else False
         return at if joined and grammar.is_verb(verb) and not passive else None
 
@@ -113,9 +115,8 @@ class Arguments:
         for at in range(grammar.first[index], grammar.ends[index]):
             if grammar.low[at] in wanted and grammar.tokens[at].deprel == "case":
                 head = grammar.tokens[at].head
-                if head > at and (self._reaches(head, index) or self._beside(head, index, grammar.low[at])):
-                    found.append(head)
-                elif joined is not None and head > joined and self._reaches(head, joined):
+                shared = joined is not None and head > joined and self._reaches(head, joined)
+                if head > at and (shared or self._reaches(head, index) or self._beside(head, index, grammar.low[at])):
                     found.append(head)
             elif grammar.low[at] in wanted and grammar.is_verb(at) and index < at <= index + _AGAINST:
                 found.extend(self.objects(at)[:1])  # a verb that stands like a preposition: "perang X melawan Y"

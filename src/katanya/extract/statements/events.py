@@ -17,7 +17,7 @@ _BARE = "bare"
 _TOGETHER = 2  # a light verb so many tokens before its noun is one trigger with it
 _ITSELF = "itself"
 _QUOTES = frozenset("\"'“”‘’«»")
-_PUT_ON = frozenset({"SANCTION", "AID", "SUPPORT", "ACCUSE", "COERCE"})  # of which one says: X was given it
+_PUT_ON = frozenset({"SANCTION", "AID", "SUPPORT", "ACCUSE", "COERCE", "CONCEDE"})  # of which one says: X was given it
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # Needs that whoever a pronoun means may meet alone.
 _BY_ONE = frozenset({"agent", "any", "body", "done", "either"})

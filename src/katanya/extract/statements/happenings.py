@@ -74,7 +74,7 @@ def _against(event: Event, events: Sequence[Event], grammar: Grammar) -> bool:
 
 
 def _half_of(event: Event, events: Sequence[Event], grammar: Grammar) -> bool:
-    """Whether a noun without anybody who does it is what another event does to the same: *menghentikan serangan ke X*."""
+    """Whether another event is about a noun without anybody who does it, to the same: *menghentikan serangan ke X*."""
     return (
         event.noun
         and not event.agents
