@@ -218,7 +218,9 @@ class Events:
             behind = [
                 each for each in self.grammar.children[verb] if verb < each < noun and self.grammar.rel(each) == "nsubj"
             ]
-            subject = behind[0] if behind else self.arguments.subject(verb)  # "kata X setelah pertemuan ..."
+            passive = "Voice=Pass" in self.grammar.tokens[verb].feats
+            doer = self.arguments.by(verb) if passive else self.arguments.subject(verb)
+            subject = behind[0] if behind and not passive else doer  # "kata X setelah pertemuan ..."
             return self.arguments.everyone([subject]) if subject is not None else ()
         if verb is None or verb > noun or self.words.verb_at(self.grammar.low, verb) is not None:
             return ()
