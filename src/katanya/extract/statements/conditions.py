@@ -9,7 +9,7 @@ from katanya.extract.statements.grammar import Grammar
 from katanya.extract.statements.lexicon import Frame
 from katanya.model import Actor, ActorKind
 
-__all__ = ["BODIES", "able", "enough", "fits"]
+__all__ = ["BODIES", "able", "done_by", "enough", "fits"]
 
 BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.GROUP})
 """Kinds of actors that are no single person and no place."""
@@ -56,6 +56,16 @@ def enough(
         "any": bool(agents or recipients),
     }
     return met[needs]
+
+
+def done_by(frame: Frame, grammar: Grammar, doer: int | None) -> bool:
+    """Whether whoever does it is one of those whom a frame wants, by the words of the noun phrase."""
+    if not frame.doers:
+        return True
+    if doer is None:
+        return False
+    phrase = grammar.below(doer, _CLAUSES_APART | _CLAUSES_BELOW | {"nmod"})
+    return frame.doers.found_in([grammar.low[each] for each in phrase])
 
 
 def fits(frame: Frame, grammar: Grammar, at: int, voice: Voice, carrier: int | None = None) -> bool:

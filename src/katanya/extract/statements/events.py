@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from katanya.extract.statements.arguments import Arguments
-from katanya.extract.statements.conditions import BODIES, able, enough, fits
+from katanya.extract.statements.conditions import BODIES, able, done_by, enough, fits
 from katanya.extract.statements.forms import Voice
 from katanya.extract.statements.lexicon import Frame, Light, Reading
 from katanya.model import ActorKind
@@ -109,6 +109,8 @@ class Events:
             if not fits(frame, self.grammar, at, voice):
                 continue
             doer, done = self.arguments.surface(at, voice)
+            if not done_by(frame, self.grammar, doer):
+                continue
             if last > at and self.grammar.is_verb(last):
                 done += [each for each in self.arguments.objects(last) if each not in done]  # "menarik pulang dubes"
             if doer is not None and self.grammar.low[doer] in self.words.forces and frame.event in _OF_WILL:

@@ -78,6 +78,7 @@ class Frame:
     needs: str
     with_words: Wordlist
     without: Wordlist
+    doers: Wordlist
     own: bool
     holds: bool
 
@@ -230,7 +231,21 @@ def _words(code: str, name: str, entry: Mapping[str, Any], *keys: str) -> tuple[
 
 
 _KNOWN = frozenset(
-    {"event", "mode", "context", "agent", "recipient", "needs", "with", "without", "own", "holds", "roots", "words"}
+    {
+        "event",
+        "mode",
+        "context",
+        "agent",
+        "recipient",
+        "needs",
+        "with",
+        "without",
+        "doers",
+        "own",
+        "holds",
+        "roots",
+        "words",
+    }
 )
 
 
@@ -257,6 +272,7 @@ def _frame(
         needs=needs,
         with_words=_wordlist(code, name, entry, "with", lists),
         without=_wordlist(code, name, entry, "without", lists),
+        doers=_wordlist(code, name, entry, "doers", lists),
         own=own,
         holds=holds,
     )
