@@ -23,7 +23,7 @@ from katanya.extract.attributions.parentheses import (
     find_hearsay_adverb,
     find_in_the_midst,
 )
-from katanya.extract.attributions.passives import find_hearsay, find_passive
+from katanya.extract.attributions.passives import find_hearsay, find_passive, find_told_in
 from katanya.extract.attributions.reading import (
     BODY,
     Hit,
@@ -95,7 +95,7 @@ def find_reported(
 
 def _at(reading: Reading, at: int) -> Hit | None:
     """The attribution whose cue begins at piece `at`. The first rule that fits counts."""
-    for rule in (find_according, find_hearsay_adverb, find_in_the_midst, find_passive, find_hearsay, _verb, _noun):
+    for rule in _RULES:
         hit = rule(reading, at)
         if hit is not None:
             return hit
@@ -174,9 +174,11 @@ def _closing(reading: Reading, at: int, cue: Span, form: CueForm) -> Hit | None:
 def _is_clause(frame: Frame, start: int, words: CueWords) -> bool:
     """Whether a verb follows that belongs to no relative clause: *mengatakan pelaku sudah ditahan*."""
     pieces = frame.pieces
+    end = min(len(pieces), start + _NOUN_REACH)
+    end = next((at for at in range(start, end) if frame.words[at] == ","), end)
     return any(
         is_verb(pieces[at], words) and not any(low in words["relative"] for low in frame.words[max(start, at - 3) : at])
-        for at in range(start + 1, min(len(pieces), start + _NOUN_REACH))
+        for at in range(start + 1, end)
     )
 
 
@@ -274,3 +276,15 @@ def _noun(reading: Reading, at: int) -> Hit | None:
         if frame.words[begin] not in words["pointing"] and frame.pieces[begin].is_word and begin < that:
             source = pieces_span(frame, begin, that)
     return content_behind(reading, at, that, that, cue, form, source)
+
+
+_RULES = (
+    find_according,
+    find_hearsay_adverb,
+    find_in_the_midst,
+    find_told_in,
+    find_passive,
+    find_hearsay,
+    _verb,
+    _noun,
+)
