@@ -8,18 +8,13 @@ from katanya.extract.statements.forms import Voice
 from katanya.extract.statements.grammar import Grammar
 from katanya.extract.statements.lexicon import Lexicon
 from katanya.extract.statements.people import Cast
-from katanya.model import ActorKind
+from katanya.extract.statements.subjects import Subjects
 
 __all__ = ["Arguments"]
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"obj", "iobj"})
-_SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
-_ADVERBIAL = frozenset({"AUX", "ADV", "PART"})
-# Over how many verbs a subject is handed down: "X datang, bertemu Y, lalu berjanji untuk membantu".
-_HANDED = 4
-# How many tokens may stand between a verb and the subject before it: "Rusia juga telah kembali menyerang".
-_BETWEEN = 5
+_DESCRIBING = frozenset({"NOUN", "ADJ", "PART"})
 # How far behind a noun a verb that stands like a preposition may be.
 _AGAINST = 6
 # How many tokens of a noun phrase may stand before its head.
@@ -30,98 +25,17 @@ _OWN_CLAUSE = frozenset({"nsubj", "csubj", "obj", "aux", "mark", "advmod"})
 class Arguments:
     """The noun phrases around the verbs and nouns of one article, each by its head's number."""
 
-    __slots__ = ("cast", "grammar", "words")
+    __slots__ = ("cast", "grammar", "subjects", "words")
 
     def __init__(self, grammar: Grammar, cast: Cast, words: Lexicon) -> None:
         self.grammar = grammar
         self.cast = cast
         self.words = words
+        self.subjects = Subjects(grammar, cast, words)
 
     def subject(self, verb: int) -> int | None:
-        """The head of a verb's subject as it stands in the sentence, be it the one who does it or not.
-
-        1. The noun that a relative clause describes. 2. The noun phrase right before the verb. 3. What the parse calls
-        the subject. 4. The subject of the verb that this one is joined to or hangs on, or that verb's object.
-        """
-        return self._subject(verb, _HANDED)
-
-    def _subject(self, verb: int, depth: int) -> int | None:
-        grammar = self.grammar
-        head = grammar.tokens[verb].head
-        if grammar.tokens[verb].deprel == "acl:relcl" and self._relative(verb):  # 1
-            return head
-        near = self._right_before(verb)
-        found = [
-            child
-            for child in grammar.children[verb]
-            if grammar.rel(child) in _SUBJECTS
-            and grammar.is_nominal(child)
-            and child < verb
-            and not self._is_relative(child)
-        ]
-        if near is not None and not (found and grammar.rel(near) in _OBJECTS):  # 2
-            return near
-        if found:  # 3
-            return found[-1]
-        return self._inherited(verb, head, depth) if head != verb and depth else None
-
-    def _inherited(self, verb: int, head: int, depth: int) -> int | None:
-        grammar = self.grammar
-        if grammar.rel(verb) in _SHARING and grammar.is_verb(head):  # 4
-            return self._handed_down(verb, head, depth)
-        if grammar.rel(verb) in ("acl", "advcl") and grammar.is_nominal(head) and self.cast.named(head):
-            return head
-        if grammar.rel(verb) in ("acl", "advcl", "conj", "xcomp") and not grammar.is_verb(head):
-            upper = next((each for each in grammar.heads(head) if grammar.is_verb(each)), None)
-            return self._subject(upper, depth - 1) if upper is not None and upper != verb else None
-        return None
-
-    def _handed_down(self, verb: int, head: int, depth: int) -> int | None:
-        grammar = self.grammar
-        if grammar.rel(verb) in ("xcomp", "ccomp") and verb > head:
-            reading = self.words.verb_at(grammar.low, head)
-            if reading is not None and any(frame.own for _, frame in reading.frames):
-                objects = [
-                    child for child in grammar.children[head] if grammar.rel(child) in _OBJECTS and head < child < verb
-                ]
-                if objects:
-                    return objects[-1]
-        return self._subject(head, depth - 1)
-
-    def _relative(self, verb: int) -> bool:
-        """Whether the relative clause's own subject is the noun it describes: *senjata yang dikirim*."""
-        return any(self._is_relative(child) for child in self.grammar.children[verb]) or not any(
-            self.grammar.rel(child) in _SUBJECTS and child < verb for child in self.grammar.children[verb]
-        )
-
-    def _is_relative(self, token: int) -> bool:
-        return self.grammar.low[token] in self.words.relative
-
-    def _right_before(self, verb: int) -> int | None:
-        """The head of the noun phrase that ends right before a verb, but for adverbs; none with a preposition."""
-        grammar = self.grammar
-        at = verb - 1
-        first = grammar.first[verb]
-        for _ in range(_BETWEEN):
-            if at < first or not (grammar.tokens[at].upos in _ADVERBIAL or grammar.low[at] in self.words.between):
-                break
-            at -= 1
-        if at < first or not grammar.is_nominal(at):
-            return None
-        top = grammar.top(at, self.words.listing)
-        if top > at or any(case not in self.words.listing for case in grammar.cases(top)) or grammar.is_verb(top):
-            return None
-        if not self.cast.at(at):
-            passive = "Voice=Pass" in grammar.tokens[verb].feats and not self._is_relative(at)
-            return top if passive and grammar.rel(top) in (*_SUBJECTS, *_OBJECTS, "obl") else None
-        beside = grammar.tokens[grammar.tokens[top].head].upos == "ADJ"
-        if grammar.rel(top) == "obl" or (grammar.rel(top) == "nmod" and not beside):
-            return None
-        named = self.cast.named(top)
-        people = [each for each in self.cast.at(at) if self.cast.actors[each].kind is ActorKind.PERSON]
-        if people and not set(people) & set(named):
-            return at
-        return top if named else None
+        """The head of a verb's subject as it stands in the sentence, be it the one who does it or not."""
+        return self.subjects.subject(verb)
 
     def objects(self, verb: int) -> list[int]:
         """The heads of what follows a verb without a preposition."""
@@ -182,7 +96,7 @@ class Arguments:
         for at in range(grammar.first[index], grammar.ends[index]):
             if grammar.low[at] in wanted and grammar.tokens[at].deprel == "case":
                 head = grammar.tokens[at].head
-                if head > at and (self._reaches(head, index) or self._beside(head, index)):
+                if head > at and (self._reaches(head, index) or self._beside(head, index, grammar.low[at])):
                     found.append(head)
             elif grammar.low[at] in wanted and grammar.is_verb(at) and index < at <= index + _AGAINST:
                 found.extend(self.objects(at)[:1])  # a verb that stands like a preposition: "perang X melawan Y"
@@ -204,14 +118,33 @@ class Arguments:
         alone = not any(grammar.rel(child) in _OWN_CLAUSE for child in grammar.children[token])
         return not (alone and grammar.tokens[token].deprel == "acl")
 
-    def _beside(self, head: int, index: int) -> bool:
-        """Whether a phrase behind a noun hangs on the same head, or stands behind a verb taken for a noun."""
+    def _beside(self, head: int, index: int, preposition: str) -> bool:
+        """Whether a phrase behind a noun hangs on the same head, or stands behind a verb taken for a noun.
+
+        One behind a preposition that binds nouns (*pembicaraan X dengan Y*) may hang on whatever the noun hangs on,
+        up to its verb, unless that verb itself takes the preposition.
+        """
         grammar = self.grammar
         if head < index or grammar.is_verb(index):
             return False
-        if self.words.verb_at(grammar.low, index) is None:
-            return grammar.tokens[head].head == grammar.tokens[index].head != index
-        return not any(grammar.is_verb(each) for each in range(index + 1, head))
+        clear = not any(grammar.is_verb(each) for each in range(index + 1, head))
+        if self.words.verb_at(grammar.low, index) is not None:
+            return clear
+        governor = grammar.tokens[head].head
+        if governor == grammar.tokens[index].head != index:
+            return True
+        if not clear or preposition not in self.words.binding:
+            return False
+        for upper in grammar.heads(index):
+            if upper == governor:
+                return not self._takes(upper, preposition)
+            if grammar.is_verb(upper):
+                break
+        return False
+
+    def _takes(self, verb: int, preposition: str) -> bool:
+        reading = self.words.verb_at(self.grammar.low, verb)
+        return reading is not None and any(preposition in frame.recipient for _, frame in reading.frames)
 
     def clause_subjects(self, index: int, marks: Iterable[str]) -> list[int]:
         """The subjects of the clauses that one of these conjunctions opens and that hang on a verb or noun."""
@@ -233,7 +166,19 @@ class Arguments:
     def bare(self, noun: int) -> tuple[int, ...]:
         """The actors that stand behind a noun without a preposition: *serangan udara X*, *perang X dan Y*."""
         found = tuple(each for each in self.cast.named(noun) if each not in self.cast.at(noun))
-        return found or self._right_behind(noun + 1)
+        return found or self._right_behind(noun + 1) or self._right_behind(self._described(noun))
+
+    def _described(self, noun: int) -> int:
+        """Where the words end that only describe a noun: *serangan pesawat tak berawak* [X]."""
+        grammar = self.grammar
+        end = min(noun + 1 + _NEAR, grammar.ends[noun])
+        at = noun + 1
+        while at < end and not self.cast.at(at):
+            denied = grammar.is_verb(at) and grammar.tokens[at - 1].upos == "PART"
+            if grammar.tokens[at].upos not in _DESCRIBING and not denied:
+                break
+            at += 1
+        return min(at, grammar.ends[noun] - 1)
 
     def _right_behind(self, at: int) -> tuple[int, ...]:
         """Those named from a token on, with one joined by *and*, wherever the parse hangs them."""
@@ -253,6 +198,8 @@ class Arguments:
         return tuple(dict.fromkeys(each for head in heads for each in self._who(head)))
 
     def _who(self, head: int) -> tuple[int, ...]:
+        if self.cast.at(head):
+            return self.cast.named(head)
         return self._is(head) or self.cast.named(head) or self._as(head) or self._listed(head) or self.behind(head)
 
     def behind(self, head: int) -> tuple[int, ...]:
@@ -272,7 +219,11 @@ class Arguments:
         return ()
 
     def _is(self, head: int) -> tuple[int, ...]:
-        """Of whom a verb of being says that noun: *X menjadi negara pertama yang ...*."""
+        """Of whom is said that noun: *X menjadi negara pertama yang ...*, *X adalah negara yang ...*."""
+        copulas = [each for each in self.grammar.children[head] if self.grammar.tokens[each].deprel == "cop"]
+        if any(self.grammar.low[each] in self.words.copulas for each in copulas):
+            subjects = [each for each in self.grammar.children[head] if self.grammar.rel(each) == "nsubj"]
+            return tuple(each for subject in subjects[:1] for each in self.cast.named(subject))
         verb = self.grammar.tokens[head].head
         if verb >= head or self.grammar.low[verb] not in self.words.copulas or self.grammar.cases(head):
             return ()

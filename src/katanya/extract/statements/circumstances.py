@@ -32,15 +32,37 @@ def _belongs(grammar: Grammar, token: int, event: Event, *, through_verbs: bool 
 
 
 def date_of(arguments: Arguments, event: Event, found: Annotations, sentence: Span) -> str | None:
-    """The date that an event's clause gives, in EDTF: its own, else none; how long it took is no date."""
+    """The date that an event's clause gives, in EDTF: its own, else none; how long it took is no date.
+
+    One that only names something in the clause is none of the event's: *Komisioner X 2017-2022*. Of several the one
+    that hangs nearest.
+    """
     grammar = arguments.grammar
+    told: list[tuple[int, int, str]] = []
     for date in found.dates:
         if date.edtf is None or date.edtf.startswith(_DURATION) or not sentence.contains(date.span):
             continue
         tokens = grammar.inside(date.span)
         if any(_belongs(grammar, token, event) for token in tokens):
-            return date.edtf
-    return None
+            steps = _steps(arguments, tokens, event)
+            if steps is not None:
+                told.append((steps, date.span.start, date.edtf))
+    return min(told)[2] if told else None
+
+
+def _steps(arguments: Arguments, date: range, event: Event) -> int | None:
+    """How far above a date the event stands; None where the date names what is between."""
+    grammar, governors = arguments.grammar, _governors(event)
+    top = next((token for token in date if grammar.tokens[token].head not in date), None)
+    if top is None or top in governors:
+        return 0
+    row = [top, *grammar.heads(top)]
+    steps = next((number for number, token in enumerate(row) if token in governors), len(row))
+    timed = any(
+        grammar.tokens[token].deprel == "obl:tmod" or arguments.words.times.intersection(grammar.cases(token))
+        for token in row[:steps]
+    )
+    return steps if steps == 1 or timed else None
 
 
 def quantities_of(arguments: Arguments, event: Event, found: Annotations, sentence: Span) -> tuple[Span, ...]:

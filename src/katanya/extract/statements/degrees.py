@@ -65,6 +65,11 @@ class FactualityWords:
     never: Wordlist
     over: frozenset[str]
     excluding: frozenset[str]
+    denying: Wordlist
+    unproven: Wordlist
+    verdicts: Wordlist
+    asking: frozenset[str]
+    polar: Wordlist
     presupposing: frozenset[str]
     purpose: frozenset[str]
     deeds: frozenset[str]
@@ -86,7 +91,7 @@ class FactualityWords:
 def factuality_words(code: str) -> FactualityWords:
     """The words of sureness of the language `code`. Raises `LanguageDataError` where the table is damaged."""
     table = read_table(code, _TABLE)
-    for section in ("degrees", "negation", "purpose", "presupposed", "classes", "cues"):
+    for section in ("degrees", "negation", "questions", "purpose", "presupposed", "classes", "cues"):
         if not isinstance(table.get(section), dict):
             raise damaged(code, _TABLE, f"has no [{section}]")
     negation = table["negation"]
@@ -99,6 +104,11 @@ def factuality_words(code: str) -> FactualityWords:
         never=Wordlist(strings(code, _TABLE, negation, "never")),
         over=frozenset(strings(code, _TABLE, negation, "over")),
         excluding=frozenset(strings(code, _TABLE, negation, "excluding")),
+        denying=Wordlist(strings(code, _TABLE, negation, "before")),
+        unproven=Wordlist(strings(code, _TABLE, negation, "unproven")),
+        verdicts=Wordlist(strings(code, _TABLE, negation, "after")),
+        asking=frozenset(strings(code, _TABLE, table["questions"], "open")),
+        polar=Wordlist(strings(code, _TABLE, table["questions"], "polar")),
         presupposing=frozenset(strings(code, _TABLE, table["presupposed"], "classes")),
         deeds=frozenset(strings(code, _TABLE, table["purpose"], "deeds")),
         purpose=frozenset(strings(code, _TABLE, table["purpose"], "words")),

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from katanya.extract.statements.arguments import Arguments
+from katanya.extract.statements.conditions import able, enough, fits
 from katanya.extract.statements.forms import Voice
 from katanya.extract.statements.lexicon import Frame, Light, Reading
 from katanya.model import ActorKind
 
 __all__ = ["Event", "Events"]
 
-_CLAUSES_APART = frozenset({"conj", "parataxis", "ccomp", "punct", "nsubj", "csubj", "cc"})
-_PHRASE_AFTER = 5  # tokens behind a verb that are its phrase even where the parse says otherwise
 _BARE = "bare"
 _TOGETHER = 2  # a light verb so many tokens before its noun is one trigger with it
 _ITSELF = "itself"
-_REACH_PLACES = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
 _QUOTES = frozenset("\"'“”‘’«»")
 _PUT_ON = frozenset({"SANCTION", "AID", "SUPPORT", "ACCUSE", "COERCE"})  # of which one says: X was given it
-_BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.GROUP})
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+# Needs that whoever a pronoun means may meet alone.
+_BY_ONE = frozenset({"agent", "any", "body", "done", "either"})
+_OF_WILL = frozenset({"ASSAULT", "COERCE", "THREATEN"})  # which storms and floods don't do
 # Relations by which the noun hangs on a light verb.
 _CARRIED = frozenset({"obj", "nsubj", "obl", "iobj", "compound", "xcomp", "ccomp", "nmod"})
 
@@ -29,8 +30,9 @@ _CARRIED = frozenset({"obj", "nsubj", "obl", "iobj", "compound", "xcomp", "ccomp
 class Event:
     """An event while its sentence is read: `index` is its verb or noun, `carrier` its light verb.
 
-    `first` and `last` are the trigger's outer tokens, `objects` the heads of what it is done with. `pronoun` says that
-    only a pronoun names who does it.
+    `first` and `last` are the trigger's outer tokens, `objects` the heads of what it is done with. `pronoun` is the
+    only word for who does it where that is a pronoun; `lent` says that it is an event only if that is whoever says it,
+    `wanting` only if what hangs on it tells to whom.
     """
 
     index: int
@@ -43,7 +45,9 @@ class Event:
     carrier: int | None = None
     objects: list[int] = field(default_factory=list)
     noun: bool = False
-    pronoun: bool = False
+    pronoun: str = ""
+    lent: bool = False
+    wanting: bool = False
 
 
 class Events:
@@ -100,41 +104,50 @@ class Events:
 
     def _verb(self, at: int, reading: Reading) -> Event | None:
         last = at + len(reading.phrase) - 1
+        wanting = None
         for voice, frame in reading.frames:
-            if not _fits(frame, self._phrase(at, voice)):
+            if not fits(frame, self.grammar, at, voice):
                 continue
             doer, done = self.arguments.surface(at, voice)
-            agents = self._actors(frame.agent, at, doer, done, ())
-            recipients = self._actors(frame.recipient, at, doer, done, agents)
-            agents, recipients = self._fit(frame, agents, recipients)
-            pronoun = (
-                not agents
-                and doer is not None
-                and self.grammar.tokens[doer].upos == "PRON"
-                and "subject" in frame.agent
-            )
-            needs = "any" if pronoun and frame.needs in ("both", "body") else frame.needs
-            if self._enough(needs, agents, recipients):
-                return Event(at, at, last, frame, voice, agents, recipients, objects=done, pronoun=pronoun)
-        return None
+            if last > at and self.grammar.is_verb(last):
+                done += [each for each in self.arguments.objects(last) if each not in done]  # "menarik pulang dubes"
+            if doer is not None and self.grammar.low[doer] in self.words.forces and frame.event in _OF_WILL:
+                continue
+            agents = self._actors(frame.agent, (at, last), doer, done, ())
+            recipients = self._actors(frame.recipient, (at, last), doer, done, agents)
+            agents, recipients = able(frame, agents, recipients, self.cast.actors)
+            pronoun = self._pronoun(doer) if not agents and "subject" in frame.agent else ""
+            needs = "any" if pronoun and frame.needs in ("both", "body", "done") else frame.needs
+            told = voice is Voice.PASSIVE or doer is not None
+            known = enough(needs, agents, recipients, self.cast.actors, done=bool(done), told=told)
+            event = Event(at, at, last, frame, voice, agents, recipients, objects=done, pronoun=pronoun)
+            if known:
+                return event
+            if pronoun and frame.needs in _BY_ONE:
+                return replace(event, lent=True)
+            if wanting is None and agents and frame.holds:
+                wanting = replace(event, wanting=True)
+        return wanting
 
     def _noun(self, at: int, reading: Reading) -> Event | None:
         last = at + len(reading.phrase) - 1
         carrier, light = self._carrier(at)
-        phrase = self._phrase(at, Voice.PASSIVE)
-        if carrier is not None:
-            phrase += self._phrase(carrier, Voice.ACTIVE)
+        wanting = None
         for _, frame in reading.frames:
-            if not _fits(frame, phrase):
+            if not fits(frame, self.grammar, at, Voice.PASSIVE, carrier):
                 continue
             agents, recipients = self._around_noun(frame, at, carrier, light)
-            agents, recipients = self._fit(frame, agents, recipients)
+            agents, recipients = able(frame, agents, recipients, self.cast.actors)
             carried = light is not None and not light.receives and frame.needs == "both"
             needs = "agent" if carried else frame.needs
-            if self._enough(needs, agents, recipients):
-                first = carrier if carrier is not None and 0 < at - carrier <= _TOGETHER else at
-                return Event(at, first, last, frame, Voice.BARE, agents, recipients, carrier, noun=True)
-        return None
+            known = enough(needs, agents, recipients, self.cast.actors)
+            first = carrier if carrier is not None and 0 < at - carrier <= _TOGETHER else at
+            event = Event(at, first, last, frame, Voice.BARE, agents, recipients, carrier, noun=True)
+            if known:
+                return event
+            if wanting is None and agents and frame.holds:
+                wanting = replace(event, wanting=True)
+        return wanting
 
     def _around_noun(
         self, frame: Frame, at: int, carrier: int | None, light: Light | None
@@ -142,10 +155,16 @@ class Events:
         arguments = self.arguments
         agents: tuple[int, ...] = ()
         recipients: tuple[int, ...] = ()
-        if carrier is not None and light is not None:
+        unnamed = False
+        among = tuple(slot for slot in frame.agent if slot in self.words.among)
+        pair = self._noun_actors(among, at, None, ())
+        if len(pair) > 1:
+            agents = pair  # "menyatakan gencatan senjata antara X dan Y"
+        elif carrier is not None and light is not None:
             doer, done = arguments.surface(carrier, light.voice)
             done = [each for each in done if each != at]
-            whole = arguments.everyone([doer]) if doer is not None and doer != at else ()
+            whole = arguments.everyone(self._joined(carrier, [doer])) if doer is not None and doer != at else ()
+            unnamed = doer != at and not whole and not light.receives and light.voice is not Voice.PASSIVE
             if light.receives:
                 recipients = whole
             else:
@@ -159,12 +178,37 @@ class Events:
                 subject = arguments.subject(carrier)
                 recipients = arguments.everyone([subject]) if subject is not None else recipients
         if not agents:
-            agents = self._noun_actors(frame.agent, at, carrier, ())
+            slots = tuple(slot for slot in frame.agent if slot != _BARE) if unnamed else frame.agent
+            agents = self._noun_actors(slots, at, carrier, ())
         if not recipients:
             recipients = self._noun_actors(frame.recipient, at, carrier, agents)
-        if not recipients and carrier is not None and not (light and light.receives) and frame.needs != "strict":
+        if not agents and frame.needs == "two" and frame.event in _MUTUAL:
+            with_whom = self._noun_actors(tuple(self.words.together | self.words.binding), at, None, ())
+            if with_whom and set(with_whom) <= set(recipients):
+                agents = tuple(each for each in self._governor(at) if each not in recipients)
+        lacks = agents and not recipients and frame.recipient and frame.needs != "strict"
+        if lacks and carrier is not None and not (light and light.receives):
             recipients = tuple(each for each in self._noun_actors((_BARE,), at, carrier, agents) if each not in agents)
         return agents, recipients
+
+    def _pronoun(self, doer: int | None) -> str:
+        return self.grammar.low[doer] if doer is not None and self.grammar.tokens[doer].upos == "PRON" else ""
+
+    def _governor(self, noun: int) -> tuple[int, ...]:
+        """Who does what is done with a noun: *X mengungkap kesepakatan dengan Y*."""
+        verb = next((each for each in self.grammar.heads(noun) if self.grammar.is_verb(each)), None)
+        if verb is None or verb > noun or self.words.verb_at(self.grammar.low, verb) is not None:
+            return ()
+        if self.grammar.rel(verb) == "parataxis" or any(
+            self.grammar.low[each] in _QUOTES for each in range(verb, noun)
+        ):
+            return ()
+        subject = self.arguments.subject(verb)
+        return self.arguments.everyone([subject]) if subject is not None and subject < verb else ()
+
+    def _joined(self, verb: int, heads: list[int]) -> list[int]:
+        """A subject with those who do it with it: *X bersama Y dan Z menuduh ...*."""
+        return heads + [each for each in self.arguments.following(verb, self.words.together) if each < verb]
 
     def _noun_actors(
         self, slots: tuple[str, ...], at: int, carrier: int | None, taken: tuple[int, ...]
@@ -195,10 +239,16 @@ class Events:
         ):
             near.append(noun - 2)
         described = [child for child in grammar.children[noun] if grammar.tokens[child].deprel == "acl:relcl"]
-        if not described and grammar.rel(noun) == "compound":
-            upper = grammar.tokens[noun].head
-            described = [child for child in grammar.children[upper] if grammar.tokens[child].deprel == "acl:relcl"]
+        if not described and grammar.rel(noun) in ("compound", "nmod") and not grammar.cases(noun):
+            upper = grammar.tokens[noun].head  # "potensi dukungan yang diberikan X"
+            described = [
+                child
+                for child in grammar.children[upper]
+                if grammar.tokens[child].deprel == "acl:relcl" and child > noun
+            ]
         head = [grammar.tokens[noun].head] if grammar.rel(noun) in _CARRIED else []
+        if head and grammar.low[head[0]] in self.words.through and grammar.rel(head[0]) in _CARRIED:
+            head = [grammar.tokens[head[0]].head]  # "mengumumkan rencana pertemuan"
         for at in (*near[:1], *head, *described, *near[1:]):
             light = self.words.light_at(grammar.low, at) if at != noun else None
             if light is None or (light.voice is Voice.BARE and not grammar.is_verb(at)):
@@ -210,83 +260,23 @@ class Events:
         return None, None
 
     def _actors(
-        self, slots: tuple[str, ...], at: int, doer: int | None, done: list[int], taken: tuple[int, ...]
+        self, slots: tuple[str, ...], words: tuple[int, int], doer: int | None, done: list[int], taken: tuple[int, ...]
     ) -> tuple[int, ...]:
-        arguments = self.arguments
+        arguments, (at, last) = self.arguments, words
         for slot in slots:
             if slot == "subject":
-                heads = [doer] if doer is not None else []
-            elif slot == "object":
+                whole = arguments.everyone(self._joined(at, [doer])) if doer is not None else ()
+                found = tuple(each for each in whole if each not in taken)
+                if found:
+                    return found
+                continue
+            if slot == "object":
                 heads = done
             else:
                 heads = arguments.following(at, (slot,)) + arguments.clause_subjects(at, (slot,))
+                heads += arguments.following(last, (slot,)) if last > at else []
             for head in heads:
                 found = tuple(each for each in arguments.everyone([head]) if each not in taken)
                 if found:
                     return found
         return ()
-
-    def _fit(
-        self, frame: Frame, agents: tuple[int, ...], recipients: tuple[int, ...]
-    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Without those that can't do it: a place does nothing, and a publication only carries."""
-        actors = self.cast.actors
-        agents = tuple(each for each in agents if actors[each].kind not in (ActorKind.PLACE, ActorKind.PUBLICATION))
-        allowed = frame.event in _REACH_PLACES
-        recipients = tuple(
-            each for each in recipients if each not in agents and (allowed or actors[each].kind is not ActorKind.PLACE)
-        )
-        return agents, recipients
-
-    def _enough(self, needs: str, agents: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
-        met = {
-            "both": bool(agents and recipients),
-            "strict": bool(agents and recipients),
-            "two": bool(agents) and len(agents) + len(recipients) > 1,
-            "agent": bool(agents),
-            "body": any(self.cast.actors[each].kind in _BODIES for each in agents),
-            "recipient": bool(recipients),
-            "any": bool(agents or recipients),
-        }
-        return met[needs]
-
-    def _phrase(self, index: int, voice: Voice) -> list[str]:
-        """The words of a verb's or noun's phrase, by which its frames are told apart.
-
-        In the active only what follows, and the verbs that it hangs on; in the passive and for nouns all that hangs
-        on it, with the noun that it describes.
-        """
-        grammar = self.grammar
-        stop = _CLAUSES_APART - {"nsubj"} if voice is Voice.PASSIVE else _CLAUSES_APART
-        tokens = grammar.below(index, stop)
-        for child in grammar.children[index]:
-            if grammar.rel(child) in ("obj", "obl", "nmod"):
-                tokens += [
-                    each
-                    for each in grammar.children[child]
-                    if grammar.rel(each) == "conj" and not grammar.is_verb(each)
-                ]
-        if voice is not Voice.PASSIVE:
-            tokens = [each for each in tokens if each >= index]
-        if grammar.tokens[index].deprel == "acl:relcl":
-            tokens += grammar.below(grammar.tokens[index].head, _CLAUSES_APART | {"acl"})
-        below = index
-        for upper in grammar.heads(index):
-            if grammar.rel(below) not in ("xcomp", "advcl", "conj") or (
-                below != index and grammar.rel(below) == "conj"
-            ):
-                break
-            tokens.append(upper)
-            below = upper
-        near = range(index, min(index + 1 + _PHRASE_AFTER, grammar.ends[index]))
-        for at in near:
-            if at > index and (grammar.tokens[at].upos in ("PUNCT", "SCONJ") or grammar.is_verb(at)):
-                break
-            tokens.append(at)
-        return [grammar.low[each] for each in sorted(set(tokens))]
-
-
-def _fits(frame: Frame, phrase: list[str]) -> bool:
-    if frame.with_words and not frame.with_words.found_in(phrase):
-        return False
-    return not frame.without.found_in(phrase)

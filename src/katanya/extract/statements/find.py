@@ -11,14 +11,25 @@ from katanya.extract.statements.circumstances import (
     quantities_of,
     span_of,
 )
+from katanya.extract.statements.conditions import BODIES
 from katanya.extract.statements.degrees import factuality_words
 from katanya.extract.statements.events import Event, Events
 from katanya.extract.statements.grammar import Grammar
-from katanya.extract.statements.happenings import one_each
+from katanya.extract.statements.happenings import follows, one_each
 from katanya.extract.statements.lexicon import Lexicon, lexicon
 from katanya.extract.statements.people import Cast
 from katanya.extract.statements.sureness import Sureness
-from katanya.model import Analysis, Annotations, Article, RegionKind, Sentence, Span, Statement
+from katanya.model import (
+    Analysis,
+    Annotations,
+    Article,
+    Attribution,
+    AttributionKind,
+    RegionKind,
+    Sentence,
+    Span,
+    Statement,
+)
 
 __all__ = ["find_statements"]
 
@@ -46,11 +57,10 @@ def find_statements(article: Article, analysis: Analysis | None, found: Annotati
     for sentence, kind in _sentences(article, analysis):
         if words.games.certain.intersection(grammar.low[sentence.first : sentence.last]):
             continue
-        told = events.find(sentence.first, sentence.last, headline=kind in _HEADLINES)  # 1
-        happened = one_each([event for event in told if not sureness.is_purpose(event)], grammar)  # 2
-        statements.extend(
-            _statement(event, sentence.span, arguments, sureness, found, words) for event in happened
-        )  # 3
+        told = list(events.find(sentence.first, sentence.last, headline=kind in _HEADLINES))  # 1
+        happened = one_each([each for each in told if not _only_meant(each, told, sureness)], grammar)  # 2
+        made = (_statement(event, sentence.span, arguments, sureness, found, words) for event in happened)  # 3
+        statements.extend(each for each in made if each is not None)
     return tuple(statements)
 
 
@@ -68,17 +78,36 @@ def _is_of_games(grammar: Grammar, words: Lexicon) -> bool:
     return len(words.games.words.intersection(grammar.low)) >= words.games.in_article
 
 
+def _only_meant(event: Event, told: list[Event], sureness: Sureness) -> bool:
+    """Whether an event is only what something is for, and not what somebody threatens or promises."""
+    return sureness.is_purpose(event) and not any(follows(other, event, sureness.grammar) for other in told)
+
+
+def _speaks(event: Event, attribution: Attribution, words: Lexicon) -> bool:
+    """Whether whoever does it is whoever says it: *"kami mengecam X"*; *X mengumumkan bahwa mereka akan ...*."""
+    if words.speaker in event.frame.agent:
+        return True
+    direct = attribution.kind is AttributionKind.DIRECT
+    return bool(event.pronoun) and (not direct or event.pronoun in words.speaking)
+
+
+def _has_body(agents: tuple[int, ...], found: Annotations) -> bool:
+    return any(found.actors[each].kind in BODIES for each in agents)
+
+
 def _statement(
     event: Event, sentence: Span, arguments: Arguments, sureness: Sureness, found: Annotations, words: Lexicon
-) -> Statement:
+) -> Statement | None:
     tokens = arguments.grammar.tokens
     trigger = Span(tokens[event.first].span.start, tokens[event.last].span.end)
     told = Span(tokens[event.index].span.start, tokens[event.last].span.end)
     attribution = sureness.attribution(told)
     article, source = sureness.through(sureness.own(event, attribution), attribution, noun=event.noun)
     agents = event.agents
-    if not agents and attribution is not None and (words.speaker in event.frame.agent or event.pronoun):
+    if not agents and attribution is not None and _speaks(event, found.attributions[attribution], words):
         agents = tuple(each for each in found.speakers[attribution] if each not in event.recipients)
+    if event.lent and not (agents and (event.recipients or _has_body(agents, found))):
+        return None
     return Statement(
         span=span_of(arguments, event, sentence),
         trigger=trigger,

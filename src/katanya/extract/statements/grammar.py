@@ -94,6 +94,8 @@ class Grammar:
                 return index
             if self.tokens[head].upos == "ADJ" or any(case not in listing for case in self.cases(index)):
                 return index
+            if any(self.tokens[each].deprel == "mark" for each in range(head + 1, index)):
+                return index  # a clause begins between: "pekan usai X menyerang"
             index = head
         return index
 

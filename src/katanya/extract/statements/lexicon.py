@@ -35,8 +35,29 @@ EVENTS = frozenset(
 )
 """PLOVER's event types."""
 
-_NEEDS = frozenset({"both", "strict", "two", "agent", "body", "recipient", "any"})
-_GRAMMAR = ("by", "listing", "between", "relative", "places", "called", "copulas", "of", "apart")
+_NEEDS = frozenset({"both", "strict", "two", "agent", "body", "done", "either", "recipient", "any"})
+_GRAMMAR = (
+    "by",
+    "listing",
+    "between",
+    "relative",
+    "places",
+    "called",
+    "copulas",
+    "of",
+    "apart",
+    "kin",
+    "former",
+    "forces",
+    "among",
+    "through",
+    "times",
+    "together",
+    "speaking",
+    "opening",
+    "binding",
+    "purpose",
+)
 _SPEAKER = "speaker"  # in `agent`: whoever says it
 _LIST = "@"  # before the name of a list
 
@@ -109,6 +130,17 @@ class Lexicon:
     copulas: frozenset[str]
     of: frozenset[str]
     apart: frozenset[str]
+    kin: frozenset[str]
+    former: frozenset[str]
+    forces: frozenset[str]
+    among: frozenset[str]
+    through: frozenset[str]
+    times: frozenset[str]
+    together: frozenset[str]
+    speaking: frozenset[str]
+    opening: frozenset[str]
+    binding: frozenset[str]
+    purpose: frozenset[str]
     speaker: str
 
     def verb_at(self, words: Sequence[str], at: int) -> Reading | None:

@@ -12,6 +12,9 @@ __all__ = ["Cast"]
 
 _PHRASE = frozenset({"flat", "compound", "nmod", "appos", "dep"})
 _NAMING = frozenset({"flat", "appos"})
+_PARENTHESES = frozenset("()")
+# How many words of an office may stand before the country that it is of: "Menteri Luar Negeri AS".
+_OFFICE = 4
 # How deep an actor may stand within a noun phrase: "program rudal dan nuklir milik X" has it at four.
 _DEPTH = 4
 
@@ -19,7 +22,7 @@ _DEPTH = 4
 class Cast:
     """The actors of one article by the tokens that mean them."""
 
-    __slots__ = ("_at", "actors", "apart", "grammar", "listing", "of")
+    __slots__ = ("_at", "actors", "apart", "former", "grammar", "kin", "listing", "of")
 
     def __init__(self, grammar: Grammar, actors: Sequence[Actor], words: Lexicon) -> None:
         self.grammar = grammar
@@ -27,6 +30,8 @@ class Cast:
         self.listing = words.listing
         self.of = words.of
         self.apart = words.apart
+        self.kin = words.kin
+        self.former = words.former
         self._at: dict[int, list[tuple[Mention, int]]] = {}
         for number, actor in enumerate(actors):
             for mention in actor.mentions:
@@ -55,8 +60,9 @@ class Cast:
     def named(self, head: int) -> tuple[int, ...]:
         """The actors that the noun phrase with this head means, with those joined to it: *A, B dan C*.
 
-        1. Whom its head names. 2. Else whom an apposition or a name in it names, persons first. 3. Else the first
-        of whom it is: *pasukan X*, *delegasi dari X*. 4. Else whom it stands beside: *X, negara yang ...*.
+        1. Whom its head names. 2. Else whom an apposition or a name in it names, persons first; where the parse hangs
+        the person elsewhere, who stands behind an office and its country: *Presiden X Budi*. 3. Else the first of whom
+        it is: *pasukan X*, *delegasi dari X*. 4. Else whom it stands beside: *X, negara yang ...*.
         """
         return tuple(dict.fromkeys(self._named(head, set())))
 
@@ -71,6 +77,8 @@ class Cast:
         children = sorted(grammar.children[head])
         if not own:
             own = self._within(head, seen)
+            if not any(self.actors[each].kind is ActorKind.PERSON for each in own):
+                own = self._officer(head) or own
         else:
             own += [each for child in children if self._lists(child) for each in self._named(child, seen)]
         for child in children:
@@ -86,10 +94,31 @@ class Cast:
         cases = self.grammar.cases(token)
         return bool(cases) and all(case in self.listing for case in cases)
 
-    def _within(self, head: int, seen: set[int]) -> list[int]:
+    def _officer(self, head: int) -> list[int]:
         grammar = self.grammar
-        if grammar.low[head] in self.apart:
-            return []
+        of = None
+        for at in range(head + 1, grammar.ends[head]):
+            here = self.at(at)
+            people = [each for each in here if self.actors[each].kind is ActorKind.PERSON]
+            if people:
+                return people if of is not None else []
+            if here:
+                of = at
+            elif of is not None and grammar.low[at] in _PARENTHESES:
+                continue  # "Presiden Amerika Serikat (AS) Budi"
+            elif of is not None or not grammar.is_nominal(at) or at > head + _OFFICE:
+                break
+        return []
+
+    def _within(self, head: int, seen: set[int]) -> list[int]:
+        found = [] if self.grammar.low[head] in self.apart else self._inside(head, seen)
+        if self.grammar.low[head] in self.kin | self.former:
+            wanted = self.grammar.low[head] in self.former
+            found = [each for each in found if (self.actors[each].kind is ActorKind.PERSON) == wanted]
+        return found
+
+    def _inside(self, head: int, seen: set[int]) -> list[int]:
+        grammar = self.grammar
         children = sorted(grammar.children[head])
         naming = [child for child in children if grammar.rel(child) in _NAMING and not self._led(child)]
         found = [each for child in naming for each in self._flat(child, seen)]  # 2

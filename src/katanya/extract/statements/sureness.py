@@ -18,6 +18,9 @@ _UP_NOUN = frozenset(
 )
 # How many words right before a verb are read for modals where the parse hangs them elsewhere.
 _BEFORE = 4
+_QUESTION = "?"
+# How many words before a verb what is said of its whole clause may stand, its subject between.
+_JUDGED = 6
 # How far before a verb the first word of its subject may stand.
 _REACH = 12
 
@@ -91,13 +94,31 @@ class Sureness:
             stance = stance.under(self._modified(event.carrier, noun=False))
             if event.carrier not in said:
                 stance = stance.under(Stance(self.words.degree(self.grammar.low[event.carrier])))
+        if self._asked(event.index):
+            return Stance(Degree.UNKNOWN)
         if event.noun and event.frame.own:
             return self._denials(event)
         start = event.index
         if event.carrier is not None and self.grammar.tokens[event.carrier].deprel != "acl:relcl":
             start = event.carrier
-        stance = stance.under(self._opened(start, said))
+        stance = stance.under(self._judged(event.index)).under(self._opened(start, said))
         return stance.under(self._above(start, said))  # 2
+
+    def _asked(self, index: int) -> bool:
+        """Whether a sentence asks if it is so; asking who, when or why takes it for granted."""
+        grammar = self.grammar
+        row = grammar.low[grammar.first[index] : grammar.ends[index]]
+        asks = _QUESTION in row[index - grammar.first[index] :]
+        return asks and (self.words.polar.found_in(row) or not self.words.asking.intersection(row))
+
+    def _judged(self, index: int) -> Stance:
+        """What the words before and behind a clause say of it as a whole: *tidak benar X ...*, *... adalah hoaks*."""
+        grammar, words = self.grammar, self.words
+        before = grammar.low[max(grammar.first[index], index - _JUDGED) : index]
+        if words.unproven.found_in(before):
+            return Stance(Degree.UNKNOWN)
+        denied = words.denying.found_in(before) or words.verdicts.found_in(grammar.low[index : grammar.ends[index]])
+        return Stance(denied=denied)
 
     def _opened(self, index: int, said: frozenset[int]) -> Stance:
         """What the word before a clause does to it: *khawatir X akan …*, *kekhawatiran bahwa X …*.
@@ -213,7 +234,9 @@ class Sureness:
             return False
         grammar, words = self.grammar, self.words
         upper = grammar.tokens[event.index].head
-        if grammar.tokens[event.index].deprel == "acl" and upper < event.index and grammar.is_nominal(upper):
+        own = bool(event.agents) and self.subject(event.index) == upper  # "X berjanji", its verb hung on X
+        described = grammar.tokens[event.index].deprel == "acl" and not own
+        if described and upper < event.index and grammar.is_nominal(upper):
             named = grammar.low[upper] in words.deeds or words.degree(grammar.low[upper]) is not Degree.CERTAIN
             return not named and not words.over.intersection((grammar.low[upper],))
         if not words.purpose.intersection(grammar.marks(event.index)) and not (
