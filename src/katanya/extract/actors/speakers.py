@@ -69,11 +69,19 @@ def _speakers(text: str, words: ActorWords, actors: Sequence[Actor], source: Spa
     people = [one for one in there if one.kind is ActorKind.PERSON]
     people = [one for one in people if not _belongs(text, words, source, one)]
     if people:
-        return _row(text, words, people)
+        return (people[-1].actor,) if _bears(text, source, people) else _row(text, words, people)
     standing = [one for one in there if one.kind in _STANDING]
     if standing and standing[0].form is MentionForm.NAME and not _speaks_itself(text, words, source, standing[0]):
         return ()
     return _row(text, words, standing) if standing else ()
+
+
+def _bears(text: str, source: Span, people: Sequence[_There]) -> bool:
+    """Whether the last bears an office named after the others: *Ketua Relawan Budi-Ani untuk Pilkada, Rina Hapsari*."""
+    last = people[-1]
+    if len(people) == 1 or people[0].span.start == source.start or last.span.end != source.end:
+        return False
+    return text[people[-2].span.end : last.span.start].strip() != "," and text[: last.span.start].endswith(", ")
 
 
 def _speaks_itself(text: str, words: ActorWords, source: Span, one: _There) -> bool:

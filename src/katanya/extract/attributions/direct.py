@@ -19,9 +19,6 @@ __all__ = ["find_direct", "find_further"]
 _REACH = 25
 # How many words may stand between a verb of saying and the quotation that it opens, when they are only circumstances.
 _OPENING_REACH = 40
-# A quotation that nobody closes and no word of saying claims is a mark astray where it is longer than this, in
-# characters: on raw news the longest real one had 380.
-_UNCLOSED_LENGTH = 500
 _VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.CLAUSE, CueUse.TOLD)
 _LINKS = frozenset({",", ".", "-", "–", "—", ";", "”", '"', ")"})
 
@@ -96,8 +93,6 @@ def find_further(
             alone = not any(each.is_word for each in frame.pieces)
             heads = not any(each.is_word for each in frame.pieces[:at])
             if not (alone or heads or beside):
-                continue
-            if not piece.quotation.closed and len(piece.quotation.parts) == 1 and len(piece.span) > _UNCLOSED_LENGTH:
                 continue
             source = beside.span(frame) if beside else None
             attribution = Attribution(AttributionKind.DIRECT, piece.quotation.parts, source)

@@ -223,7 +223,8 @@ def _ends(text: str, pieces: Sequence[Piece], at: int, words: CueWords) -> bool:
                 and not following.text.isupper()
                 and following.low not in _DOMAINS
             )
-    if spaced and following.low in words["pronouns"] and previous is not None and len(previous.low) > 3:
+    lower = following.low in words["pronouns"] or following.low in words["adjuncts_before"]
+    if spaced and lower and previous is not None and len(previous.low) > 3 and previous.low[0].isalpha():
         return True  # … selesai. ia menambahkan …: a beginning in lower case
     return _begins(following)
 

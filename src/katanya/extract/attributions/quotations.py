@@ -36,6 +36,7 @@ _CUE = 4.0
 _ASTRAY = 1.0  # a mark that neither opens nor closes
 _UNCLOSED = 2.0  # a paragraph that ends inside a quotation
 _UNOPENED = 4.5  # a paragraph that begins inside one
+_RUNS_OVER = 4.0  # a quotation closed by a mark astray, behind a sentence that the writer tells
 _AGAIN = 3.5  # a quotation that is closed by the next one's opening
 _AGAIN_BEHIND_STOP = 2.5  # the same where a sentence ends before the mark
 # A single-quoted stretch of more words than this is an apostrophe gone astray. On raw news the real ones are titles,
@@ -70,8 +71,8 @@ def find_quotations(
     next paragraphs where these begin with a mark again.
     """
     held: Quotation | None = None
-    for paragraph in paragraphs:
-        found = list(_double(text, paragraph, is_cue, tells))  # 1
+    for number, paragraph in enumerate(paragraphs):
+        found = list(_double(text, paragraph, is_cue, tells, heads=number == 0))  # 1
         found = sorted([*found, *_single(text, paragraph, found)], key=lambda each: each.outer)  # 2
         if held is not None:
             if found and not text[paragraph.start : found[0].outer.start].strip():
@@ -100,7 +101,7 @@ class _Reading:
 
 
 def _double(
-    text: str, paragraph: Span, is_cue: Callable[[str], bool], tells: Callable[[str], bool]
+    text: str, paragraph: Span, is_cue: Callable[[str], bool], tells: Callable[[str], bool], *, heads: bool
 ) -> Iterator[Quotation]:
     marks = [Span(*match.span()) for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end)]
     if not marks:
@@ -110,7 +111,10 @@ def _double(
     for mark in marks:
         opens, closes = _speaks(text, paragraph, mark, is_cue)
         opened = replace(outside, score=outside.score + opens, opened=mark.end, outer=mark.start)
-        closed = _closed(text, _begun(text, inside, paragraph, mark, tells), mark.start, mark.end, inside.score + closes)
+        begun = _begun(text, inside, paragraph, mark, tells, heads=heads)
+        if _runs_over(text, begun, mark, tells):
+            closes -= _RUNS_OVER
+        closed = _closed(text, begun, mark.start, mark.end, inside.score + closes)
         before = outside.found[-1].outer.end if outside.found else paragraph.start
         unopened = replace(outside, opened=before, outer=before)
         unopened = _begun(text, unopened, Span(before, paragraph.end), mark, tells)
@@ -131,18 +135,30 @@ def _double(
 
 
 def _begun(
-    text: str, reading: _Reading, stretch: Span, mark: Span, tells: Callable[[str], bool]
+    text: str, reading: _Reading, stretch: Span, mark: Span, tells: Callable[[str], bool], *, heads: bool = False
 ) -> _Reading:
-    """A quotation without an opening mark begun behind the last sentence that is the writer's."""
+    """A quotation without an opening mark begun behind the last sentence that is the writer's.
+
+    `heads`: the paragraph is the article's first, which opens with the writer's words, so only one sentence counts.
+    """
     if reading.opened != stretch.start or reading.outer != stretch.start or mark.start <= stretch.start:
         return reading
     begins = [*(match.end() for match in _BREAK.finditer(text, stretch.start, mark.start)), mark.start]
     for first, last in reversed(list(pairwise([stretch.start, *begins]))):
         sentence = text[first:last]
         behind_quotation = first == stretch.start and sentence.lstrip()[:1].islower()
-        if last != mark.start and (behind_quotation or _is_told(sentence, tells)):
+        if last != mark.start and (heads or behind_quotation or _is_told(sentence, tells)):
             return replace(reading, opened=last, outer=last)
     return reading
+
+
+def _runs_over(text: str, reading: _Reading, mark: Span, tells: Callable[[str], bool]) -> bool:
+    """Whether a mark with spaces on both sides would close a quotation that holds a sentence of the writer's."""
+    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+    if reading.opened is None or not before.isspace() or not after.isspace():
+        return False
+    begins = [match.end() for match in _BREAK.finditer(text, reading.opened, mark.start)]
+    return any(_is_told(text[first:last], tells) for first, last in pairwise([*begins, mark.start]))
 
 
 def _is_told(sentence: str, tells: Callable[[str], bool]) -> bool:

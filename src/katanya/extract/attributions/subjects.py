@@ -223,6 +223,8 @@ def _antecedent(frame: Frame, start: int, relative: int, words: CueWords, tree: 
         before = pieces[first - 1]
         if is_verb(before, words) or before.low in words["adjuncts"] or before.low in words["leads"]:
             break
+        if before.low == ")" and first > 1 and pieces[first - 2].low[:1].isdigit():
+            break  # … Minggu (2/3/2025) banyak yang menduga
         first -= 1
     told = first < last and words.at(frame.words, first, CueUse.NOUN) is not None
     member = any(frame.words[at] in words["copulas"] for at in range(max(start, first - 3), first))
