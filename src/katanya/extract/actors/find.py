@@ -213,13 +213,18 @@ class _Reading:
             if last - first < 2 or last > len(page.words) or not people.isdisjoint(range(first, last)):
                 continue
             end = page.words[last - 1].key
-            noun = words.nouns.at(page.words, first) or words.nameless.at(page.words, first)
+            head = first
+            while head < last and (former := words.former.at(page.words, head)) is not None:
+                head += former[0]
+            noun = words.nouns.at(page.words, head) or words.nameless.at(page.words, head)
+            if noun is None and head > first and words.roles.at(page.words, head) is not None:
+                noun = 1, ActorKind.PERSON  # eks Gubernur Jawa Barat itu
             if noun is None or noun[1] != ActorKind.PERSON or words.crowd.ending(page.words, first) is not None:
                 continue
             if end not in words.definite_after and end not in words.definite_after_person:
                 continue
-            key = page.words[first].key
-            if any(word.key == key for word in page.words[:first]):
+            key = page.words[head].key
+            if head == first and any(word.key == key for word in page.words[:first]):
                 continue
             yield Reference(source, first, last, noun[1], noun=key, definite=True)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from katanya.extract.attributions.clauses import clause_start, content_end, pieces_span, trimmed
-from katanya.extract.attributions.cues import CueForm, CueUse
+from katanya.extract.attributions.cues import CueForm, CueUse, CueWords
+from katanya.extract.attributions.frames import Frame
 from katanya.extract.attributions.reading import BODY, Hit, Reading, content_behind, cue_span, floor_of, make
 from katanya.extract.attributions.sources import Reach, is_verb, source_after
 from katanya.model import Span
@@ -96,7 +97,7 @@ def around(reading: Reading, first: int, last: int, cue: Span, cue_class: str, s
     """The attribution of a parenthesis that fills pieces `first` to `last`: its content is what stands around it."""
     frame, words = reading.frame, reading.words
     start = clause_start(frame, first, floor_of(reading, first), words)
-    start, end = trimmed(frame, start, first, words)
+    start, end = trimmed(frame, _past_carried(frame, start, first, words), first, words)
     before = pieces_span(frame, start, end) if end > start else None
     whole = before is not None and (
         end - start > TOPIC_WORDS or any(is_verb(p, words) for p in frame.pieces[start:end])
@@ -112,6 +113,16 @@ def around(reading: Reading, first: int, last: int, cue: Span, cue_class: str, s
             (i for i, p in enumerate(frame.pieces) if p.span.start >= after.end), len(frame.pieces)
         )
     return attribution, max(1, last - first), False
+
+
+def _past_carried(frame: Frame, start: int, end: int, words: CueWords) -> int:
+    """Past *Dikutip dari The Star, Sabtu (7/6/2025),* at the head of what was said."""
+    if not words["carried"].at(frame.words, start):
+        return start
+    commas = [at for at in range(start, end) if frame.words[at] == ","]
+    while len(commas) > 1 and frame.words[commas[0] + 1] in words.weekdays:
+        commas.pop(0)
+    return commas[0] + 1 if commas else start
 
 
 def _is_dated(frame: Frame, at: int, words: CueWords) -> bool:

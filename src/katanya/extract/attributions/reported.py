@@ -84,13 +84,21 @@ def find_reported(
                     attribution, cue_length, points_back = hit
                     if points_back:
                         pointed.add(number - 1)
+                    told = points_back and any(_holds(each, attribution) for each in found)
                     if not (points_back and any(part in quoted for part in attribution.content)):
-                        found.append(Found(attribution, number))
+                        found.append(Found(attribution, number, repeats=told))
                         if not points_back:
                             reading.last, reading.last_cue = attribution, at
                     step = cue_length
             at += step
     return Reported(tuple(found), frozenset(pointed))
+
+
+def _holds(earlier: Found, later: Attribution) -> bool:
+    """Whether a sentence that is pointed back at says itself who says it: *X mengaku …. Hal itu disampaikan X …*."""
+    cue = earlier.attribution.cue
+    source = earlier.attribution.source
+    return cue is not None and source is not None and any(part.contains(cue) for part in later.content)
 
 
 def _at(reading: Reading, at: int) -> Hit | None:
