@@ -90,6 +90,9 @@ def find_hearsay_adverb(reading: Reading, at: int) -> Hit | None:
         return None
     if words.with_clitic(frame.words[at], CueUse.AFTER) is not None and at > 0:
         return None  # behind what was said the ending names who said it
+    if at > 0 and frame.words[at - 1] in words["adjuncts"] and at + length < len(frame.words):
+        form = CueForm(frame.words[at : at + length], CueUse.AFTER, "say")  # setelah beredar kabar …
+        return content_behind(reading, at, at + length, at + length, cue_span(frame, at, length), form, None)
     return around(reading, at, at + length, cue_span(frame, at, length), "say", None)
 
 

@@ -111,13 +111,13 @@ def _double(
     for mark in marks:
         opens, closes = _speaks(text, paragraph, mark, is_cue)
         opened = replace(outside, score=outside.score + opens, opened=mark.end, outer=mark.start)
-        begun = _begun(text, inside, paragraph, mark, tells, heads=heads)
+        begun = _begun(text, inside, mark, tells, heads=heads)
         if _runs_over(text, begun, mark, tells):
             closes -= _RUNS_OVER
         closed = _closed(text, begun, mark.start, mark.end, inside.score + closes)
         before = outside.found[-1].outer.end if outside.found else paragraph.start
         unopened = replace(outside, opened=before, outer=before)
-        unopened = _begun(text, unopened, Span(before, paragraph.end), mark, tells)
+        unopened = _begun(text, unopened, mark, tells)
         unopened = _closed(text, unopened, mark.start, mark.end, outside.score + closes - _UNOPENED)
         stopped = text[paragraph.start : mark.start].rstrip()[-1:] in _SENTENCE
         price = _AGAIN_BEHIND_STOP if stopped else _AGAIN
@@ -134,20 +134,23 @@ def _double(
     yield from _cut(text, found, is_cue, tells)
 
 
-def _begun(
-    text: str, reading: _Reading, stretch: Span, mark: Span, tells: Callable[[str], bool], *, heads: bool = False
-) -> _Reading:
-    """A quotation without an opening mark begun behind the last sentence that is the writer's.
+def _begun(text: str, reading: _Reading, mark: Span, tells: Callable[[str], bool], *, heads: bool = False) -> _Reading:
+    """A quotation whose opening mark is missing, or stands astray, begun behind the last sentence that is the writer's.
 
     `heads`: the paragraph is the article's first, which opens with the writer's words, so only one sentence counts.
     """
-    if reading.opened != stretch.start or reading.outer != stretch.start or mark.start <= stretch.start:
+    start = reading.opened
+    if start is None or mark.start <= start:
         return reading
-    begins = [*(match.end() for match in _BREAK.finditer(text, stretch.start, mark.start)), mark.start]
-    for first, last in reversed(list(pairwise([stretch.start, *begins]))):
+    missing = start == reading.outer
+    astray = text[reading.outer - 1 : reading.outer].isspace() and text[start : start + 1].isspace()
+    if not (missing or astray):
+        return reading
+    begins = [*(match.end() for match in _BREAK.finditer(text, start, mark.start)), mark.start]
+    for first, last in reversed(list(pairwise([start, *begins]))):
         sentence = text[first:last]
-        behind_quotation = first == stretch.start and sentence.lstrip()[:1].islower()
-        if last != mark.start and (heads or behind_quotation or _is_told(sentence, tells)):
+        behind_quotation = missing and first == start and sentence.lstrip()[:1].islower()
+        if last != mark.start and ((missing and heads) or behind_quotation or _is_told(sentence, tells)):
             return replace(reading, opened=last, outer=last)
     return reading
 
