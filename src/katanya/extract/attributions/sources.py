@@ -74,6 +74,8 @@ def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach
         return Reach(first, _apposed(frame, Reach(first, named), words, tree))
     if last < len(pieces) and pieces[last].low in words["relative"]:
         end = next((at for at in range(last, len(pieces)) if not pieces[at].is_word), len(pieces))
+        if words["pointing"].ending(frame.words[:end], end) == 1:
+            return Reach(first, end)  # perempuan yang akrab disapa Ani itu
         return Reach(first, end if is_described(frame, first, last, end, tree) else last)
     return Reach(first, _behind_office(frame, Reach(first, last), words, tree))
 

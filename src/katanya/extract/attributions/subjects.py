@@ -24,7 +24,7 @@ def source_before(frame: Frame, start: int, cue: int, words: CueWords, tree: Tre
     pieces = frame.pieces
     last = _without_adverbs(frame, start, cue, words)  # 1
     if last > start and pieces[last - 1].low in words["relative"]:
-        return _antecedent(frame, start, last - 1, words, tree)
+        return _antecedent(frame, start, last - 1, cue, words, tree)
     first = _opened(frame, start, last, words, tree)  # 2
     return _subject(frame, _by_tree(frame, first, last, cue, words, tree), last, words, tree)  # 3, 4
 
@@ -87,8 +87,9 @@ def _end_of_name(frame: Frame, first: int, last: int, words: CueWords, tree: Tre
     at, end = first, first
     while at < last:
         piece = pieces[at]
-        if piece.low in words["relative"] and end > first and is_described(frame, first, at, last, tree):
-            return last
+        if piece.low in words["relative"] and end > first:
+            if is_described(frame, first, at, last, tree) or _also_holds(frame, first, at, last, words, tree):
+                return last
         if _breaks_off(frame, first, at, last, words):
             break
         if piece.low == "(":
@@ -107,6 +108,20 @@ def _end_of_name(frame: Frame, first: int, last: int, words: CueWords, tree: Tre
             at += 1
             end = at
     return end
+
+
+def _also_holds(frame: Frame, first: int, relative: int, last: int, words: CueWords, tree: Tree) -> bool:
+    """Whether a second office stands before the name: *[Sosiolog yang juga Rektor Universitas A Budi Santoso] menilai*."""
+    office = relative + 1
+    while office < last and frame.words[office] in words["adverbs"]:
+        office += 1
+    people = tree.people_in(Reach(first, last).span(frame))
+    return (
+        relative + 1 < office < last
+        and frame.words[office] in words["titles"]
+        and bool(people)
+        and people[-1].end == frame.pieces[last - 1].span.end
+    )
 
 
 def _breaks_off(frame: Frame, first: int, at: int, last: int, words: CueWords) -> bool:
@@ -187,6 +202,8 @@ def _bearer(frame: Frame, first: int, at: int, last: int, words: CueWords, tree:
         return None
     if chunk[0].low in words.weekdays:
         return None
+    if end + 1 < last and frame.pieces[end + 1].low in words["joining"] and not frame.pieces[first].quotation:
+        return None  # Menteri Koordinator Bidang Politik, Hukum, dan Keamanan
     people = tree.people_in(Reach(at, end).span(frame))
     return end if people or not tree.known or end >= last or frame.pieces[end].low == "," else None
 
@@ -212,10 +229,14 @@ def _goes_on(frame: Frame, at: int, words: CueWords) -> bool:
     )
 
 
-def _antecedent(frame: Frame, start: int, relative: int, words: CueWords, tree: Tree) -> Reach | None:
+def _antecedent(frame: Frame, start: int, relative: int, cue: int, words: CueWords, tree: Tree) -> Reach | None:
     """What a relative clause hangs on: *[negara-negara] yang menuduh*; past a noun of saying, the one who gave it."""
     pieces = frame.pieces
     last = relative
+    if last > start and pieces[last - 1].low == "," and (person := tree.person_modified(pieces[cue].span)) is not None:
+        named = [at for at in range(start, last) if person.overlaps(pieces[at].span)]
+        if named:
+            return Reach(named[0], named[-1] + 1)
     while last > start and not pieces[last - 1].is_word:
         last -= 1
     first = last
