@@ -38,7 +38,7 @@ def main() -> None:
     count: Counter[str] = Counter()
     for mark in marks:
         count.update(_compare(mark["attributions"], *read[mark["line"]], mark["line"] if chosen.misses else None))
-    for name in ("found", "tight", "speaker right"):
+    for name in ("found", "tight"):
         precision, recall = count[name] / max(1, count["predicted"]), count[name] / max(1, count["marked"])
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
         print(f"{name:14} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
