@@ -14,8 +14,11 @@ NEEDED = (
     "katanya/ledger/migrations/env.py",
     "katanya/ledger/migrations/versions/0001_articles.py",
     "katanya/languages/id/plots.toml",
+    "katanya/web/static/app.css",
     "katanya/web/static/plots/main.js",
     "katanya/web/static/vendor/vendor.toml",
+    "katanya/web/templates/story.html",
+    "katanya/web/words/id.toml",
 )
 MOST_BYTES = 50 * 2**20  # the pipeline may have 40 MB, the tables and the code the rest
 

@@ -235,7 +235,9 @@ def test_linking_after_reading_is_linking_while_reading(samples: Path, tmp_path:
         katanya.read(paths[first : first + 5], slowly, workers=ONE)
     katanya.read(paths, at_once, workers=ONE, link=False)
     with katanya.open(at_once) as opened:
-        assert opened.count_links() == dict.fromkeys(("reuse", "lineages", "lineages_of_several", "stories"), 0)
+        assert opened.count_links() == dict.fromkeys(
+            ("reuse", "lineages", "lineages_of_several", "stories", "claims"), 0
+        )
     touched = katanya.link_articles(at_once)
     assert len(touched.articles) == len(paths)
     assert exported(slowly) == exported(at_once)

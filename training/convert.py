@@ -3,10 +3,12 @@
 The training file exists in the old scheme only; the development file in both. So what can be computed is computed,
 and what can't is learnt from the development file:
 
-1. Words. The old text is cut by our own tokenizer: reduplication becomes one word ("Bit-bit", once three), clitics
-   become words ("ujar" + "nya", once one).
+1. Words. The old text has white space around hyphens that had none ("Bit - bit", "ke - 5", "1960 - an"): it is taken
+   out again where today's text has none. Then the text is cut by our own tokenizer: reduplication becomes one word
+   ("Bit-bit", once three), clitics become words ("ujar" + "nya", once one).
 2. Heads are carried over. Of old words that are one word now, the one whose head lies outside counts. A clitic that
-   was split off hangs on the word that it was split from.
+   was split off hangs on the word that it was split from. A few pairs change places: "salah" hangs on "satu" today,
+   and of a date that is an adverbial the day is the head.
 3. Parts of speech and relations are relabelled by two linear classifiers that see the old labels of the word, of
    its head and of its neighbours (`flat` is `flat:name` or `nmod` today, `advmod` of a modal verb is `aux`).
 4. Punctuation is hung up anew, by the rule of Universal Dependencies: on the unit that it sets off, as high as no
@@ -18,8 +20,11 @@ Lemmas and features are not invented: they stay unknown (`None`), and training l
 from __future__ import annotations
 
 import difflib
+import re
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -30,6 +35,13 @@ __all__ = ["Agreement", "Converter", "agreement", "fix_punctuation", "project"]
 
 Cut = Callable[[str], Sequence[tuple[int, int, int, int]]]
 """Start and end of each word of a text, and of the orthographic word that it is part of."""
+
+REDUPLICATED = 3
+"""Letters that both halves of a reduplication share at least: "sayur-mayur", "terus-menerus"."""
+ABBREVIATED = 4
+"""A full stop after a word with a capital and no more letters than this, and before another capital, ends nothing."""
+_WORDS = tomllib.loads((Path(__file__).parent / "old_scheme.toml").read_text(encoding="utf-8"))
+_ENDINGS = re.compile(f"(?<=..)(?:{'|'.join(_WORDS['endings'])})$")
 
 _BUCKETS = 1 << 17
 _EPOCHS = 25
@@ -49,6 +61,7 @@ class Agreement:
 
 def project(sentence: TreeSentence, cut: Cut) -> TreeSentence:
     """Steps 1 and 2: the sentence in today's words, still with the old labels. Clitics are labelled `clitic`."""
+    sentence = join_hyphens(sentence)
     text = surface_text(sentence)
     old_spans = _spans(sentence, text)
     owner = [-1] * len(text)
@@ -82,7 +95,31 @@ def project(sentence: TreeSentence, cut: Cut) -> TreeSentence:
                 space=text[word_end : word_end + 1].isspace(),
             )
         )
-    return TreeSentence(sentence.treebank, text, _rooted(words))
+    return TreeSentence(sentence.treebank, text, _turned(_rooted(words)))
+
+
+def join_hyphens(sentence: TreeSentence) -> TreeSentence:
+    """Step 1: the same sentence, with reduplication and the like written as one word again."""
+    words = list(sentence.words)
+    for index in range(1, len(words) - 1):
+        before, after = words[index - 1], words[index + 1]
+        if words[index].form == "-" and before.space and words[index].space and _belong(before.form, after.form):
+            words[index - 1], words[index] = replace(before, space=False), replace(words[index], space=False)
+    return TreeSentence(sentence.treebank, sentence.text, words)
+
+
+def _belong(before: str, after: str) -> bool:
+    """Whether what stands on both sides of a hyphen is one word: reduplication, an ordinal, a decade, a prefix."""
+    first, second = before.lower(), _ENDINGS.sub("", after.lower())
+    if first.isdigit() or second.isdigit():
+        return first == _WORDS["ordinal"] or after.lower() == _WORDS["decade"]
+    if first in _WORDS["prefixes"]:
+        return True
+    if first == second:
+        return True
+    if min(len(first), len(second)) < REDUPLICATED or after[0].isupper():
+        return False
+    return first in second or second in first or first[-REDUPLICATED:] == second[-REDUPLICATED:]
 
 
 def fix_punctuation(sentence: TreeSentence) -> TreeSentence:
@@ -209,6 +246,31 @@ def _rooted(words: list[TreeWord]) -> list[TreeWord]:
     ]
 
 
+def _turned(words: list[TreeWord]) -> list[TreeWord]:
+    """The end of step 2: the words with the pairs turned around that have changed places."""
+    for index in range(len(words) - 1):
+        first, second = words[index], words[index + 1]
+        if [first.form.lower(), second.form.lower()] in _WORDS["turned"] and second.head == index + 1:
+            words = _exchanged(words, index, index + 1, moved=False)
+        date = first.form.isdigit() and second.form.lower() in _WORDS["months"] and first.head == index + 2
+        if date and second.deprel == "obl":
+            words = _exchanged(words, index + 1, index, moved=True)
+    return words
+
+
+def _exchanged(words: list[TreeWord], high: int, low: int, *, moved: bool) -> list[TreeWord]:
+    """The words with `low`, which hung on `high`, in its place; what else hung on `high` moves along if `moved`."""
+    changed = list(words)
+    if moved:
+        changed = [replace(word, head=low + 1) if word.head == high + 1 else word for word in changed]
+        changed[low] = replace(words[low], head=words[high].head, deprel=words[high].deprel)
+        changed[high] = replace(words[high], head=low + 1, deprel=words[low].deprel)
+    else:
+        changed[low] = replace(words[low], head=words[high].head)
+        changed[high] = replace(words[high], head=low + 1)
+    return changed
+
+
 def _consistent(word: TreeWord, relation: str) -> str:
     if word.head == 0:
         return "root"
@@ -246,7 +308,7 @@ def _mark_head(index: int, tree: _Tree, inside: tuple[int, int] | None) -> int:
             return tops[0]
     left = next((k for k in range(index - 1, -1, -1) if not marks[k]), None)
     right = next((k for k in range(index + 1, len(heads)) if not marks[k]), None)
-    if left is not None and tree.forms[index] == "/":
+    if left is not None and (tree.forms[index] == "/" or tree.abbreviates(index)):
         return left
     if left is not None and (right is None or tree.forms[index] in _FINAL):
         return _climb_to_sentence(left, index, tree)
@@ -264,7 +326,8 @@ def _mark_head(index: int, tree: _Tree, inside: tuple[int, int] | None) -> int:
 def _climb_to_sentence(word: int, index: int, tree: _Tree) -> int:
     while 0 <= tree.heads[word] < index:
         head = tree.heads[word]
-        if any(tree.forms[k] in _FINAL and tree.marks[k] for k in range(min(head, word) + 1, max(head, word))):
+        between = range(min(head, word) + 1, max(head, word))
+        if any(tree.forms[k] in _FINAL and tree.marks[k] and not tree.abbreviates(k) for k in between):
             break
         word = head
     return word
@@ -277,6 +340,15 @@ class _Tree:
     forms: Sequence[str]
     heads: Sequence[int]
     marks: Sequence[bool]
+
+    def abbreviates(self, mark: int) -> bool:
+        """Whether this is the full stop of an abbreviation or initial before a name or number."""
+        if self.forms[mark] != "." or not 0 < mark < len(self.forms) - 1:
+            return False
+        before, after = self.forms[mark - 1], self.forms[mark + 1]
+        if len(before) > ABBREVIATED or not before.istitle():
+            return False
+        return (len(before) == 1 or not any(c in "aiueo" for c in before)) and not after[0].islower()
 
     def follows_comma(self, word: int) -> bool:
         """Whether the unit that `word` heads begins right after a comma and hangs on something before it."""

@@ -13,7 +13,15 @@ from katanya.model import Analysis, Article, NameKind, Region, RegionKind, Span
 from training.conllu import TreeSentence
 from training.scoring import Reading, ReadWord, Scores, score
 
-__all__ = ["as_article", "gold_reading", "grammar_scores", "measure_speed", "name_scores", "reading"]
+__all__ = [
+    "as_article",
+    "gold_reading",
+    "grammar_scores",
+    "measure_speed",
+    "name_scores",
+    "reading",
+    "visible_characters",
+]
 
 
 def as_article(text: str) -> Article:
@@ -31,7 +39,7 @@ def grammar_scores(analyser: Analyser, sentences: Sequence[TreeSentence]) -> Sco
 def gold_reading(sentences: Sequence[TreeSentence]) -> tuple[str, Reading]:
     """The sentences' text, one space between two of them, and what is right about it."""
     text = " ".join(sentence.text for sentence in sentences)
-    visible = _visible(text)
+    visible = visible_characters(text)
     words: list[ReadWord] = []
     bounds: list[tuple[int, int]] = []
     offset = 0
@@ -59,7 +67,7 @@ def gold_reading(sentences: Sequence[TreeSentence]) -> tuple[str, Reading]:
 
 def reading(text: str, analysis: Analysis) -> Reading:
     """An analysis as something that can be scored."""
-    visible = _visible(text)
+    visible = visible_characters(text)
     words = [
         ReadWord(
             visible[token.word.start],
@@ -128,7 +136,7 @@ def size_of(home: Path) -> float:
     return sum(file.stat().st_size for file in home.iterdir()) / 1e6
 
 
-def _visible(text: str) -> list[int]:
+def visible_characters(text: str) -> list[int]:
     """For each offset how many characters before it aren't white space."""
     return [0, *accumulate(not character.isspace() for character in text)]
 

@@ -11,19 +11,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from katanya.claiming import choose_claims, statement_ids, testimony_of
+from katanya.claiming import choose_claims, refusals_of, statement_ids, testimony_of
 from katanya.deciding import decide, dismiss, entities_named, name_speaker, take_decisions, undo
+from katanya.errors import MisuseError, NoSuchRecordError
 from katanya.filters import has_words, is_called, is_said_by
 from katanya.ingest import find_sources
 from katanya.ledger import (
     ArticleFilter,
     Check,
-    LedgerReader,
     LedgerWriter,
+    PartReader,
     check_ledger,
     export,
     parse_place,
-    reading,
+    reading_parts,
     writing,
 )
 from katanya.model import (
@@ -32,15 +33,19 @@ from katanya.model import (
     Article,
     Claim,
     ClaimStatus,
+    Comparison,
     Decision,
     Entity,
     Event,
     Failure,
+    Finding,
+    FindingKind,
     Hit,
     Links,
     Moment,
     Quote,
     Source,
+    Story,
     Telling,
     Testimony,
     Touched,
@@ -60,6 +65,8 @@ from katanya.tabling import (
     entity_cells,
     event_cells,
     event_row,
+    finding_cells,
+    finding_row,
     hit_cells,
     hit_row,
     moment_cells,
@@ -83,6 +90,7 @@ __all__ = [
     "open",
     "parse",
     "read",
+    "refusals_of",
     "take_decisions",
     "undo",
 ]
@@ -174,7 +182,7 @@ class Ledger:
     def __init__(self, ledger: StrPath) -> None:
         self._place = parse_place(ledger)
         self._stack = ExitStack()
-        self._reader: LedgerReader = self._stack.enter_context(reading(self._place))
+        self._reader: PartReader = self._stack.enter_context(reading_parts(self._place))
 
     def __enter__(self) -> Ledger:
         return self
@@ -192,6 +200,11 @@ class Ledger:
         """Let the ledger go."""
         self._stack.close()
 
+    @property
+    def parts(self) -> PartReader:
+        """Parts of the ledger, read without the rest: pages of lists, what belongs to one story, entity or claim."""
+        return self._reader
+
     def articles(self, wanted: ArticleFilter | None = None) -> Results[Article]:
         """The articles that the filter lets through, in the order of their uris."""
         return Results(lambda: self._reader.articles(wanted), article_row, article_cells)
@@ -203,6 +216,11 @@ class Ledger:
     def found(self, article: Article) -> Annotations:
         """What was found in the article."""
         return self._reader.found(article)
+
+    def reading(self, name: str) -> tuple[Article, Annotations]:
+        """The article of this name, as for `article`, with what was found in it."""
+        article = self.article(name)
+        return article, self.found(article)
 
     def readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
         """Yield the articles as `articles` does, each with what was found in it."""
@@ -305,6 +323,38 @@ class Ledger:
         links = self._reader.links()
         return replace(links, findings=standing_findings(links.findings, self.decisions()))
 
+    def findings(self, kind: FindingKind | str | None = None, story: str | None = None) -> Results[Finding]:
+        """What stands out, the most telling first, without what a person struck out.
+
+        `kind` keeps one kind; `story` what articles of the story of this id, or beginning of an id, show. Raises
+        `MisuseError` where there is no such kind and `NoSuchRecordError` where there is no such story, or several.
+        """
+        links = self.links()
+        wanted = _kind(kind)
+        among = None if story is None else set(_story(links, story).articles)
+        found = sorted(
+            (
+                finding
+                for finding in links.findings
+                if (wanted is None or finding.kind is wanted) and (among is None or among & set(finding.articles))
+            ),
+            key=lambda finding: finding.order,
+        )
+        return Results(lambda: found, finding_row, finding_cells)
+
+    def compare(self, one: str, other: str) -> Comparison:
+        """Two articles side by side, each named as for `article`: what both have, what only one has, what differs.
+
+        Works on any two articles, whether or not they were linked. Raises `NoSuchRecordError`, and `MisuseError` where
+        both are one.
+        """
+        from katanya.link import compare_two  # noqa: PLC0415 - half a second that only comparing should pay
+
+        first, second = self.article(one), self.article(other)
+        if first.id == second.id:
+            raise MisuseError(f"{one!r} and {other!r} are one article.", mend="Name two.")
+        return compare_two((first, self.found(first)), (second, self.found(second)))
+
     def count_links(self) -> dict[str, int]:
         """How many passages of `reuse`, `lineages`, `lineages_of_several` articles, `stories`, `claims` there are."""
         return self._reader.count_links()
@@ -373,3 +423,18 @@ class Ledger:
                 export(self._reader, form, stream=stream)
         else:
             export(self._reader, form, folder=Path(os.fspath(target)))  # type: ignore[arg-type]
+
+
+def _kind(kind: FindingKind | str | None) -> FindingKind | None:
+    try:
+        return None if kind is None else FindingKind(kind)
+    except ValueError as wrong:
+        kinds = ", ".join(sorted(FindingKind))
+        raise MisuseError(f"There is no kind of finding {kind!r}.", mend=f"There are {kinds}.") from wrong
+
+
+def _story(links: Links, name: str) -> Story:
+    named = [story for story in links.stories if story.id.startswith(name)]
+    if len(named) != 1 or not name:
+        raise NoSuchRecordError(f"{name!r} names {len(named)} stories.", mend="'katanya story' lists them.")
+    return named[0]

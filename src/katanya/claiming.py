@@ -9,6 +9,8 @@ from katanya.errors import MisuseError, NoSuchRecordError
 from katanya.filters import has_words
 from katanya.ledger import LedgerReader
 from katanya.model import (
+    Annotations,
+    Article,
     Claim,
     ClaimStatus,
     Event,
@@ -22,7 +24,7 @@ from katanya.model import (
     statement_id,
 )
 
-__all__ = ["choose_claims", "statement_ids", "testimony_of"]
+__all__ = ["choose_claims", "refusals_of", "statement_ids", "testimony_of"]
 
 
 def choose_claims(
@@ -55,8 +57,6 @@ def testimony_of(reader: LedgerReader, name: str) -> Testimony:
 
     Raises `NoSuchRecordError` where there is none, `MisuseError` where there are several.
     """
-    from katanya.link import find_denials  # noqa: PLC0415 - half a second that only this should pay
-
     links = reader.links()
     named = [claim for claim in links.claims if claim.id.startswith(name)]
     if not named:
@@ -76,12 +76,22 @@ def testimony_of(reader: LedgerReader, name: str) -> Testimony:
         events = events_of(article, found)
         told = {telling.ordinal for telling in claim.tellings if telling.article == id_}
         reports.setdefault(lineage_of.get(id_, id_), []).extend(events[ordinal] for ordinal in sorted(told))
-        for denial in find_denials(article, found):
-            by = tuple(found.actors[index] for index in denial.by)
-            if told & set(denial.ordinals) and {each.key for each in by} & set(claim.denied_by):
-                refusals.append(Refusal(article, denial.span, by))
+        refusals += refusals_of(claim, article, found)
     ordered = sorted(reports.items(), key=lambda report: (_first_told(report[1]), report[0]))
     return Testimony(claim, tuple(tuple(events) for _, events in ordered), tuple(refusals))
+
+
+def refusals_of(claim: Claim, article: Article, found: Annotations) -> list[Refusal]:
+    """Where somebody denies the claim in this article, in reading order; the actors stand under who they are."""
+    from katanya.link import find_denials  # noqa: PLC0415 - half a second that only this should pay
+
+    told = {telling.ordinal for telling in claim.tellings if telling.article == article.id}
+    refusals = []
+    for denial in find_denials(article, found):
+        by = tuple(found.actors[index] for index in denial.by)
+        if told & set(denial.ordinals) and {each.key for each in by} & set(claim.denied_by):
+            refusals.append(Refusal(article, denial.span, by))
+    return refusals
 
 
 def statement_ids(reader: LedgerReader) -> dict[Telling, str]:

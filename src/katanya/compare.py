@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from katanya.ledger.linking import LinkStore
 from katanya.ledger.write import LedgerWriter
-from katanya.link import CLAIM_FORM, FORM, Linker, date_by_story, find_claims, find_identities
+from katanya.link import (
+    CLAIM_FORM,
+    FINDING_FORM,
+    FORM,
+    Linker,
+    date_by_story,
+    find_claims,
+    find_findings,
+    find_identities,
+    findings_kept,
+)
 from katanya.model import Annotations, Article, Basis, Published, Touched, merge_keys
 from katanya.settings import LinkSettings
 
@@ -49,7 +59,26 @@ def _claim(touched: Touched, store: LinkStore) -> None:
     store.put_claims([*kept, *found])
 
 
-LATER: Sequence[Later] = (_identify, _claim)
+def _find(touched: Touched, store: LinkStore) -> None:
+    """Find what stands out anew in the stories that changed, and in those that share a claim with what changed."""
+    shelf = store.shelf
+    concerned = {*touched.articles, *touched.left, *store.reidentified, *store.retold}
+    concerned.update(id_ for story in touched.stories for id_ in story.articles)
+    concerned.update(id_ for lineage in touched.lineages for id_ in lineage.articles)
+    claims = store.claims()
+    told = {id_ for claim in claims if concerned & set(claim.articles) for id_ in claim.articles}
+    among = shelf.stories_of(concerned | told)
+    ids = {id_ for story in among for id_ in story.articles}
+    near = [claim for claim in claims if ids & set(claim.articles)]
+    all_ids = ids | {id_ for claim in near for id_ in claim.articles}
+    stories, lineages = shelf.stories_of(all_ids), shelf.lineages_of(all_ids)
+    names = {story.id for story in among}
+    found = find_findings(store.identified_readings, lineages, stories, shelf.reuse(sorted(ids)), near, names)
+    kept = findings_kept(store.findings(), claims, near, stories, names, gone=touched.left)
+    store.put_findings([*kept, *found])
+
+
+LATER: Sequence[Later] = (_identify, _claim, _find)
 """The later steps, in their order. Whatever was linked before, each must leave what linking all at once would."""
 
 # Articles read anew at once: enough for the parser to work on full batches.
@@ -83,7 +112,7 @@ def link(writer: LedgerWriter, *, again: bool = False, settings: LinkSettings | 
 
 
 def _made_by(settings: LinkSettings) -> str:
-    return hashlib.sha256(f"{FORM} {CLAIM_FORM} {settings}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{FORM} {CLAIM_FORM} {FINDING_FORM} {settings}".encode()).hexdigest()[:32]
 
 
 def _without_story_dates(readings: Iterable[Reading], reader: _Again) -> Iterator[Reading]:

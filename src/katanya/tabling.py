@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from katanya.ledger import article_record, attribution_record, entity_record, event_record
-from katanya.model import Article, Claim, Entity, Event, Hit, Moment, Quote, marked_html, visible
+from katanya.ledger import article_record, attribution_record, entity_record, event_record, finding_record
+from katanya.model import Article, Claim, Entity, Event, Finding, Hit, Moment, Quote, marked_html, visible
 
 __all__ = [
     "article_cells",
@@ -17,6 +17,8 @@ __all__ = [
     "entity_cells",
     "event_cells",
     "event_row",
+    "finding_cells",
+    "finding_row",
     "hit_cells",
     "hit_row",
     "moment_cells",
@@ -26,6 +28,8 @@ __all__ = [
     "row_of_entity",
 ]
 
+# What notebooks show is in English.
+_INTERFACE = "en"
 Row = dict[str, Any]
 Cells = Mapping[str, str]
 
@@ -145,6 +149,22 @@ def entity_cells(entity: Entity) -> Cells:
         mentions=str(entity.mentions),
         wikidata=entity.wikidata,
         id=entity.id[:10],
+    )
+
+
+def finding_row(finding: Finding) -> Row:
+    """The finding's record, the sentence of each language on its own."""
+    sentences = {f"explanation_{code}": sentence for code, sentence in sorted(finding.explanations.items())}
+    return {**_plain(finding_record(finding), leave=("explanations",)), **sentences}
+
+
+def finding_cells(finding: Finding) -> Cells:
+    """What kind, and the sentence."""
+    return _safe(
+        kind=finding.kind.value,
+        explanation=finding.explanations[_INTERFACE],
+        articles=str(len(finding.articles)),
+        id=finding.id[:10],
     )
 
 

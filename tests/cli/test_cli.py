@@ -5,8 +5,10 @@ import json
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,23 @@ def katanya(
     )
 
 
+def served(*arguments: str, cwd: Path) -> str:
+    """The first page that `katanya serve` shows; it is stopped after that."""
+    command = [sys.executable, "-m", "katanya", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(command, cwd=cwd, stderr=subprocess.PIPE, encoding="utf-8", env=environment) as running:
+        try:
+            assert running.stderr is not None
+            said = running.stderr.readline()
+            address = re.search(r"http://127\.0\.0\.1:\d+/", said)
+            assert address, said
+            with urllib.request.urlopen(address[0], timeout=30) as answer:
+                return str(answer.read().decode())
+        finally:
+            running.send_signal(signal.SIGINT)
+            assert running.wait(timeout=30) == 130
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the samples in it, read into a ledger."""
@@ -41,7 +60,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     assert "16 new, 0 known already, 0 failed" in done.stderr
-    assert "Next: katanya articles" in done.stderr
+    assert "Next: katanya serve" in done.stderr
     return folder
 
 
@@ -116,7 +135,7 @@ def test_a_progress_bar_shows_on_a_terminal_and_goes_away(tmp_path: Path) -> Non
     assert run.wait() == 0
     assert "reading" in shown
     assert "0 failed" in shown
-    assert shown.rstrip().endswith("katanya articles")
+    assert shown.rstrip().endswith("katanya serve")
 
 
 @pytest.mark.parametrize(
@@ -134,6 +153,11 @@ def test_a_progress_bar_shows_on_a_terminal_and_goes_away(tmp_path: Path) -> Non
         ["export", "--format", "doc"],
         ["export", "--format", "csv"],
         ["parse", "samples", "--plain", "en"],
+        ["findings", "--kind", "salah"],
+        ["findings", "--story", "tiada"],
+        ["findings", "--language", "xx"],
+        ["compare", "seychelles-tahan-orla-vesna", "seychelles-tahan-orla-vesna"],
+        ["compare", "seychelles-tahan-orla-vesna", "tiada"],
         ["tiada"],
     ],
 )
@@ -191,12 +215,43 @@ def test_what_an_article_holds_cannot_steer_the_terminal(tmp_path: Path) -> None
     assert "[bold]ditahan[/]" in shown
 
 
+def test_findings_are_told_in_the_language_asked_for(desk: Path) -> None:
+    told = {code: katanya("findings", "--language", code, cwd=desk).stdout for code in ("id", "en")}
+    assert "menulis" in told["id"]
+    assert "report is the same" in told["en"] or "quote the same words" in told["en"]
+    assert katanya("findings", cwd=desk, LANG="id_ID.UTF-8", LC_ALL="").stdout == told["id"]
+    records = [
+        json.loads(line) for line in katanya("findings", "--json", "--language", "id", cwd=desk).stdout.splitlines()
+    ]
+    assert {record["record"] for record in records} == {"finding"}
+    assert all(record["explanation"] == record["explanations"]["id"] for record in records)
+    (kind,) = {record["kind"] for record in records if record["kind"] == "quote-variant"}
+    only = katanya("findings", "--kind", kind, "--json", cwd=desk).stdout.splitlines()
+    assert {json.loads(line)["kind"] for line in only} == {kind}
+
+
+def test_two_articles_are_laid_side_by_side(desk: Path) -> None:
+    names = ("oman-pasok-mesin-drone-ke-komoro", "rasi-laporan-panel-ahli.txt")
+    shown = katanya("compare", *names, "--language", "en", cwd=desk).stdout
+    assert "Told differently" in shown
+    assert "Only in Radar Selat" in shown
+    record = json.loads(katanya("compare", *names, "--json", cwd=desk).stdout)
+    differences = [each for pair in record["shared"] for each in pair["differences"]]
+    assert ("quantity", "20000.. item", "2000.. item") in {
+        (each["kind"], each["value"], each["other_value"]) for each in differences
+    }
+
+
 def test_every_example_runs(desk: Path) -> None:
     for name, (_, example) in COMMANDS.items():
         words = shlex.split(example)
         assert words[:2] == ["katanya", name]
-        done = katanya(*words[1:], cwd=desk)
-        assert done.returncode == 0, done.stderr
+        if name == "serve":
+            page = served(*words[1:], "--port", "0", cwd=desk)
+            assert "<h1>" in page
+        else:
+            done = katanya(*words[1:], cwd=desk)
+            assert done.returncode == 0, done.stderr
         assert example in " ".join(katanya(name, "--help", cwd=desk).stdout.split())
 
 
@@ -220,7 +275,9 @@ def test_the_commands_of_the_readme_run(desk: Path, readme: str) -> None:
     assert len(commands) > 8
     for command in commands:
         words = shlex.split(command)[1:]
-        if "articles/" not in command and "artikel-saya/" not in command:  # those are the reader's own
+        if words[0] == "serve":
+            assert "<h1>" in served("serve", "--port", "0", cwd=desk)
+        elif "articles/" not in command and "artikel-saya/" not in command:  # those are the reader's own
             done = katanya(*words, cwd=desk)
             assert done.returncode == 0, (command, done.stderr)
             assert done.stdout or "-o" in words or words[0] in ("read", "link"), command

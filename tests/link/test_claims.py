@@ -11,7 +11,7 @@ from katanya.link import find_claims, find_denials
 from katanya.link.accounts import accounts_of, days_of
 from katanya.link.claim_words import claim_words
 from katanya.link.same_event import CONFLICT, likeness
-from katanya.model import ClaimStatus, Telling
+from katanya.model import ClaimStatus, Span, Telling
 from tests.link.tellings import CERTAIN, NOT, POSSIBLE, PROBABLE, Said, article, lineages, stories
 
 A, B = "Vesmark", "Tolunia"
@@ -139,6 +139,17 @@ def test_a_denial_is_tied_to_the_accusation_told_before():
     disputed = [claim for claim in claims if claim.status is ClaimStatus.DISPUTED]
     assert [claim.denied_by for claim in disputed] == [("country:tolunia", "country:vesmark")]
     assert disputed[0].tellings == (Telling(reading[0].id, 0),)
+
+
+def test_a_denial_whose_clause_a_parse_cut_short_is_of_what_its_sentence_says():
+    accused = Said(ARMS.words, "memasok", "AID", (A,), (B,), "rudal dan amunisi", PROBABLE, "Osterland", "accuse")
+    words = "Keduanya membantah pernah memperdagangkan rudal."
+    made, found = article("satu", "2031-05-02", accused, Said(words, "membantah", "REJECT", (A, B)))
+    first, cut = found.statements
+    cut = replace(cut, span=Span(cut.span.start, cut.trigger.end))
+    (denial,) = find_denials(made, replace(found, statements=(first, cut)))
+    assert denial.ordinals == (0,)
+    assert denial.span.of(made.text) == words
 
 
 def test_who_refuses_an_offer_denies_nothing():

@@ -10,7 +10,7 @@ from katanya.analyse.store import read_pipeline
 from katanya.analyse.tokenizer import Tokenizer, TokenTable
 from katanya.languages.tables import read_table
 from training.conllu import TreeSentence, read_conllu, surface_text
-from training.convert import Converter, agreement, fix_punctuation, project
+from training.convert import Converter, agreement, fix_punctuation, join_hyphens, project
 
 OLD = """# text = Buku-buku lamanya dijual, kata Sari.
 1\tBuku\t_\tNOUN\t_\t_\t5\tnsubj:pass\t_\tSpaceAfter=No
@@ -105,3 +105,53 @@ def test_labels_are_learnt_from_sentences_in_both_schemes(old: TreeSentence, new
     assert (reached.upos, reached.uas, reached.las, reached.words) == (100, 100, 100, 8)
     before = agreement([old], [new], cut, lambda sentence: project(sentence, cut))
     assert before.las < reached.las
+
+
+SPACED = """1\tPada\t_\tADP\t_\t_\t3\tcase\t_\t_
+2\t18\t_\tNUM\t_\t_\t3\tnummod\t_\t_
+3\tApril\t_\tPROPN\t_\t_\t10\tobl\t_\t_
+4\tsalah\t_\tADJ\t_\t_\t6\tamod\t_\t_
+5\tsatu\t_\tNUM\t_\t_\t4\tnummod\t_\t_
+6\tteman\t_\tNOUN\t_\t_\t10\tnsubj\t_\t_
+7\t-\t_\tPUNCT\t_\t_\t8\tpunct\t_\t_
+8\ttemannya\t_\tNOUN\t_\t_\t6\tfixed\t_\t_
+9\tAl\t_\tPROPN\t_\t_\t6\tflat\t_\t_
+10\tpergi\t_\tVERB\t_\t_\t0\troot\t_\t_
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("teman", "temannya", True),
+        ("ke", "5", True),
+        ("1960", "an", True),
+        ("sayur", "mayur", True),
+        ("anti", "gerilya", True),
+        ("AK", "47", False),
+        ("2008", "2012", False),
+        ("Al", "Alawi", False),
+        ("Sunda", "Jawa", False),
+    ],
+)
+def test_hyphens_are_closed_where_they_were_in_one_word(
+    tmp_path: Path, before: str, after: str, *, joined: bool
+) -> None:
+    rows = [f"{n}\t{form}\t_\tX\t_\t_\t{n - 1}\tdep\t_\t_" for n, form in enumerate((before, "-", after), 1)]
+    sentence = read(tmp_path, "\n".join(rows), lemmas=False)
+    assert surface_text(join_hyphens(sentence)) == (f"{before}-{after}" if joined else f"{before} - {after}")
+
+
+def test_pairs_that_changed_places_are_turned_around(tmp_path: Path) -> None:
+    words = project(read(tmp_path, SPACED, lemmas=False), cut).words
+    heads = {word.form: words[word.head - 1].form if word.head else "" for word in words}
+    assert (heads["18"], heads["April"], heads["Pada"]) == ("pergi", "18", "18")
+    assert (heads["salah"], heads["satu"], heads["nya"]) == ("satu", "teman-teman", "teman-teman")
+
+
+def test_an_initial_keeps_its_full_stop(tmp_path: Path) -> None:
+    words = [("R", "PROPN", 3, "nsubj"), (".", "PUNCT", 3, "punct"), ("Sari", "PROPN", 0, "root")]
+    words += [("pergi", "VERB", 3, "acl"), (".", "PUNCT", 4, "punct")]
+    rows = [f"{n}\t{form}\t_\t{upos}\t_\t_\t{head}\t{rel}\t_\t_" for n, (form, upos, head, rel) in enumerate(words, 1)]
+    heads = [word.head for word in fix_punctuation(read(tmp_path, "\n".join(rows), lemmas=False)).words]
+    assert (heads[1], heads[4]) == (1, 3)

@@ -318,7 +318,7 @@ def test_an_article_dated_by_its_story_is_a_range():
 def test_names_go_by_key_and_by_id():
     from katanya.model import Actor, ActorKind, entity_of  # noqa: PLC0415 - only this test needs them
 
-    entity = entity_of([Actor("Q1", "Lumoria", ActorKind.COUNTRY, ())])
+    entity = entity_of([Actor("Q1", "Lumoria", ActorKind.COUNTRY, ())], "Q1")
     assert names_of([entity]) == {"Q1": "Lumoria", entity.id: "Lumoria"}
 
 

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from katanya.analyse.casing import Casing
 from katanya.analyse.grammar import SentenceGrammar
@@ -20,7 +20,7 @@ from katanya.analyse.store import StoredPipeline, read_pipeline
 from katanya.analyse.tokenizer import RawToken, Tokenizer, TokenTable
 from katanya.errors import LanguageDataError
 from katanya.languages.tables import read_table
-from katanya.model import Analysis, Article, RegionKind, Sentence, Span, Token
+from katanya.model import Analysis, Article, Name, NameKind, RegionKind, Sentence, Span, Token
 
 __all__ = ["Analyser", "load"]
 
@@ -105,7 +105,22 @@ class Analyser:
                 tokens.append(Token(span, word, lemma, upos, "" if feats == "_" else feats, first + head, deprel))
             sentences.append(Sentence(Span(piece.tokens[0].start, piece.tokens[-1].end), first, len(tokens)))
         names = self._names.settle(article.text, tokens, sentences, list(_found(sentences, grammar)))
-        return Analysis(article.id, self.language, tuple(tokens), tuple(sentences), names)
+        return Analysis(article.id, self.language, tuple(_with_proper_nouns(tokens, names)), tuple(sentences), names)
+
+
+def _with_proper_nouns(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Token]:
+    """Yield the tokens; a country's name of one word is a proper noun and no adverb, whatever the network took it for:
+    it hardly knows the rarer ones, and their endings mislead it.
+    """
+    countries = {name.span for name in names if name.kind is NameKind.COUNTRY}
+    for index, token in enumerate(tokens):
+        if token.span not in countries:
+            yield token
+            continue
+        deprel = token.deprel
+        if deprel == "advmod":
+            deprel = "nsubj" if index < token.head else "nmod"
+        yield replace(token, upos="PROPN", feats=token.feats if token.upos == "PROPN" else "", deprel=deprel)
 
 
 def load(language: str) -> Analyser:

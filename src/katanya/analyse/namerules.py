@@ -3,7 +3,8 @@
 1. Titles are cut off the beginning of persons' names.
 2. The gazetteer's names are found; where one says more than the network (a country, a publication, a longer name) it
    wins, where the network found a longer name it doesn't.
-3. A word that begins an organization's or an event's name takes the name behind it along.
+3. A word that begins an organization's or an event's name takes the name behind it along; one that begins a place's
+   name makes a place of what the network took for something else.
 4. Within an article, one form has one kind: a surname is a person's where the whole name was found; else the
    majority decides.
 5. A name found anywhere is marked wherever it stands.
@@ -26,6 +27,7 @@ __all__ = ["FoundName", "NameRules"]
 
 _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.PLACE}
 _SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
+_NO_PERSONS = frozenset({NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PUBLICATION})
 _BREAKS = frozenset({"(", ")", "[", "]", "-", "–", "—", "/"})
 SURNAME_LETTERS = 2
 """The shortest part of a person's name that is looked for alone."""
@@ -69,6 +71,7 @@ class NameRules:
             self._event_heads = frozenset(table["events"]["heads"])
             self._ordinal = re.compile(re.escape(table["events"]["ordinal"]) + r"\d+")
             self._organization_heads = frozenset(table["organizations"]["heads"])
+            self._place_heads = frozenset(table["places"]["heads"])
             self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
             self._phrases = dict(_phrases(table))
         except (KeyError, TypeError, AttributeError) as missing:
@@ -137,12 +140,28 @@ class NameRules:
                 yield _Named(name.first, name.first + size, kind)
                 yield _Named(name.first + size, name.last, behind or NameKind.PERSON)
                 return
+        tail = self._tail(forms, name)
+        if tail is not None:
+            yield tail
+            return
         first = name.first
         while first < name.last and forms[first] in self._titles:
             first += 1
         alone = self._phrases.get(tuple(forms[first : name.last]))
         if first < name.last:
             yield name if alone is None else _Named(first, name.last, alone)
+
+    def _tail(self, forms: Sequence[str], name: _Named) -> _Named | None:
+        """The group, body or publication that a person's name ends with: then it was none, but that with a word
+        before it that says which ("Hebrew Maariv").
+        """
+        if name.kind is NameKind.PERSON:
+            for first in range(name.first + 1, name.last):
+                words = tuple(forms[first : name.last])
+                kind = self._phrases.get(words)
+                if kind in _NO_PERSONS and " ".join(words) not in self._doubtful:
+                    return _Named(first, name.last, kind)
+        return None
 
     def _after_titles(self, forms: Sequence[str], first: int, last: int) -> int:
         begin = first
@@ -182,11 +201,15 @@ class NameRules:
     def _with_head(self, forms: Sequence[str], sentences: Sequence[Sentence], name: _Named) -> _Named:
         if name.kind in {NameKind.PERSON, NameKind.PUBLICATION, NameKind.EVENT}:
             return name
+        if forms[name.first] in self._place_heads and name.last - name.first > 1:
+            return replace(name, kind=NameKind.PLACE)
         start = next((s.first for s in sentences if s.first <= name.first < s.last), name.first)
         headed = name.first > start and forms[name.first - 1] in self._event_heads
         if headed or (forms[name.first] in self._event_heads and name.last - name.first > 1):
             numbered = name.last < len(forms) and self._ordinal.fullmatch(forms[name.last]) is not None
             return _Named(name.first - headed, name.last + numbered, NameKind.EVENT)
+        if forms[name.first] in self._organization_heads and name.last - name.first > 1 and name.kind is NameKind.PLACE:
+            return replace(name, kind=NameKind.ORGANIZATION)
         for first in range(name.first - 1, max(start, name.first - HEAD_DISTANCE) - 1, -1):
             if not forms[first][0].isupper():
                 break

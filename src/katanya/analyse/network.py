@@ -147,16 +147,17 @@ class Network:
 
     def _read_some(self, rows: Sequence[NDArray[np.intp]], given: tuple[Floats, Floats]) -> list[SentenceScores]:
         lengths = np.array([len(row) for row in rows])
-        width = int(lengths[0])
-        live = [int((lengths > step).sum()) for step in range(width)]
-        padded = np.zeros((width, SENTENCES), np.intp)
-        for k, row in enumerate(rows):
-            padded[: len(row), k] = row
-        x = self._layers[0].run((given[0][padded], given[1][padded]), live)
+        # Word after word, and for each word the sentences that are so long: they come first, and nothing is padded.
+        live = [int((lengths > step).sum()) for step in range(int(lengths[0]))]
+        starts = np.concatenate([[0], np.cumsum(live)])
+        places = [starts[: len(row)] + k for k, row in enumerate(rows)]
+        words = np.empty(starts[-1], np.intp)
+        for place, row in zip(places, rows, strict=True):
+            words[place] = row
+        x = self._layers[0].run((given[0][words], given[1][words]), live)
         for layer in self._layers[1:]:
-            forth, back = layer.enter(x.reshape(width * SENTENCES, -1))
-            x = layer.run((forth.reshape(width, SENTENCES, -1), back.reshape(width, SENTENCES, -1)), live)
-        states = [np.ascontiguousarray(x[: len(row), k]) for k, row in enumerate(rows)]
+            x = layer.run(layer.enter(x), live)
+        states = [x[place] for place in places]
         w = self._w
         names = _times(np.concatenate(states), w["names.weight"]) + w["names.bias"] + w["names_shift"][0]
         ends = np.cumsum(lengths)
@@ -197,26 +198,27 @@ class _Layer:
         return forth, back
 
     def run(self, given: tuple[Floats, Floats], live: Sequence[int]) -> Floats:
-        """The states, from what `enter` gave [words, sentences, gates]; `live` says how many sentences have such a
-        word: the longer ones come first.
+        """The states, a row a word, from what `enter` gave; `live` says how many sentences have a first word, a second
+        one and so on: their rows follow each other in this order.
         """
-        width, count = given[0].shape[:2]
-        out = np.zeros((width, count, 2 * self._sides[0][3]), np.float32)
+        out = np.empty((len(given[0]), 2 * self._sides[0][3]), np.float32)
+        starts = np.concatenate([[0], np.cumsum(live)]).tolist()
         for side, (_, onto, _, hidden) in enumerate(self._sides):
-            state = np.zeros((count, hidden), np.float32)
-            cell = np.zeros((count, hidden), np.float32)
-            target = out[:, :, side * hidden : (side + 1) * hidden]
-            for step in range(width) if side == 0 else reversed(range(width)):
+            state = np.zeros((SENTENCES, hidden), np.float32)
+            cell = np.zeros((SENTENCES, hidden), np.float32)
+            target = out[:, side * hidden : (side + 1) * hidden]
+            for step in range(len(live)) if side == 0 else reversed(range(len(live))):
                 rows = live[step]
-                upto = min(count, -(-rows // STEP_ROWS) * STEP_ROWS)
-                gates = state[:upto] @ onto
-                gates += given[side][step, :upto]
+                here = slice(starts[step], starts[step] + rows)
+                upto = min(SENTENCES, -(-rows // STEP_ROWS) * STEP_ROWS)
+                gates = (state[:upto] @ onto)[:rows]
+                gates += given[side][here]
                 np.tanh(gates, out=gates)
-                enter, keep, new, show = (gates[:rows, k * hidden : (k + 1) * hidden] for k in range(4))
+                enter, keep, new, show = (gates[:, k * hidden : (k + 1) * hidden] for k in range(4))
                 # 0.5 * tanh + 0.5 is the sigmoid of enter, keep and show.
                 cell[:rows] = 0.5 * ((keep + 1) * cell[:rows] + (enter + 1) * new)
                 state[:rows] = 0.5 * (show + 1) * np.tanh(cell[:rows])
-                target[step, :rows] = state[:rows]
+                target[here] = state[:rows]
         return out
 
 

@@ -30,6 +30,7 @@ SENTENCE_TOKENS = 250
 tables, and a parser's time grows with the square."""
 # A remark in brackets with a full stop inside is part of its sentence if it is no longer than this on either side.
 BRACKET_TOKENS = 12
+YEAR_DIGITS = 4
 # Wrapped text: at least so many lines, all but the last of a paragraph between these lengths in characters and
 # within so many characters of each other (median to 10th percentile). Plain-text wrapping is at 65 to 80.
 WRAPPED_LINES = 4
@@ -89,6 +90,8 @@ class SentenceFinder:
             return True
         if len(form) > 1 and set(form) <= {"."}:
             return True
+        if at == index - 1 and at > first and _is_unit(forms[at - 1], form):
+            return True
         if form.endswith(".") and form[:-1].lower() in self.closing and at == index - 1:
             following = forms[index]
             return following not in _BRACKETS_OPEN and following[:-1].lower() not in self.closing
@@ -137,6 +140,14 @@ def _begins(text: str, tokens: Sequence[RawToken], forms: Sequence[str], index: 
         opens = not _is_quote(form) or not _is_closing(text, tokens[index])
         return opens and not forms[following][0].islower()
     return character.isalpha() and not character.islower()
+
+
+def _is_unit(before: str, form: str) -> bool:
+    """Whether a capital with a full stop is a unit or an era behind a number ("2 C.", "ke-6 M."), not an initial;
+    behind a year it may well be one.
+    """
+    digits = sum(character.isdigit() for character in before)
+    return len(form) == 2 and form[0].isupper() and form[1] == "." and 0 < digits != YEAR_DIGITS
 
 
 def _is_quote(form: str) -> bool:

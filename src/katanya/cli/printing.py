@@ -11,9 +11,26 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from katanya.errors import MisuseError
+from katanya.languages.explanations import (
+    Explanations,
+    explaining_languages,
+    explanations_of,
+    language_of_environment,
+)
 from katanya.model import visible
 
-__all__ = ["JsonOption", "LedgerOption", "err", "out", "print_json", "say", "visible"]
+__all__ = [
+    "JsonOption",
+    "LanguageOption",
+    "LedgerOption",
+    "chosen_language",
+    "err",
+    "out",
+    "print_json",
+    "say",
+    "visible",
+]
 
 LedgerOption = Annotated[
     str,
@@ -25,9 +42,26 @@ LedgerOption = Annotated[
         help="The ledger: a SQLite file, or a postgresql:// URL.",
     ),
 ]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--language", metavar="CODE", help="The language that sentences are in: id or en; by default that of LANG."
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 
 err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def chosen_language(code: str | None) -> Explanations:
+    """The sentences and words of the language asked for, or of the environment's.
+
+    Raises `MisuseError` where there are none in it.
+    """
+    if code is not None and code not in explaining_languages():
+        known = ", ".join(explaining_languages())
+        raise MisuseError(f"There are no sentences in {code!r}.", mend=f"There are in {known}.")
+    return explanations_of(code or language_of_environment())
 
 
 def out() -> Console:

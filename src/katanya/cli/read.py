@@ -117,7 +117,7 @@ def _report(summary: api.Summary, ledger: str, *, linked: bool) -> None:
         with api.open(ledger) as opened:
             say(told(opened.count_links()))
     option = "" if ledger == "katanya.db" else f" --ledger {ledger}"
-    say("Next: ", f"katanya articles{option}")
+    say("Next: ", f"katanya serve{option}")
 
 
 def _as_json(summary: api.Summary) -> dict[str, object]:

@@ -1,8 +1,11 @@
 """The store: what was read, kept safely, and read back."""
 
 from katanya.ledger.check import Check, Outcome, check_ledger
+from katanya.ledger.entities import Counted
 from katanya.ledger.export import EXPORT_FORMATS, export
-from katanya.ledger.link_records import claim_record
+from katanya.ledger.link_records import claim_record, finding_record
+from katanya.ledger.lists import ClaimFilter, EventFilter, QuoteFilter, Several
+from katanya.ledger.parts import PartReader, reading_parts
 from katanya.ledger.polecat import write_polecat
 from katanya.ledger.read import ArticleFilter, LedgerReader, reading
 from katanya.ledger.records import (
@@ -20,10 +23,16 @@ __all__ = [
     "EXPORT_FORMATS",
     "ArticleFilter",
     "Check",
+    "ClaimFilter",
+    "Counted",
+    "EventFilter",
     "LedgerReader",
     "LedgerWriter",
     "Outcome",
+    "PartReader",
     "Place",
+    "QuoteFilter",
+    "Several",
     "annotation_records",
     "article_record",
     "attribution_record",
@@ -33,8 +42,10 @@ __all__ = [
     "entity_record",
     "event_record",
     "export",
+    "finding_record",
     "parse_place",
     "reading",
+    "reading_parts",
     "write_polecat",
     "writing",
 ]

@@ -111,16 +111,19 @@ def finding_row(finding: Finding) -> Row:
 
 
 def as_links(rows: Mapping[str, Iterable[Any]]) -> Links:
-    """What these rows say of the articles together; `rows` by the names of their tables, each in its own order."""
+    """What these rows say of the articles together; `rows` by the names of their tables, each in its own order.
+
+    A table that is not among them holds nothing.
+    """
     tellings: defaultdict[str, list[Telling]] = defaultdict(list)
-    for row in rows["telling"]:
+    for row in rows.get("telling", ()):
         tellings[row.claim].append(Telling(row.article, row.ordinal))
     return Links(
-        reuse=tuple(map(as_reuse, rows["reuse"])),
-        lineages=tuple(map(as_lineage, rows["lineage"])),
-        stories=tuple(map(as_story, rows["story"])),
-        claims=tuple(as_claim(row, tellings[row.id]) for row in rows["claim"]),
-        findings=tuple(map(as_finding, rows["finding"])),
+        reuse=tuple(map(as_reuse, rows.get("reuse", ()))),
+        lineages=tuple(map(as_lineage, rows.get("lineage", ()))),
+        stories=tuple(map(as_story, rows.get("story", ()))),
+        claims=tuple(as_claim(row, tellings[row.id]) for row in rows.get("claim", ())),
+        findings=tuple(map(as_finding, rows.get("finding", ()))),
     )
 
 

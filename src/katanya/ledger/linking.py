@@ -54,6 +54,8 @@ class LinkStore:
         self._writer = writer
         self._connection = writer.connection
         self.shelf = LedgerShelf(self._connection)
+        self.retold: set[str] = set()
+        """The articles of claims that came, went or changed in this run."""
         self.reidentified: set[str] = set()
         """The articles for which it has changed in this run who is who."""
 
@@ -183,14 +185,21 @@ class LinkStore:
 
     def put_claims(self, claims: Iterable[Claim]) -> None:
         """Keep these claims and no others; only what differs from what stands is written."""
-        new = self._strike_out(schema.claim, self._claims(), {each.id: each for each in claims})
+        standing, wanted = self._claims(), {each.id: each for each in claims}
+        for one, other in ((standing, wanted), (wanted, standing)):
+            changed = (claim for id_, claim in one.items() if other.get(id_) != claim)
+            self.retold.update(article for claim in changed for article in claim.articles)
+        new = self._strike_out(schema.claim, standing, wanted)
         self._insert(schema.claim, map(claim_row, new))
         self._insert(schema.telling, (row for claim in new for row in telling_rows(claim)))
 
+    def findings(self) -> list[Finding]:
+        """All findings, sorted by id."""
+        return sorted(map(as_finding, self._connection.execute(sa.select(schema.finding))), key=lambda each: each.id)
+
     def put_findings(self, findings: Iterable[Finding]) -> None:
         """Keep these findings and no others; only what differs from what stands is written."""
-        rows = self._connection.execute(sa.select(schema.finding)).all()
-        known = {row.id: as_finding(row) for row in rows}
+        known = {each.id: each for each in self.findings()}
         new = self._strike_out(schema.finding, known, {each.id: each for each in findings})
         self._insert(schema.finding, map(finding_row, new))
 

@@ -41,7 +41,15 @@ from katanya.model import (
     with_speakers,
 )
 
-__all__ = ["ArticleFilter", "LedgerReader", "appearances_of", "parts_of", "reading", "readings_of"]
+__all__ = [
+    "ArticleFilter",
+    "LedgerReader",
+    "appearances_of",
+    "article_conditions",
+    "parts_of",
+    "reading",
+    "readings_of",
+]
 
 _PARTS = (schema.region, schema.page_piece)
 _FOUND = (
@@ -81,14 +89,12 @@ class LedgerReader:
 
     def articles(self, wanted: ArticleFilter | None = None) -> Iterator[Article]:
         """Yield the articles in the order of their uris, current versions only unless old ones are asked for."""
-        for article, _ in self._stream(wanted or ArticleFilter(), _PARTS):
+        for article, _ in self._stream(article_conditions(wanted or ArticleFilter()), _PARTS):
             yield article
 
     def readings(self, wanted: ArticleFilter | None = None) -> Iterator[tuple[Article, Annotations]]:
         """Yield the articles as `articles` does, each with what was found in it, its speakers as a person decided."""
-        speakers = self._speakers()
-        for article, rows in self._stream(wanted or ArticleFilter(), (*_PARTS, *_FOUND)):
-            yield article, self._decided(article, as_annotations(rows), speakers)
+        return self._readings_where(article_conditions(wanted or ArticleFilter()))
 
     def links(self) -> Links:
         """What the articles say together."""
@@ -203,7 +209,7 @@ class LedgerReader:
         if with_identity is not None:
             query = query.join(schema.identity, with_identity)
         with translated(self._place), self._engine.connect() as connection:
-            yield from connection.execution_options(yield_per=_AT_ONCE).execute(query)
+            yield from connection.execute(query, execution_options={"yield_per": _AT_ONCE})
 
     def article(self, name: str) -> Article:
         """The one article of this id, beginning of an id, uri, file name, or beginning of a file name.
@@ -331,13 +337,20 @@ class LedgerReader:
         has = sa.select(table.c.id).where(table.c.uri.contains(f"/{name}", autoescape=True), table.c.current)
         return connection.scalars(has).all()
 
+    def _readings_where(
+        self, conditions: Iterable[sa.ColumnElement[bool]], *, found: bool = True
+    ) -> Iterator[tuple[Article, Annotations]]:
+        speakers = self._speakers() if found else ({}, {})
+        for article, rows in self._stream(conditions, (*_PARTS, *_FOUND) if found else _PARTS):
+            yield article, self._decided(article, as_annotations(rows), speakers)
+
     def _stream(
-        self, wanted: ArticleFilter, parts: Sequence[sa.Table]
+        self, conditions: Iterable[sa.ColumnElement[bool]], parts: Sequence[sa.Table]
     ) -> Iterator[tuple[Article, dict[str, list[Any]]]]:
         table = schema.article
-        query = sa.select(table).where(*_conditions(wanted)).order_by(table.c.uri, table.c.id)
+        query = sa.select(table).where(*conditions).order_by(table.c.uri, table.c.id)
         with translated(self._place), self._engine.connect() as connection:
-            rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+            rows = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
             for some in rows.partitions(_AT_ONCE):
                 of = parts_of(connection, parts, [row.id for row in some])
                 for row in some:
@@ -365,7 +378,7 @@ def appearances_of(connection: sa.Connection) -> Iterator[Appearance]:
         .join(article, (article.c.id == actor.c.article) & article.c.current)
         .order_by(actor.c.article, actor.c.ordinal)
     )
-    for row in connection.execution_options(yield_per=_AT_ONCE).execute(query):
+    for row in connection.execute(query, execution_options={"yield_per": _AT_ONCE}):
         yield as_appearance(row)
 
 
@@ -388,7 +401,8 @@ def reading(place: Place) -> Iterator[LedgerReader]:
         yield LedgerReader(engine, place)
 
 
-def _conditions(wanted: ArticleFilter) -> Iterator[sa.ColumnElement[bool]]:
+def article_conditions(wanted: ArticleFilter) -> Iterator[sa.ColumnElement[bool]]:
+    """Yield the conditions that the filter stands for, on the table of articles."""
     table = schema.article
     if not wanted.old_versions:
         yield table.c.current

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from katanya.languages.rarity import rarity_of
 from katanya.link.accounts import states_acted_for
 from katanya.link.claim_words import ClaimWords, claim_words
+from katanya.link.sentences import sentence_at
 from katanya.model import Annotations, Article, Factuality, Span, Statement
 
 __all__ = ["Denial", "find_denials"]
@@ -71,7 +72,8 @@ def _rejected(article: Article, found: Annotations, words: ClaimWords) -> Iterat
             continue
         denied = _inside(found, statement, ordinal) or _told_before(article, found, statement, words)
         if denied:
-            yield Denial(statement.span, statement.agents, denied, outright=True)
+            end = max(statement.span.end, _content(article, statement).end)
+            yield Denial(Span(statement.span.start, end), statement.agents, denied, outright=True)
 
 
 def _inside(found: Annotations, denial: Statement, ordinal: int) -> tuple[int, ...]:
@@ -95,7 +97,7 @@ def _told_before(article: Article, found: Annotations, denial: Statement, words:
     ]
     deniers = set(denial.agents)
     sides = _sides(found, deniers)
-    content = _words(article, denial.object or Span(denial.trigger.end, max(denial.span.end, denial.trigger.end + 1)))
+    content = _words(article, _content(article, denial))
     pointed = bool(content & words.accusations)
     rarity = rarity_of(article.language)
     telling = {word for word in content if rarity.weight(word) >= _TELLING}
@@ -111,6 +113,16 @@ def _told_before(article: Article, found: Annotations, denial: Statement, words:
         return tuple(about)
     accused = [number for number, each in before if each.event == _ACCUSATION and sides & set(each.recipients)]
     return tuple(accused[-1:]) if pointed else ()
+
+
+def _content(article: Article, denial: Statement) -> Span:
+    """What is denied: the object, else what its clause has behind the word, else its sentence."""
+    if denial.object is not None:
+        return denial.object
+    start, end = denial.trigger.end, denial.span.end
+    if end <= start:
+        end = sentence_at(article, denial.trigger).end
+    return Span(start, max(start + 1, end))
 
 
 def _sides(found: Annotations, deniers: set[int]) -> set[int]:

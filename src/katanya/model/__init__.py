@@ -11,6 +11,7 @@ from katanya.model.annotations import Annotations
 from katanya.model.article import Article, Basis, PagePiece, Published, Region, RegionKind
 from katanya.model.attribution import Attribution, AttributionKind, attribution_id
 from katanya.model.claim import Claim, ClaimStatus, Telling, Tie, Told, claim_id, ties_of
+from katanya.model.comparison import Comparison, Difference, DifferenceKind, Pair
 from katanya.model.decided import with_speakers
 from katanya.model.decision import (
     Decision,
@@ -49,10 +50,13 @@ __all__ = [
     "Basis",
     "Claim",
     "ClaimStatus",
+    "Comparison",
     "Date",
     "DateBasis",
     "Decision",
     "Described",
+    "Difference",
+    "DifferenceKind",
     "Entity",
     "Event",
     "Evidence",
@@ -72,6 +76,7 @@ __all__ = [
     "Name",
     "NameKind",
     "PagePiece",
+    "Pair",
     "PassedOver",
     "Published",
     "Quantity",

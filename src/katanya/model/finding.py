@@ -24,6 +24,18 @@ class FindingKind(StrEnum):
     MISATTRIBUTED = "misattributed"  # the same words given to two speakers
 
 
+# What a reader wants to know first: what somebody says is not so, or an article has wrong; last, matters of wording.
+_TELLING = (
+    FindingKind.DENIAL,
+    FindingKind.DISTORTION,
+    FindingKind.MISATTRIBUTED,
+    FindingKind.CONFLICT,
+    FindingKind.DRIFT,
+    FindingKind.QUOTE_VARIANT,
+    FindingKind.UNSOURCED,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a reader should know: *both governments deny the claim, and only this article says so*.
@@ -39,6 +51,11 @@ class Finding:
     articles: tuple[str, ...]
     explanations: Mapping[str, str]
     evidence: tuple[Evidence, ...]
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """What findings sort by, the most telling first: by their kind, then those that most articles show."""
+        return _TELLING.index(self.kind), -len(self.articles), self.id
 
 
 def finding_id(kind: FindingKind, evidence: Iterable[Evidence]) -> str:

@@ -1,1 +1,1 @@
-"""Pages that show a ledger: thin, they call `katanya.api` and draw."""
+"""The dossier and the pages of `katanya serve`: drawn from `katanya.api`, on this machine, for this machine."""

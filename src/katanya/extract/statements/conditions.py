@@ -18,6 +18,7 @@ _CLAUSES_APART = frozenset({"conj", "parataxis", "ccomp", "punct", "nsubj", "csu
 _CLAUSES_BELOW = frozenset({"acl", "advcl"})
 # Told apart by what is signed, stopped or moved, and not by words in the clauses that describe it.
 _BY_OBJECT = frozenset({"AGREE", "ASSAULT", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION"})
+_QUOTATION_MARKS = frozenset("\"'“”‘’«»")  # around a word they don't end its phrase
 _PHRASE_AFTER = 5  # tokens behind a verb that are its phrase even where the parse says otherwise
 _REACH_PLACES = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
 
@@ -95,6 +96,8 @@ def _phrase(grammar: Grammar, index: int, voice: Voice, *, narrow: bool) -> list
         below = upper
     near = range(index, min(index + 1 + _PHRASE_AFTER, grammar.ends[index]))
     for at in near:
+        if grammar.low[at] in _QUOTATION_MARKS:
+            continue
         if at > index and (grammar.tokens[at].upos in ("PUNCT", "SCONJ") or grammar.is_verb(at)):
             break
         tokens.append(at)

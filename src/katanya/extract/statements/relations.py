@@ -21,6 +21,10 @@ __all__ = ["find_relations"]
 _TABLE = "relations"
 _READ = frozenset({RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.BODY})
 
+# Only of these is it said with a pronoun whose they are: "presidennya" is the president of somebody named long before.
+_OWNED = frozenset({"ally", "rival", "partner", "backer", "neighbour"})
+# So many words at most, with an adjective and the whole name, stand between a noun and "namely".
+_EXPLAINED_TOKENS = 8
 # Nobody is the ally or member of these.
 _NO_SIDE = frozenset({ActorKind.PERSON, ActorKind.PLACE, ActorKind.PUBLICATION})
 
@@ -37,6 +41,7 @@ class _Words:
 
     nouns: Mapping[str, tuple[tuple[tuple[str, ...], _Kind], ...]]
     copulas: frozenset[str]
+    that_is: frozenset[str]
 
 
 @cache
@@ -57,7 +62,8 @@ def _words(code: str) -> _Words:
             phrase = tuple(word.split())
             nouns.setdefault(phrase[0], []).append((phrase, kind))
     by_first = {first: tuple(sorted(each, key=lambda one: -len(one[0]))) for first, each in nouns.items()}
-    return _Words(by_first, frozenset(strings(code, _TABLE, grammar, "copulas")))
+    copulas, that_is = (frozenset(strings(code, _TABLE, grammar, name)) for name in ("copulas", "that_is"))
+    return _Words(by_first, copulas, that_is)
 
 
 def find_relations(article: Article, analysis: Analysis | None, found: Annotations) -> tuple[Relation, ...]:
@@ -91,7 +97,10 @@ def _relation(
     at: int, length: int, kind: _Kind, arguments: Arguments, sureness: Sureness, words: _Words
 ) -> Relation | None:
     grammar = arguments.grammar
-    one, other = _one(at, arguments, words), _other(at, kind, arguments)
+    told = _explained(at, length, arguments, words)
+    if told is None and kind.name in _OWNED:
+        told = _described(at, length, arguments)
+    one, other = told or (_one(at, arguments, words), _other(at, kind, arguments))
     other = tuple(each for each in other if each not in one)
     if not one or not other:
         return None
@@ -112,11 +121,50 @@ def _relation(
     )
 
 
+def _explained(
+    at: int, length: int, arguments: Arguments, words: _Words
+) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Who stands in the relation, and with whom, where it is said in so many words: *sekutu dekat X, yaitu Y*.
+
+    Told by the order of the words: parsers hang such a name on anything. None where it isn't said so.
+    """
+    grammar, cast = arguments.grammar, arguments.cast
+    start, end = at + length, min(at + length + _EXPLAINED_TOKENS, grammar.ends[at])
+    mark = next((token for token in range(start, end) if grammar.low[token] in words.that_is), None)
+    if mark is None or mark + 1 >= grammar.ends[at] or any(map(grammar.is_verb, range(start, mark))):
+        return None
+    owners = [each for token in range(start, mark) for each in cast.at(token)]
+    other = tuple(each for each in owners if cast.actors[each].kind not in _NO_SIDE)[:1]
+    one = cast.at(mark + 1)
+    return (one, other) if one and other else None
+
+
+def _described(at: int, length: int, arguments: Arguments) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Who stands in the relation, and with whom, where the other is described and then named: *X, sekutu musuhnya, Y*.
+
+    Told by the order of the words, as `_explained`. None where it isn't said so.
+    """
+    grammar, cast = arguments.grammar, arguments.cast
+    start, end = at + length, min(at + length + _EXPLAINED_TOKENS, grammar.ends[at])
+    comma = next((token for token in range(start, end) if grammar.low[token] == ","), None)
+    if comma is None or comma + 1 >= grammar.ends[at] or at - 2 < grammar.first[at] or grammar.low[at - 1] != ",":
+        return None
+    within = range(start, comma)
+    kinds = {grammar.tokens[token].upos for token in within}
+    if "VERB" in kinds or "PROPN" in kinds:
+        return None
+    if "NOUN" not in kinds:
+        return None  # "X, sekutu lamanya, Y": two of a list
+    one, other = cast.at(at - 2), cast.at(comma + 1)
+    sides = tuple(each for each in other if cast.actors[each].kind not in _NO_SIDE)[:1]
+    return (one[:1], sides) if one and sides else None
+
+
 def _one(at: int, arguments: Arguments, words: _Words) -> tuple[int, ...]:
     """Who stands in the relation.
 
-    1. The person named behind the noun. 2. Whoever the noun itself means. 3. Whom it is put beside: *X, sekutu Y*.
-    4. The subject of which it is said.
+    1. The person named behind the noun. 2. Whoever the noun itself means. 3. Who is put beside it: *sekutu X, yaitu Y*,
+    *X dan sekutunya, Y*. 4. Whom it is put beside: *X, sekutu Y*. 5. The subject of which it is said.
     """
     grammar, cast = arguments.grammar, arguments.cast
     people = [each for each in _inside(at, arguments) if cast.actors[each].kind is ActorKind.PERSON]
@@ -124,19 +172,39 @@ def _one(at: int, arguments: Arguments, words: _Words) -> tuple[int, ...]:
         return tuple(people[:1])
     if own := cast.at(at):  # 2
         return own
+    if beside := _put_beside(at, arguments):  # 3
+        return beside
     head = grammar.tokens[at].head
-    if grammar.rel(at) == "appos" and head != at:  # 3
+    if grammar.rel(at) == "appos" and head != at:  # 4
         return cast.named(head)
     subjects = [child for child in grammar.children[at] if grammar.rel(child) == "nsubj"]
     if not subjects and grammar.low[head] in words.copulas and head != at:
         subject = arguments.subject(head)
         subjects = [subject] if subject is not None else []
-    return arguments.everyone(subjects[:1]) or arguments.behind(at)  # 4
+    return arguments.everyone(subjects[:1]) or arguments.behind(at)  # 5
+
+
+def _put_beside(at: int, arguments: Arguments) -> tuple[int, ...]:
+    """Who is named in an apposition behind the noun, or behind a noun that is somebody's just named."""
+    grammar, cast = arguments.grammar, arguments.cast
+    heads = [at, *([] if _owner(at, grammar) is None else [grammar.tokens[at].head])]
+    appositions = (child for head in heads for child in sorted(grammar.children[head]) if child > at)
+    return next((cast.at(child) for child in appositions if grammar.rel(child) == "appos" and cast.at(child)), ())
+
+
+def _owner(at: int, grammar: Grammar) -> int | None:
+    """The token whose ally it is by a pronoun: *X dan sekutunya*; None where it has no pronoun or isn't joined so."""
+    owned = any(grammar.tokens[child].deprel == "nmod:poss" for child in grammar.children[at])
+    head = grammar.tokens[at].head
+    return head if owned and grammar.rel(at) == "conj" and head < at else None
 
 
 def _other(at: int, kind: _Kind, arguments: Arguments) -> tuple[int, ...]:
     """Whose ally, member or leader it is: no person, and one only."""
     cast = arguments.cast
+    owner = _owner(at, arguments.grammar)
+    if owner is not None and kind.name in _OWNED:
+        return tuple(each for each in cast.at(owner) if cast.actors[each].kind not in _NO_SIDE)
     bare = [each for each in _inside(at, arguments) if cast.actors[each].kind not in _NO_SIDE]
     if bare:
         return tuple(bare[:1])

@@ -1,0 +1,133 @@
+"""One quotation in two wordings, and one given to two speakers."""
+
+import pytest
+
+from katanya.link.findings.misattributed import find_misattributed
+from katanya.link.findings.quote_variants import find_quote_variants
+from katanya.model import ReuseKind
+from tests.link.findings.telling import Told, copied, coverage
+
+SOURCE = "Lurah Wira Santika"
+
+
+def quoting(outlet, words, speaker="Wira Santika", source=None, title="Lurah", **of):
+    """An article in which the words stand between quotation marks and a person says them."""
+    told = Told(outlet, f"Warga berkumpul sejak pagi. “{words}” kata {title} {speaker} di balai desa.", **of)
+    told.said(words, by=speaker, source=f"{title} {speaker}" if source is None else source)
+    return told
+
+
+def found(*articles, finder=find_quote_variants, **of):
+    return list(finder(coverage(*articles, **of)))
+
+
+HEARD = "Kami akan memeriksa setiap tali baja dan mengganti papan yang lapuk sebelum bulan puasa tiba,"
+OTHERWISE = "Kami akan mengecek semua tali baja lalu menukar papan yang lapuk sebelum bulan puasa tiba,"
+
+
+def test_one_quotation_in_two_wordings_is_found_with_both():
+    one, other = quoting("Kabar Pagi", HEARD), quoting("Lintas Kota", OTHERWISE)
+    (variant,) = found(one, other)
+    assert {each.article for each in variant.evidence} == {one.id, other.id}
+    assert {
+        each.span.of(told.text) for told in (one, other) for each in variant.evidence if each.article == told.id
+    } == {
+        HEARD,
+        OTHERWISE,
+    }
+    assert variant.fillings["speaker"].name == "Wira Santika"
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (HEARD, "heard by both, word for word"),
+        (HEARD.removesuffix(" sebelum bulan puasa tiba,"), "the end is left out"),
+        ("Ya, begini. " + HEARD, "it begins earlier"),
+        (HEARD.replace("memeriksa", "memeriksanya").replace("papan", "papan-papan"), "endings"),
+        (HEARD.replace("setiap tali baja", "setiaptali baja"), "words stuck together"),
+        (HEARD.replace("tali baja", "tali baja (sling)"), "what the newspaper put in brackets"),
+        (HEARD.replace("memeriksa setiap tali baja dan mengganti ", "mengganti "), "a part is left out"),
+        ("Kami akan menutup jalan desa itu sampai jembatan baru selesai dibangun tahun depan,", "another saying"),
+        ("Kami akan memeriksa hal itu,", "too short"),
+    ],
+)
+def test_what_is_no_other_wording(words, why):
+    assert found(quoting("Kabar Pagi", HEARD), quoting("Lintas Kota", words)) == [], why
+
+
+def test_other_speakers_other_months_and_the_same_outlet_make_no_variant():
+    one = quoting("Kabar Pagi", HEARD)
+    assert found(one, quoting("Lintas Kota", OTHERWISE, speaker="Dadan Ruhimat")) == []
+    assert found(one, quoting("Kabar Pagi", OTHERWISE)) == []
+    later = Told("Lintas Kota", f"“{OTHERWISE}” kata Wira Santika.")
+    later.said(OTHERWISE, by="Wira Santika", said="2025-07-01")
+    earlier = Told("Kabar Pagi", f"“{HEARD}” kata Wira Santika.")
+    earlier.said(HEARD, by="Wira Santika", said="2025-02-03")
+    assert found(earlier, later) == []
+
+
+def test_a_number_that_changed_is_a_variant_and_one_written_otherwise_is_none():
+    words = "Kebakaran itu melanda lantai 4 gedung dan membuat lima puluh orang mengungsi ke masjid,"
+    changed = quoting("Lintas Kota", words.replace("lantai 4", "lantai 5"))
+    assert len(found(quoting("Kabar Pagi", words), changed)) == 1
+    one = quoting("Kabar Pagi", "Silakan datang dengan 50.000 orang ke alun-alun kota besok pagi sekali,")
+    one.counts("50.000 orang", 50_000, of="orang")
+    other = quoting("Lintas Kota", "Silakan datang dengan 50 ribu orang ke alun-alun kota besok pagi sekali,")
+    other.counts("50 ribu orang", 50_000, of="orang")
+    assert found(one, other) == []
+
+
+def test_a_word_is_enough_where_both_translate():
+    words = "Kami tentu prihatin dengan bantuan yang diberikan Kenya dalam mendukung program mereka,"
+    changed = words.replace("prihatin", "khawatir")
+    pair = []
+    for outlet, said in (("Tempo.co", words), ("Bisnis.com", changed)):
+        told = Told(outlet, f"“{said}” kata Wira Santika seperti dikutip Reuters.")
+        told.said(said, by="Wira Santika", via="Reuters")
+        pair.append(told)
+    assert len(found(*pair)) == 1
+    assert found(quoting("Tempo.co", words), quoting("Bisnis.com", changed)) == []
+
+
+def test_two_translations_with_hardly_a_word_in_common_are_known_by_the_passage():
+    here = "Kita tak dapat menutup kemungkinan bahwa Oman menolong Komoro membentuk armada nirawak,"
+    there = "Kami tidak bisa mengesampingkan dugaan Oman membantu Komoro membangun pasukan drone,"
+    one, other = quoting("Kabar Pagi", here), quoting("Lintas Kota", there)
+    passage = copied(one, here, other, there, ReuseKind.PARAPHRASE, 0.55)
+    assert len(found(one, other, reports=[[one, other]], reuse=[passage])) == 1
+    assert found(one, other, reuse=[passage]) == [], "two reports may be of two sayings"
+
+
+def test_three_outlets_with_three_wordings_are_one_finding():
+    third = OTHERWISE.replace("menukar", "membuang").replace("semua", "seluruh")
+    articles = [quoting(*each) for each in (("A", HEARD), ("B", OTHERWISE), ("C", third))]
+    (variant,) = found(*articles)
+    assert {each.article for each in variant.evidence} == {each.id for each in articles}
+
+
+def test_the_same_words_given_to_two_people_are_misattributed():
+    one, other = quoting("Kabar Pagi", HEARD), quoting("Lintas Kota", HEARD, speaker="Dadan Ruhimat", title="Camat")
+    (wrong,) = found(one, other, finder=find_misattributed)
+    assert {each.article for each in wrong.evidence} == {one.id, other.id}
+    assert len(wrong.evidence) == 4, "words and source on both sides"
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (quoting("Lintas Kota", HEARD, speaker="Wira Santika"), "the same speaker"),
+        (quoting("Lintas Kota", HEARD, speaker="Haji Wira"), "a shorter name of the same"),
+        (quoting("Lintas Kota", OTHERWISE, speaker="Dadan Ruhimat"), "other words"),
+        (quoting("Kabar Pagi", HEARD, speaker="Dadan Ruhimat"), "the same outlet: rather we are wrong"),
+        (quoting("Lintas Kota", HEARD, speaker="Dadan", title="Camat"), "no full name"),
+    ],
+)
+def test_what_is_not_misattributed(other, why):
+    assert found(quoting("Kabar Pagi", HEARD), other, finder=find_misattributed) == [], why
+
+
+def test_a_speaker_named_elsewhere_only_is_not_misattributed():
+    told = Told("Lintas Kota", "Camat Dadan Ruhimat datang.", f"“{HEARD}” katanya.")
+    told.said(HEARD, by="Dadan Ruhimat", source="nya.")
+    assert found(quoting("Kabar Pagi", HEARD), told, finder=find_misattributed) == []
