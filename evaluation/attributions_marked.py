@@ -69,11 +69,7 @@ def _compare(marked: Sequence[dict[str, Any]], text: str, found: Annotations, li
     count: Counter[str] = Counter()
     predicted = list(found.attributions)
     pairs = sorted(
-        (
-            (_shared(mark["content"], each), -i, -k)
-            for i, mark in enumerate(marked)
-            for k, each in enumerate(predicted)
-        ),
+        ((_shared(mark["content"], each), -i, -k) for i, mark in enumerate(marked) for k, each in enumerate(predicted)),
         reverse=True,
     )
     matched: dict[int, tuple[int, float]] = {}
@@ -94,7 +90,7 @@ def _compare(marked: Sequence[dict[str, Any]], text: str, found: Annotations, li
             _tell(line, "loose", _shown(text, predicted[hit[0]]))
         for name in _details(mark, predicted[hit[0]], found, hit[0]):
             count[name] += 1
-            if name.endswith("wrong") or name.endswith("extra"):
+            if name.endswith(("wrong", "extra")):
                 _tell(line, name, _shown(text, predicted[hit[0]]))
     optional = sum(1 for i in matched if marked[i].get("optional"))
     count["predicted"] += len(predicted) - optional

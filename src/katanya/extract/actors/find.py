@@ -174,7 +174,9 @@ class _Reading:
         ]
         nouns = list(self._nouns())
         references = [*nouns, *self._role_references(roles, nouns), *self._pronouns()]
-        references += self._described({reference.span for reference in references})
+        described = list(self._described({reference.span for reference in references}))
+        heads = {(each.last, at) for each in described for at in range(each.first, each.last)}
+        references = [each for each in references if (each.last, each.first) not in heads] + described
         resolve(self.page, self.words, referents, references, self.attributions, self._holder)
 
     def _nouns(self) -> Iterator[Reference]:

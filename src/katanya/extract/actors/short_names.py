@@ -52,8 +52,8 @@ def introduced(page: Page, words: ActorWords, namings: Sequence[Naming]) -> Intr
             short[keys] = replace(naming, known=inner.known, kind=inner.kind) if same else naming
     for again in _again(page, namings, also):
         also.append(again)
-        same = next(one for one in also if _text(page, one) == _text(page, again))
-        people[again.first] = people[same.first]
+        long = next(people[one.first] for one in also if _text(page, one) == _text(page, again))
+        people[again.first] = long
     found = _with_short(page, namings, short, also)
     numbers = {naming.first: number for number, naming in enumerate(found.namings)}
     found.other = {numbers[first]: numbers[long.first] for first, long in people.items()}

@@ -69,9 +69,9 @@ def _past_circumstances(frame: Frame, first: int, words: CueWords) -> int | None
         if pieces[at].low in words["that"] and at > first:
             return at
         told = pieces[at - 1].low in words["to"] or pieces[at - 1].low in words["adjuncts_before"]
-        if at > first + 1 and pieces[at].low in words["pronouns"] and not told:
-            if not any(piece.low == "," for piece in pieces[first:at]):
-                return first  # mengaku sebelum berangkat ia sudah meminta izin agar …
+        begun = at > first + 1 and pieces[at].low in words["pronouns"] and not told
+        if begun and not any(piece.low == "," for piece in pieces[first:at]):
+            return first  # mengaku sebelum berangkat ia sudah meminta izin agar …
     comma = next((i for i in range(first, len(pieces)) if pieces[i].low == ","), None)
     if comma is None:
         return first if _has_clause(frame, first, words) else None

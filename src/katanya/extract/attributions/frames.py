@@ -160,7 +160,8 @@ def _frames(
 
 def _cue_behind(text: str, quotation: Quotation, words: CueWords) -> bool:
     following = next(
-        (piece for piece in _words(text, quotation.outer.end, quotation.outer.end + 40, {}, words) if piece.is_word), None
+        (piece for piece in _words(text, quotation.outer.end, quotation.outer.end + 40, {}, words) if piece.is_word),
+        None,
     )
     return following is not None and _is_cue(following, words)
 

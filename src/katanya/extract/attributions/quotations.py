@@ -66,9 +66,9 @@ def find_quotations(
     """Yield the quotations of an article's paragraphs in reading order; none lies within another.
 
     `is_cue` says whether a lower-case word behind a quotation is one of saying, `tells` whether a word makes its
-    sentence the writer's, so that no quotation without an opening or a closing mark holds it. The steps: 1. read the double marks of
-    each paragraph; 2. pair single marks in what is left; 3. join a quotation that a paragraph leaves open with the
-    next paragraphs where these begin with a mark again.
+    sentence the writer's, so that no quotation without an opening or a closing mark holds it. The steps: 1. read the
+    double marks of each paragraph; 2. pair single marks in what is left; 3. join a quotation that a paragraph leaves
+    open with the next paragraphs where these begin with a mark again.
     """
     held: Quotation | None = None
     for number, paragraph in enumerate(paragraphs):

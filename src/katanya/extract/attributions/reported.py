@@ -38,7 +38,7 @@ from katanya.extract.attributions.reading import (
 from katanya.extract.attributions.sources import is_verb, source_after
 from katanya.extract.attributions.subjects import source_before
 from katanya.extract.attributions.tree import Tree
-from katanya.model import Span
+from katanya.model import Attribution, Span
 
 __all__ = ["Reported", "find_reported"]
 
@@ -208,9 +208,9 @@ def _content(reading: Reading, first: int, form: CueForm) -> tuple[int, int] | N
     subordinate = frame.words[start] in words["that"]
     if form.use is CueUse.MARKED and not (subordinate or marked):
         return None
-    if form.use is CueUse.MARKED and not subordinate and len(form.phrase) > 1 and start > first + 1:
-        if not any(is_verb(piece, words) for piece in frame.pieces[start:]):
-            return None  # buka suara usai rumahnya digeledah, Senin
+    distant = form.use is CueUse.MARKED and not subordinate and len(form.phrase) > 1 and start > first + 1
+    if distant and not any(is_verb(piece, words) for piece in frame.pieces[start:]):
+        return None  # buka suara usai rumahnya digeledah, Senin
     if form.use is CueUse.CLAUSE and not (subordinate or marked or _is_clause(frame, start, words)):
         return None
     if form.use is CueUse.STATE:
@@ -220,7 +220,12 @@ def _content(reading: Reading, first: int, form: CueForm) -> tuple[int, int] | N
             return None
         if frame.words[start : start + 1] and frame.words[start] in words["and"]:
             return None
-    bare = form.cue_class in ("say", "urge") and not subordinate and not marked and frame.words[start] in words["no_content"]
+    bare = (
+        form.cue_class in ("say", "urge")
+        and not subordinate
+        and not marked
+        and frame.words[start] in words["no_content"]
+    )
     if bare and not _is_clause(frame, start, words):
         near = range(start, min(len(frame.pieces), start + _NOUN_REACH))
         if not any(frame.words[i] in words["that"] for i in near) and not words["pointing"].at(frame.words, start):

@@ -58,7 +58,7 @@ def ends_name(piece: Piece, words: CueWords) -> bool:
     return bool(words.verb_fronts) and is_verb(piece, words) and _has_verb_front(piece, words)
 
 
-def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach | None:
+def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach | None:  # noqa: PLR0911 - one rule a return
     """The words behind a cue that name who speaks: *kata [Menteri Luar Negeri, Budi Santoso] di Jakarta*."""
     pieces = frame.pieces
     while first < len(pieces) and (pieces[first].low in words["by"] or pieces[first].low in words["after_verbs"]):

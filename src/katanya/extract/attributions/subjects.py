@@ -87,9 +87,8 @@ def _end_of_name(frame: Frame, first: int, last: int, words: CueWords, tree: Tre
     at, end = first, first
     while at < last:
         piece = pieces[at]
-        if piece.low in words["relative"] and end > first:
-            if is_described(frame, first, at, last, tree) or _also_holds(frame, first, at, last, words, tree):
-                return last
+        if piece.low in words["relative"] and end > first and _goes_past(frame, first, at, last, words, tree):
+            return last
         if _breaks_off(frame, first, at, last, words):
             break
         if piece.low == "(":
@@ -110,8 +109,13 @@ def _end_of_name(frame: Frame, first: int, last: int, words: CueWords, tree: Tre
     return end
 
 
-def _also_holds(frame: Frame, first: int, relative: int, last: int, words: CueWords, tree: Tree) -> bool:
-    """Whether a second office stands before the name: *[Sosiolog yang juga Rektor Universitas A Budi Santoso] menilai*."""
+def _goes_past(frame: Frame, first: int, relative: int, last: int, words: CueWords, tree: Tree) -> bool:
+    """Whether the name goes on behind *yang*: only that tells who it is, or another office stands there.
+
+    *[Sosiolog yang juga Rektor Universitas A Budi Santoso] menilai*
+    """
+    if is_described(frame, first, relative, last, tree):
+        return True
     office = relative + 1
     while office < last and frame.words[office] in words["adverbs"]:
         office += 1

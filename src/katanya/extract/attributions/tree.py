@@ -73,7 +73,7 @@ class Tree:
         return None
 
     def person_modified(self, cue: Span) -> Span | None:
-        """The name of the person that the relative clause of the verb at `cue` tells of: *Budi di rapat, yang mengaku*."""
+        """The person's name that the relative clause of the verb at `cue` tells of: *Budi, di rapat, yang mengaku*."""
         found = self._token(cue.start)
         analysis = self._analysis
         if found is None or analysis is None or not analysis.tokens[found].deprel.startswith("acl"):
