@@ -106,6 +106,9 @@ def _double(
     marks = [Span(*match.span()) for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end)]
     if not marks:
         return
+    # A mark with a space on either side shows an article put together from pieces, which opens with the writer's words;
+    # without one the first paragraph may be an excerpt that opens with speech.
+    heads = heads and any(_is_loose(text, mark) for mark in marks)
     outside: _Reading = _Reading(0.0)
     inside: _Reading = _Reading(-_UNOPENED, opened=paragraph.start, outer=paragraph.start)
     for mark in marks:
@@ -137,7 +140,7 @@ def _double(
 def _begun(text: str, reading: _Reading, mark: Span, tells: Callable[[str], bool], *, heads: bool = False) -> _Reading:
     """A quotation whose opening mark is missing, or stands astray, begun behind the last sentence that is the writer's.
 
-    `heads`: the paragraph is the article's first, which opens with the writer's words, so only one sentence counts.
+    `heads`: the paragraph opens the article with the writer's words, so only one sentence counts.
     """
     start = reading.opened
     if start is None or mark.start <= start:
@@ -157,11 +160,14 @@ def _begun(text: str, reading: _Reading, mark: Span, tells: Callable[[str], bool
 
 def _runs_over(text: str, reading: _Reading, mark: Span, tells: Callable[[str], bool]) -> bool:
     """Whether a mark with spaces on both sides would close a quotation that holds a sentence of the writer's."""
-    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
-    if reading.opened is None or not before.isspace() or not after.isspace():
+    if reading.opened is None or not _is_loose(text, mark):
         return False
     begins = [match.end() for match in _BREAK.finditer(text, reading.opened, mark.start)]
     return any(_is_told(text[first:last], tells) for first, last in pairwise([*begins, mark.start]))
+
+
+def _is_loose(text: str, mark: Span) -> bool:
+    return text[mark.start - 1 : mark.start].isspace() and text[mark.end : mark.end + 1].isspace()
 
 
 def _is_told(sentence: str, tells: Callable[[str], bool]) -> bool:
