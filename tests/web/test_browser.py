@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from katanya import api
 from katanya.web.dossier import dossier
@@ -119,7 +119,7 @@ def test_two_clicks_lead_to_the_words(browser: Browser, server: str) -> None:
         page.click(".evidence a")
         assert urlsplit(page.url).fragment == "meant"
         assert page.locator(".m-meant").first.is_visible()
-        page.wait_for_function("document.querySelector('.m-meant').getBoundingClientRect().top < innerHeight")
+        expect(page.locator(".m-meant").first).to_be_in_viewport()  # pages scroll smoothly
 
 
 def test_the_keyboard_reaches_the_content_and_the_layers(browser: Browser, server: str, paths: dict[str, str]) -> None:

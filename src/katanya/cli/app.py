@@ -80,6 +80,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "same": (decisions.same, decisions.EXAMPLES["same"]),
     "different": (decisions.different, decisions.EXAMPLES["different"]),
     "speaker": (decisions.speaker, decisions.EXAMPLES["speaker"]),
+    "dismiss": (decisions.dismiss, decisions.EXAMPLES["dismiss"]),
     "undo": (decisions.undo, decisions.EXAMPLES["undo"]),
     "decisions": (decisions.decisions, decisions.EXAMPLES["decisions"]),
     "link": (link.command, link.EXAMPLE),

@@ -24,6 +24,7 @@ EXAMPLES = {
     "same": "katanya same 'Panel ahli Uni Afrika' 'Panel Uni Afrika'",
     "different": "katanya different Oman Komoro",
     "speaker": "katanya speaker rasi-uni-afrika-paris.txt 266 --nobody",
+    "dismiss": "katanya dismiss 7886465641",
     "undo": "katanya undo",
     "decisions": "katanya decisions",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from katanya.api import Ledger
 from katanya.ledger import ArticleFilter
 from katanya.model import Article, Span
@@ -45,8 +47,8 @@ def compare_page(ledger: Ledger, one: str | None, other: str | None) -> Page:
                 "kind": difference.kind.value,
                 "one": passage(first, difference.span),
                 "other": passage(second, difference.other_span),
-                "value": difference.value,
-                "other_value": difference.other_value,
+                "value": _named(difference.value, gathered),
+                "other_value": _named(difference.other_value, gathered),
             }
             for number, pair in pairs
             for difference in pair.differences
@@ -57,6 +59,14 @@ def compare_page(ledger: Ledger, one: str | None, other: str | None) -> Page:
         "claims_only_other": _claims_only(second, first, gathered),
     }
     return Page("compare.html", record, [*record["differences"], *record["passages"]])
+
+
+def _named(value: str, gathered: Gathered) -> str:
+    """The value of a difference with the names of actors for their keys: *Prancis > Oman*."""
+    for key in sorted(gathered.names, key=len, reverse=True):  # a key may begin as another does
+        name = gathered.names[key][0].replace("\\", r"\\")  # as a replacement, where a backslash means more
+        value = re.sub(rf"(?<!\S){re.escape(key)}(?!\S)", name, value)
+    return value
 
 
 def _claims_only(article: Article, other: Article, gathered: Gathered) -> list[Record]:
