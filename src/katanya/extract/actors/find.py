@@ -174,6 +174,9 @@ class _Reading:
         ]
         nouns = list(self._nouns())
         references = [*nouns, *self._role_references(roles, nouns), *self._pronouns()]
+        described = list(self._described({reference.span for reference in references}))
+        heads = {(each.last, at) for each in described for at in range(each.first, each.last)}
+        references = [each for each in references if (each.last, each.first) not in heads] + described
         resolve(self.page, self.words, referents, references, self.attributions, self._holder)
 
     def _nouns(self) -> Iterator[Reference]:
@@ -199,6 +202,33 @@ class _Reading:
                 if kind == ActorKind.PERSON and noun in introduced:
                     continue
                 yield Reference(page.span(first, last), first, last, kind, noun=noun, definite=True)
+
+    def _described(self, known: set[Span]) -> Iterator[Reference]:
+        """Yield people who speak by a description of any length: *perempuan berusia 39 tahun kelahiran Bandung itu*.
+
+        Not one whose noun brought somebody in before without a name (*seorang ibu … ibu itu*).
+        """
+        page, words = self.page, self.words
+        people = {at for each in self.namings if each.kind is ActorKind.PERSON for at in range(each.first, each.last)}
+        for source in sorted({each.source for each in self.attributions if each.source is not None} - known):
+            first, last = page.word_range(source)
+            if last - first < 2 or last > len(page.words) or not people.isdisjoint(range(first, last)):
+                continue
+            end = page.words[last - 1].key
+            head = first
+            while head < last and (former := words.former.at(page.words, head)) is not None:
+                head += former[0]
+            noun = words.nouns.at(page.words, head) or words.nameless.at(page.words, head)
+            if noun is None and head > first and words.roles.at(page.words, head) is not None:
+                noun = 1, ActorKind.PERSON  # eks Gubernur Jawa Barat itu
+            if noun is None or noun[1] != ActorKind.PERSON or words.crowd.ending(page.words, first) is not None:
+                continue
+            if end not in words.definite_after and end not in words.definite_after_person:
+                continue
+            key = page.words[head].key
+            if head == first and any(word.key == key for word in page.words[:first]):
+                continue
+            yield Reference(source, first, last, noun[1], noun=key, definite=True)
 
     def _definite(self, position: int, found: tuple[int, str]) -> bool:
         before = position and self.page.words[position - 1].key in self.words.definite_before

@@ -19,6 +19,9 @@ _LONGEST_NAME_WORDS = 8
 _ARTICLE_DIGITS = 16
 
 
+_COUNTED = frozenset({ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.PUBLICATION})
+
+
 @dataclass(slots=True)
 class _Nameless:
     kind: ActorKind
@@ -92,6 +95,9 @@ def _head(words: ActorWords, said: Sequence[Word]) -> tuple[ActorKind, str, bool
     noun = words.nameless.at(said, position) or words.roles.at(said, position)
     if noun is None:
         noun = words.nouns.at(said, position)
+        counted = noun is not None and position > 0 and said[position - 1].key.isdigit()
+        if noun is not None and counted and noun[1] in _COUNTED:
+            return ActorKind.GROUP, said[position].key, True  # lebih dari 50 negara
         if noun is None or noun[1] != ActorKind.PERSON:
             return None
     after = position + noun[0]
@@ -110,7 +116,7 @@ def _counted(words: ActorWords, said: Sequence[Word]) -> int:
     position = 0
     while position < len(said):
         found = words.one_of.at(said, position) or words.crowd.at(said, position) or words.former.at(said, position)
-        if found is None and said[position].key in words.definite_before:
+        if found is None and (said[position].key in words.definite_before or said[position].key.isdigit()):
             found = (1, "")
         if found is None:
             break

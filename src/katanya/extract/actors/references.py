@@ -84,6 +84,7 @@ class Memory:
     chains: tuple[Chain, ...] = ()
     seen: list[_Seen] = field(default_factory=list)
     spoke_last: tuple[Chain, ...] = ()
+    person_spoke_last: Chain | None = None
 
     def quoted(self, offset: int) -> bool:
         """Whether a character stands in a quotation."""
@@ -165,6 +166,8 @@ def resolve(
             speaking = _named_in(memory, event)
             if speaking:
                 memory.spoke_last = speaking
+                if len(speaking) == 1 and speaking[0].kind is ActorKind.PERSON:
+                    memory.person_spoke_last = speaking[0]
 
 
 _PRONOUNS = frozenset({"one", "several", "two", "own_side"})
@@ -204,6 +207,8 @@ def _resolved(
                 one = _of_kind(memory, replace(reference, what=ActorKind.PERSON.value))
             return (one,) if one else ()
     one = _of_kind(memory, reference)
+    if one is None and is_source and reference.what == ActorKind.PERSON and reference.definite:
+        one = _person(memory, reference, is_source)
     return (one,) if one else ()
 
 
@@ -232,8 +237,8 @@ def _person(memory: Memory, reference: Reference, is_source: bool) -> Chain | No
     for chain in memory.spoke_last:
         if chain in scores and not (inside and not is_source):
             scores[chain] += _SPOKE_LAST if is_source else _SPOKE_LAST / 2
-    if not scores and is_source and len(memory.spoke_last) == 1 and memory.spoke_last[0].kind is ActorKind.PERSON:
-        return memory.spoke_last[0] if memory.spoke_last[0] not in around else None
+    if not scores and is_source:  # a report or a body between: the person who spoke before it goes on
+        return memory.person_spoke_last if memory.person_spoke_last not in around else None
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN and not is_source:
         return None

@@ -50,6 +50,10 @@ def introduced(page: Page, words: ActorWords, namings: Sequence[Naming]) -> Intr
             keys = tuple(word.text for word in page.words[inner.first : inner.last])
             same = inner.known is not None and _alike(page, naming, inner.known)
             short[keys] = replace(naming, known=inner.known, kind=inner.kind) if same else naming
+    for again in _again(page, namings, also):
+        also.append(again)
+        long = next(people[one.first] for one in also if _text(page, one) == _text(page, again))
+        people[again.first] = long
     found = _with_short(page, namings, short, also)
     numbers = {naming.first: number for number, naming in enumerate(found.namings)}
     found.other = {numbers[first]: numbers[long.first] for first, long in people.items()}
@@ -65,6 +69,23 @@ def _alike(page: Page, naming: Naming, known: Known) -> bool:
         if 2 * shared > max(len(keys), len(other)):
             return True
     return False
+
+
+def _again(page: Page, namings: Sequence[Naming], short: Sequence[Naming]) -> list[Naming]:
+    """Where the letters that stand for somebody come again: *Oesman Sapta (OS) … OS*, whatever they were taken for."""
+    letters = {_text(page, one) for one in short if one.last - one.first == 1 and page.words[one.first].text.isupper()}
+    introduced_at = {one.first for one in short}
+    covered = {at for one in namings if one.last - one.first > 1 for at in range(one.first, one.last)}
+    known = {one.first for one in namings if one.known is not None}
+    return [
+        Naming(at, at + 1, ActorKind.PERSON)
+        for at, word in enumerate(page.words)
+        if word.text in letters and at not in introduced_at and at not in covered and at not in known
+    ]
+
+
+def _text(page: Page, naming: Naming) -> str:
+    return " ".join(word.text for word in page.words[naming.first : naming.last])
 
 
 def _with_short(

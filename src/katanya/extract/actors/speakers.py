@@ -69,11 +69,25 @@ def _speakers(text: str, words: ActorWords, actors: Sequence[Actor], source: Spa
     people = [one for one in there if one.kind is ActorKind.PERSON]
     people = [one for one in people if not _belongs(text, words, source, one)]
     if people:
-        return _row(text, words, people)
+        return (people[-1].actor,) if _bears(text, words, source, people) else _row(text, words, people)
     standing = [one for one in there if one.kind in _STANDING]
     if standing and standing[0].form is MentionForm.NAME and not _speaks_itself(text, words, source, standing[0]):
         return ()
     return _row(text, words, standing) if standing else ()
+
+
+def _bears(text: str, words: ActorWords, source: Span, people: Sequence[_There]) -> bool:
+    """Whether the last bears an office named after the others: *Ketua Relawan Budi-Ani untuk Pilkada, Rina Hapsari*.
+
+    So it is where the source ends with a name behind a comma and nothing joins it to the others.
+    """
+    last = people[-1]
+    if len(people) == 1 or last.span.end != source.end or not text[: last.span.start].endswith(", "):
+        return False
+    before = find_words(text, people[-2].span.end, last.span.start)
+    return not any(word.key in words.conjunctions for word in before) and (
+        len(people) == 2 or last.span.start - people[-2].span.end > len(", ")
+    )
 
 
 def _speaks_itself(text: str, words: ActorWords, source: Span, one: _There) -> bool:

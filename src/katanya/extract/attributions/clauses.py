@@ -14,6 +14,8 @@ __all__ = ["clause_start", "content_end", "content_start", "content_start_told",
 # How far behind a verb of saying its conjunction may stand, past circumstances and the one spoken to.
 _CONJUNCTION_REACH = 35
 _TOLD_REACH = 12
+# *…, kata Direktur Utama PT Tani Jaya Hendra Kusuma di Jakarta, Senin (3/2/2025).* closes with at most so many.
+_CLOSING_PIECES = 20
 # How far behind *sementara* the verb of saying of another clause may stand.
 _BREAK_REACH = 20
 # *Senin (1/2/2021) malam* between commas has at most so many words and marks.
@@ -66,6 +68,10 @@ def _past_circumstances(frame: Frame, first: int, words: CueWords) -> int | None
             return None
         if pieces[at].low in words["that"] and at > first:
             return at
+        told = pieces[at - 1].low in words["to"] or pieces[at - 1].low in words["adjuncts_before"]
+        begun = at > first + 1 and pieces[at].low in words["pronouns"] and not told
+        if begun and not any(piece.low == "," for piece in pieces[first:at]):
+            return first  # mengaku sebelum berangkat ia sudah meminta izin agar …
     comma = next((i for i in range(first, len(pieces)) if pieces[i].low == ","), None)
     if comma is None:
         return first if _has_clause(frame, first, words) else None
@@ -159,11 +165,12 @@ def _has_carrier(frame: Frame, at: int, words: CueWords) -> bool:
 
 def _said_again(frame: Frame, at: int, words: CueWords) -> bool:
     """Whether *kata dia* or *ujarnya* closes the sentence once more."""
-    return (
-        words.with_clitic(frame.pieces[at].low, CueUse.AFTER) is not None
-        and at + 1 < len(frame.pieces)
-        and frame.pieces[at + 1].low in ".,"
-    )
+    pieces = frame.pieces
+    if words.with_clitic(pieces[at].low, CueUse.AFTER) is not None:
+        return at + 1 < len(pieces) and pieces[at + 1].low in ".,"
+    rest = pieces[at + 1 :]
+    named = bool(rest) and (rest[0].is_capital or rest[0].low in words["pronouns"])
+    return named and len(rest) <= _CLOSING_PIECES and not any(is_verb(piece, words) for piece in rest)
 
 
 def _saying_follows(frame: Frame, at: int, first: int, words: CueWords, joins: Callable[[Span], bool]) -> bool:

@@ -19,6 +19,10 @@ from katanya.model.annotation import Date
 
 __all__ = ["find_attributions"]
 
+# A quotation longer than this, in characters, that nobody says and nobody said before, is a stretch between two marks
+# astray: on raw news the longest real one had 380.
+_NOBODYS_LENGTH = 500
+
 
 def find_attributions(
     article: Article, analysis: Analysis | None, dates: Sequence[Date] = ()
@@ -48,7 +52,25 @@ def find_attributions(
     carriers = tuple(find_carriers(frames, analysis, words))
     found = _with_carriers(_past_carriers(found, carriers, article.text), carriers, frames)  # 6
     found = with_dates(article.text, found, frames, carriers, dates, words, tree)  # 7
-    return _nested([each.attribution for each in found])  # 8
+    return _nested(_without_repeats(found))  # 8
+
+
+def _without_repeats(found: Sequence[Found]) -> list[Attribution]:
+    """All but those that repeat another, whose day and carriers go to the ones that they repeat."""
+    repeats = [each.attribution for each in found if each.repeats]
+    kept: list[Attribution] = []
+    for each in found:
+        attribution = each.attribution
+        cue = attribution.cue
+        if each.repeats:
+            continue
+        for repeat in repeats:
+            if cue is not None and any(part.contains(cue) for part in repeat.content):
+                attribution = replace(
+                    attribution, said=attribution.said or repeat.said, via=attribution.via or repeat.via
+                )
+        kept.append(attribution)
+    return kept
 
 
 def _with_speakers(found: Sequence[Found], frames: Sequence[Frame], tree: Tree) -> list[Found]:
@@ -67,6 +89,8 @@ def _with_speakers(found: Sequence[Found], frames: Sequence[Frame], tree: Tree) 
             source = before.attribution.source if before is not None else _person_before(each.frame, frames, tree)
             if source is not None and any(part.overlaps(source) for part in attribution.content):
                 source = None
+            if source is None and sum(len(part) for part in attribution.content) > _NOBODYS_LENGTH:
+                continue
             attribution = replace(attribution, source=source)
         known.append(replace(each, attribution=attribution))
     return known

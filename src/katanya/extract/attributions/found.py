@@ -13,12 +13,14 @@ __all__ = ["Found", "start_of"]
 class Found:
     """An attribution and the number of the frame that its cue or content stands in.
 
-    `takes_over` says that it names nobody by itself and goes on with whoever spoke before.
+    `takes_over` says that it names nobody by itself and goes on with whoever spoke before; `repeats`, that its content
+    is a sentence that says itself who says it, to which it adds but the day and who carried it.
     """
 
     attribution: Attribution
     frame: int
     takes_over: bool = False
+    repeats: bool = False
 
 
 def start_of(attribution: Attribution) -> tuple[int, int]:

@@ -15,6 +15,11 @@ __all__ = ["Frame", "Piece", "find_frames", "paragraphs_read"]
 READ = (RegionKind.TITLE, RegionKind.DECK, RegionKind.HEADING, RegionKind.CAPTION, RegionKind.BODY)
 
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+(?:[-’'‘][^\W_]+)*|\.{2,}|[^\s]")
+_SEAM = re.compile(r"[^\W\d_A-Z][A-Z]|^[A-Z][^\W\d_A-Z]{8}")
+# A link in the page glues its words to the next: these lists hold what a name then sticks to, or a verb to the name.
+_GLUED = ("according", "carried", "by", "to")
+_SHORTEST_NAME = 3
+_SHORTEST_VERB = 7
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _ENDS = frozenset(".!?…")
 # A quotation of this many words that begins a sentence is speech even where nothing else says so. Found on raw news:
@@ -84,7 +89,12 @@ def find_frames(article: Article, analysis: Analysis | None, words: CueWords) ->
     quotations: list[Quotation] = []
     for group in _alike(body):
         quotations.extend(
-            find_quotations(article.text, [span for _, span, _ in group], lambda word: _says(word, words))
+            find_quotations(
+                article.text,
+                [span for _, span, _ in group],
+                lambda word: _says(word, words),
+                lambda word: _tells(word, words),
+            )
         )
     for number, span, kind in body:
         inside = [each for each in quotations if each.outer.overlaps(span)]
@@ -125,18 +135,18 @@ def _frames(
                 pieces.append(Piece(quotation.outer, "", "", quotation))
             continue
         if ends_with_cue and quotation.outer.end > paragraph.end:
-            pieces.extend(_words(text, at, quotation.outer.start, tags))
+            pieces.extend(_words(text, at, quotation.outer.start, tags, words))
             at = paragraph.end
             continue
-        pieces.extend(_words(text, at, quotation.outer.start, tags))
+        pieces.extend(_words(text, at, quotation.outer.start, tags, words))
         end = min(quotation.outer.end, paragraph.end)
         if _is_speech(text, quotation, pieces, words):
             pieces.append(Piece(quotation.outer, "", "", quotation))
         else:
             fragments.append(quotation)
-            pieces.extend(_words(text, quotation.outer.start, end, tags))
+            pieces.extend(_words(text, quotation.outer.start, end, tags, words))
         at = end
-    pieces.extend(_words(text, at, paragraph.end, tags))
+    pieces.extend(_words(text, at, paragraph.end, tags, words))
     for sentence in _sentences(text, pieces, words):
         span = Span(sentence[0].span.start, sentence[-1].span.end)
         yield Frame(
@@ -150,15 +160,33 @@ def _frames(
 
 def _cue_behind(text: str, quotation: Quotation, words: CueWords) -> bool:
     following = next(
-        (piece for piece in _words(text, quotation.outer.end, quotation.outer.end + 40, {}) if piece.is_word), None
+        (piece for piece in _words(text, quotation.outer.end, quotation.outer.end + 40, {}, words) if piece.is_word),
+        None,
     )
     return following is not None and _is_cue(following, words)
 
 
-def _words(text: str, start: int, end: int, tags: dict[int, str]) -> Iterator[Piece]:
+def _words(text: str, start: int, end: int, tags: dict[int, str], words: CueWords) -> Iterator[Piece]:
     for match in _WORD.finditer(text, start, end):
-        span = Span(match.start(), match.end())
-        yield Piece(span, match.group().casefold(), match.group(), upos=tags.get(match.start(), ""))
+        seam = _seam(match.group(), words) if _SEAM.search(match.group()) else 0
+        at = match.start() + seam
+        if seam:
+            yield Piece(Span(match.start(), at), text[match.start() : at].casefold(), text[match.start() : at])
+        said = text[at : match.end()]
+        yield Piece(Span(at, match.end()), said.casefold(), said, upos=tags.get(match.start(), ""))
+
+
+def _seam(word: str, words: CueWords) -> int:
+    """Where a word that lost its space is to be parted: *kepada|Reuters*, *Budi|mengatakan*; 0 where nowhere."""
+    for match in _SEAM.finditer(word):
+        before = (word[: match.start() + 1].casefold(),)
+        if any(words[name].at(before, 0) for name in _GLUED) or words.at(before, 0, CueUse.AFTER):
+            return match.start() + 1
+    if word[0].isupper():
+        for at in range(_SHORTEST_NAME, len(word) - _SHORTEST_VERB + 1):
+            if words.at((word[at:],), 0, CueUse.FREE):
+                return at
+    return 0
 
 
 def _sentences(text: str, pieces: Sequence[Piece], words: CueWords) -> Iterator[list[Piece]]:
@@ -196,6 +224,9 @@ def _ends(text: str, pieces: Sequence[Piece], at: int, words: CueWords) -> bool:
                 and not following.text.isupper()
                 and following.low not in _DOMAINS
             )
+    lower = following.low in words["pronouns"] or following.low in words["adjuncts_before"]
+    if spaced and lower and previous is not None and len(previous.low) > 3 and previous.low[0].isalpha():
+        return True  # … selesai. ia menambahkan …: a beginning in lower case
     return _begins(following)
 
 
@@ -208,6 +239,16 @@ def _begins(piece: Piece) -> bool:
 
 def _is_cue(piece: Piece, words: CueWords) -> bool:
     return bool(piece.low) and _says(piece.low, words)
+
+
+def _tells(word: str, words: CueWords) -> bool:
+    """Whether a word makes a sentence the writer's own: *menyatakan*, *ujarnya*, *menurut*."""
+    bare = next((word[: -len(end)] for end in words.clitics if word.endswith(end)), word)
+    return (
+        words.at((word,), 0, CueUse.FREE) is not None
+        or words.with_clitic(word, CueUse.AFTER) is not None
+        or bool(words["according"].at((bare,), 0))
+    )
 
 
 def _says(word: str, words: CueWords) -> bool:
@@ -228,9 +269,9 @@ def _is_speech(text: str, quotation: Quotation, before: Sequence[Piece], words: 
     length = len(inner.split())
     lows = [piece.low for piece in before[-6:]]
     last = next((piece for piece in reversed(before) if piece.is_word or piece.quotation), None)
-    follows = next(_words(text, quotation.outer.end, min(len(text), quotation.outer.end + 60), {}), None)
+    follows = next(_words(text, quotation.outer.end, min(len(text), quotation.outer.end + 60), {}, words), None)
     if follows is not None and follows.low in (",", "."):
-        after = list(_words(text, quotation.outer.end, min(len(text), quotation.outer.end + 60), {}))
+        after = list(_words(text, quotation.outer.end, min(len(text), quotation.outer.end + 60), {}, words))
         follows = after[1] if len(after) > 1 else None
     adjacent = bool(lows) and last is not None and last is before[-1]
     if adjacent and last is not None and last.low in words["naming"] and last.quotation is None:  # 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from katanya.extract.attributions.clauses import clause_start, content_end, pieces_span, trimmed
-from katanya.extract.attributions.cues import CueUse
-from katanya.extract.attributions.reading import BODY, Hit, Reading, cue_span, floor_of, make
-from katanya.extract.attributions.sources import is_verb, source_after
+from katanya.extract.attributions.cues import CueForm, CueUse, CueWords
+from katanya.extract.attributions.frames import Frame
+from katanya.extract.attributions.reading import BODY, Hit, Reading, content_behind, cue_span, floor_of, make
+from katanya.extract.attributions.sources import Reach, is_verb, source_after
 from katanya.model import Span
 
 __all__ = ["TOPIC_WORDS", "around", "find_according", "find_hearsay_adverb", "find_in_the_midst"]
@@ -57,13 +58,28 @@ def find_in_the_midst(reading: Reading, at: int) -> Hit | None:  # noqa: PLR0911
     if reach is None:
         return None
     pronoun = frame.words[reach.first] in words["pronouns"]
+    definite = words["pointing"].ending(frame.words[: reach.last], reach.last) == 1 and reach.last - reach.first > 1
     named = frame.pieces[reach.first].is_capital or frame.words[reach.first] in words["titles"] or pronoun
     following = frame.words[reach.last] if reach.last < len(frame.words) else "."
-    if not named or not (parted or (following == "," and at <= 4)):
+    if not (named or (definite and parted)) or not (parted or (following == "," and at <= 4)):
         return None
+    if before is None and following != "," and (hit := _headed(reading, at, form, reach)) is not None:
+        return hit
     if following not in (",", ".", "(", ";") and following not in words["adjuncts"] and following not in words.weekdays:
         return None
     return around(reading, at, reach.last, cue_span(frame, at, len(form.phrase)), form.cue_class, reach.span(frame))
+
+
+def _headed(reading: Reading, at: int, form: CueForm, reach: Reach) -> Hit | None:
+    """*[Kata] [Budi] [jalan itu rusak]*: the word of saying heads the sentence, and no comma parts the name."""
+    frame, words = reading.frame, reading.words
+    people = reading.tree.people_in(reach.span(frame))
+    if not people or people[-1].end != reach.span(frame).end or reach.last + TOPIC_WORDS // 2 > len(frame.pieces):
+        return None
+    if frame.words[reach.last] in words["adjuncts"] or not frame.pieces[reach.last].is_word:
+        return None
+    cue = cue_span(frame, at, len(form.phrase))
+    return content_behind(reading, at, reach.last, reach.last, cue, form, reach.span(frame))
 
 
 def find_hearsay_adverb(reading: Reading, at: int) -> Hit | None:
@@ -74,6 +90,9 @@ def find_hearsay_adverb(reading: Reading, at: int) -> Hit | None:
         return None
     if words.with_clitic(frame.words[at], CueUse.AFTER) is not None and at > 0:
         return None  # behind what was said the ending names who said it
+    if at > 0 and frame.words[at - 1] in words["adjuncts"] and at + length < len(frame.words):
+        form = CueForm(frame.words[at : at + length], CueUse.AFTER, "say")  # setelah beredar kabar …
+        return content_behind(reading, at, at + length, at + length, cue_span(frame, at, length), form, None)
     return around(reading, at, at + length, cue_span(frame, at, length), "say", None)
 
 
@@ -81,7 +100,7 @@ def around(reading: Reading, first: int, last: int, cue: Span, cue_class: str, s
     """The attribution of a parenthesis that fills pieces `first` to `last`: its content is what stands around it."""
     frame, words = reading.frame, reading.words
     start = clause_start(frame, first, floor_of(reading, first), words)
-    start, end = trimmed(frame, start, first, words)
+    start, end = trimmed(frame, _past_carried(frame, start, first, words), first, words)
     before = pieces_span(frame, start, end) if end > start else None
     whole = before is not None and (
         end - start > TOPIC_WORDS or any(is_verb(p, words) for p in frame.pieces[start:end])
@@ -97,6 +116,26 @@ def around(reading: Reading, first: int, last: int, cue: Span, cue_class: str, s
             (i for i, p in enumerate(frame.pieces) if p.span.start >= after.end), len(frame.pieces)
         )
     return attribution, max(1, last - first), False
+
+
+def _past_carried(frame: Frame, start: int, end: int, words: CueWords) -> int:
+    """Past *Dikutip dari The Star, Sabtu (7/6/2025),* at the head of what was said."""
+    if not words["carried"].at(frame.words, start):
+        return start
+    commas = [at for at in range(start, end) if frame.words[at] == ","]
+    while len(commas) > 1 and frame.words[commas[0] + 1] in words.weekdays:
+        commas.pop(0)
+    return commas[0] + 1 if commas else start
+
+
+def _is_dated(frame: Frame, at: int, words: CueWords) -> bool:
+    """Whether *pada Minggu (3/8)* stands here between commas."""
+    return (
+        frame.words[at] in words["adjuncts_before"]
+        and at + 1 < len(frame.words)
+        and frame.words[at + 1] in words.weekdays
+        and "," in frame.words[at:]
+    )
 
 
 def _behind_parenthesis(reading: Reading, last: int, whole: bool) -> Span | None:
@@ -124,7 +163,8 @@ def _behind_parenthesis(reading: Reading, last: int, whole: bool) -> Span | None
         ):
             at += 1
             if at < len(pieces) and (
-                pieces[at].low in words.weekdays
+                _is_dated(frame, at, words)
+                or pieces[at].low in words.weekdays
                 or words["carried"].at(frame.words, at)
                 or (whole and pieces[at].low in words["adjuncts_before"])
             ):

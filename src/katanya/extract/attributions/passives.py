@@ -19,7 +19,10 @@ from katanya.extract.attributions.reading import (
 from katanya.extract.attributions.sources import Reach, is_verb, source_after
 from katanya.model import Span
 
-__all__ = ["find_hearsay", "find_passive"]
+__all__ = ["find_hearsay", "find_passive", "find_told_in"]
+
+# *Dalam laporan tahunan lembaga itu yang terbit Senin lalu* has at most so many words before its passive.
+_TOLD_IN_WORDS = 12
 
 
 def find_hearsay(reading: Reading, at: int) -> Hit | None:
@@ -54,6 +57,34 @@ def find_hearsay(reading: Reading, at: int) -> Hit | None:
         return None
     reading.content_first, reading.content_last = first, end
     return attribution, length, False
+
+
+def find_told_in(reading: Reading, at: int) -> Hit | None:
+    """*Dalam [laporan itu] disebutkan …*, *Dari [surat itu] diketahui bahwa …*: what was read says it."""
+    frame, words = reading.frame, reading.words
+    first = _first_word(frame)
+    if frame.words[at] not in words["told_in_verbs"] or frame.words[first] not in words["told_in"]:
+        return None
+    last = at
+    while last > first and (frame.words[last - 1] in words["adverbs"] or frame.words[last - 1] == ","):
+        last -= 1
+    told = range(first + 1, last)
+    if not told or len(told) > _TOLD_IN_WORDS or any(is_verb(frame.pieces[i], words) for i in told):
+        return None
+    if not any(words.at(frame.words, i, CueUse.NOUN) or frame.words[i] in words["told_in_nouns"] for i in told):
+        return None
+    start = at + 1
+    while start < len(frame.pieces) and frame.words[start] in (",", *words.clitics):
+        start += 1
+    if start >= len(frame.pieces) or frame.pieces[start].quotation is not None:
+        return None
+    if frame.words[start] in words["by"] or (
+        frame.words[start] in words["adjuncts"] and frame.words[start] not in words["that"]
+    ):
+        return None
+    span = frame.pieces[at].span
+    source = pieces_span(frame, first + 1, last)
+    return content_behind(reading, at, start, start, span, CueForm((frame.words[at],), CueUse.PASSIVE, "say"), source)
 
 
 def find_passive(reading: Reading, at: int) -> Hit | None:  # noqa: PLR0911 - one rule a return

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from katanya.model import Span
 
@@ -17,6 +18,8 @@ __all__ = ["Quotation", "find_quotations"]
 
 _DOUBLE = re.compile(r"(?:[“”„‟«»\"\ufffd]|‘‘|’’|''|``)+")
 _SINGLE = re.compile(r"(?<![‘’'])[‘’'](?![‘’'])")
+_BREAK = re.compile(r"[.!?]\s+(?=[A-Z])")
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MARKS = frozenset("“”„‟«»\"‘’'`\ufffd")
 _OPENING_GLYPHS = frozenset("“„‟«")
 _CLOSING_GLYPHS = frozenset("”»")
@@ -33,6 +36,7 @@ _CUE = 4.0
 _ASTRAY = 1.0  # a mark that neither opens nor closes
 _UNCLOSED = 2.0  # a paragraph that ends inside a quotation
 _UNOPENED = 4.5  # a paragraph that begins inside one
+_RUNS_OVER = 4.0  # a quotation closed by a mark astray, behind a sentence that the writer tells
 _AGAIN = 3.5  # a quotation that is closed by the next one's opening
 _AGAIN_BEHIND_STOP = 2.5  # the same where a sentence ends before the mark
 # A single-quoted stretch of more words than this is an apostrophe gone astray. On raw news the real ones are titles,
@@ -54,17 +58,21 @@ class Quotation:
 
 
 def find_quotations(
-    text: str, paragraphs: Sequence[Span], is_cue: Callable[[str], bool] = lambda _: False
+    text: str,
+    paragraphs: Sequence[Span],
+    is_cue: Callable[[str], bool] = lambda _: False,
+    tells: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Quotation]:
     """Yield the quotations of an article's paragraphs in reading order; none lies within another.
 
-    `is_cue` says whether a lower-case word behind a quotation is one of saying. The steps: 1. read the double marks of
-    each paragraph; 2. pair single marks in what is left; 3. join a quotation that a paragraph leaves open with the
-    next paragraphs where these begin with a mark again.
+    `is_cue` says whether a lower-case word behind a quotation is one of saying, `tells` whether a word makes its
+    sentence the writer's, so that no quotation without an opening or a closing mark holds it. The steps: 1. read the
+    double marks of each paragraph; 2. pair single marks in what is left; 3. join a quotation that a paragraph leaves
+    open with the next paragraphs where these begin with a mark again.
     """
     held: Quotation | None = None
-    for paragraph in paragraphs:
-        found = list(_double(text, paragraph, is_cue))  # 1
+    for number, paragraph in enumerate(paragraphs):
+        found = list(_double(text, paragraph, is_cue, tells, heads=number == 0))  # 1
         found = sorted([*found, *_single(text, paragraph, found)], key=lambda each: each.outer)  # 2
         if held is not None:
             if found and not text[paragraph.start : found[0].outer.start].strip():
@@ -92,28 +100,78 @@ class _Reading:
     outer: int = 0
 
 
-def _double(text: str, paragraph: Span, is_cue: Callable[[str], bool]) -> Iterator[Quotation]:
+def _double(
+    text: str, paragraph: Span, is_cue: Callable[[str], bool], tells: Callable[[str], bool], *, heads: bool
+) -> Iterator[Quotation]:
     marks = [Span(*match.span()) for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end)]
     if not marks:
         return
+    # A mark with a space on either side shows an article put together from pieces, which opens with the writer's words;
+    # without one the first paragraph may be an excerpt that opens with speech.
+    heads = heads and any(_is_loose(text, mark) for mark in marks)
     outside: _Reading = _Reading(0.0)
     inside: _Reading = _Reading(-_UNOPENED, opened=paragraph.start, outer=paragraph.start)
     for mark in marks:
         opens, closes = _speaks(text, paragraph, mark, is_cue)
         opened = replace(outside, score=outside.score + opens, opened=mark.end, outer=mark.start)
-        closed = _closed(text, inside, mark.start, mark.end, inside.score + closes)
+        begun = _begun(text, inside, mark, tells, heads=heads)
+        if _runs_over(text, begun, mark, tells):
+            closes -= _RUNS_OVER
+        closed = _closed(text, begun, mark.start, mark.end, inside.score + closes)
+        before = outside.found[-1].outer.end if outside.found else paragraph.start
+        unopened = replace(outside, opened=before, outer=before)
+        unopened = _begun(text, unopened, mark, tells)
+        unopened = _closed(text, unopened, mark.start, mark.end, outside.score + closes - _UNOPENED)
         stopped = text[paragraph.start : mark.start].rstrip()[-1:] in _SENTENCE
         price = _AGAIN_BEHIND_STOP if stopped else _AGAIN
         again = _closed(text, inside, mark.start, mark.start, inside.score + opens - price, missing=True)
         again = replace(again, opened=mark.end, outer=mark.start)
         astray_out = replace(outside, score=outside.score - _ASTRAY)
         astray_in = replace(inside, score=inside.score - _ASTRAY)
-        outside = max((closed, astray_out), key=lambda reading: reading.score)
+        outside = max((closed, astray_out, unopened), key=lambda reading: reading.score)
         inside = max((opened, again, astray_in), key=lambda reading: reading.score)
     if inside.score - _UNCLOSED > outside.score and inside.outer > paragraph.start - 1:
-        yield from _cut(text, _closed(text, inside, paragraph.end, paragraph.end, 0.0, missing=True).found, is_cue)
+        found = _closed(text, inside, paragraph.end, paragraph.end, 0.0, missing=True).found
     else:
-        yield from _cut(text, outside.found, is_cue)
+        found = outside.found
+    yield from _cut(text, found, is_cue, tells)
+
+
+def _begun(text: str, reading: _Reading, mark: Span, tells: Callable[[str], bool], *, heads: bool = False) -> _Reading:
+    """A quotation whose opening mark is missing, or stands astray, begun behind the last sentence that is the writer's.
+
+    `heads`: the paragraph opens the article with the writer's words, so only one sentence counts.
+    """
+    start = reading.opened
+    if start is None or mark.start <= start:
+        return reading
+    missing = start == reading.outer
+    astray = text[reading.outer - 1 : reading.outer].isspace() and text[start : start + 1].isspace()
+    if not (missing or astray):
+        return reading
+    begins = [*(match.end() for match in _BREAK.finditer(text, start, mark.start)), mark.start]
+    for first, last in reversed(list(pairwise([start, *begins]))):
+        sentence = text[first:last]
+        behind_quotation = missing and first == start and sentence.lstrip()[:1].islower()
+        if last != mark.start and ((missing and heads) or behind_quotation or _is_told(sentence, tells)):
+            return replace(reading, opened=last, outer=last)
+    return reading
+
+
+def _runs_over(text: str, reading: _Reading, mark: Span, tells: Callable[[str], bool]) -> bool:
+    """Whether a mark with spaces on both sides would close a quotation that holds a sentence of the writer's."""
+    if reading.opened is None or not _is_loose(text, mark):
+        return False
+    begins = [match.end() for match in _BREAK.finditer(text, reading.opened, mark.start)]
+    return any(_is_told(text[first:last], tells) for first, last in pairwise([*begins, mark.start]))
+
+
+def _is_loose(text: str, mark: Span) -> bool:
+    return text[mark.start - 1 : mark.start].isspace() and text[mark.end : mark.end + 1].isspace()
+
+
+def _is_told(sentence: str, tells: Callable[[str], bool]) -> bool:
+    return any(tells(match.group().casefold()) for match in _LETTERS.finditer(sentence))
 
 
 def _speaks(text: str, paragraph: Span, mark: Span, is_cue: Callable[[str], bool]) -> tuple[float, float]:
@@ -125,6 +183,7 @@ def _speaks(text: str, paragraph: Span, mark: Span, is_cue: Callable[[str], bool
     opens = _SPACE if not before or before.isspace() or before in _BEFORE_OPENING else -_SPACE
     opens += _SPACE if after.isalnum() or (after in "([‘'" and after) else -_SPACE
     opens += _STOP if not earlier else 0.0
+    opens += _STOP + _STOP / 2 if before.isspace() and after.isspace() and earlier in ".!?" else 0.0
     opens -= _CUE if not after or after in _SENTENCE else 0.0
     closes = _SPACE if before and not before.isspace() else -_SPACE
     closes += _SPACE if not after or after.isspace() or after in _AFTER_CLOSING else -_SPACE
@@ -150,8 +209,13 @@ def _closed(text: str, reading: _Reading, end: int, outer_end: int, score: float
     return _Reading(score, found)
 
 
-def _cut(text: str, found: Sequence[Quotation], is_cue: Callable[[str], bool]) -> Iterator[Quotation]:
-    """Yield the quotations, those without a closing mark only up to the word of saying that follows a comma in them."""
+def _cut(
+    text: str, found: Sequence[Quotation], is_cue: Callable[[str], bool], tells: Callable[[str], bool]
+) -> Iterator[Quotation]:
+    """Yield the quotations, those without a closing mark only up to the word of saying that follows a comma in them.
+
+    Where there is none they end before the first sentence that is the writer's.
+    """
     for quotation in found:
         if quotation.closed:
             yield quotation
@@ -164,7 +228,12 @@ def _cut(text: str, found: Sequence[Quotation], is_cue: Callable[[str], bool]) -
                 yield Quotation((Span(inner.start, end),), Span(quotation.outer.start, end), True)
                 break
         else:
-            yield quotation
+            ends = [*(match.start() + 1 for match in _BREAK.finditer(text, inner.start, inner.end)), inner.end]
+            end = next((a for a, b in pairwise(ends) if _is_told(text[a:b], tells)), inner.end)
+            if end < inner.end:
+                yield Quotation((Span(inner.start, end),), Span(quotation.outer.start, end), True)
+            else:
+                yield quotation
 
 
 def _single(text: str, paragraph: Span, doubles: Sequence[Quotation]) -> Iterator[Quotation]:

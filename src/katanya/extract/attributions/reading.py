@@ -114,7 +114,8 @@ def pointing_back(reading: Reading, cue: Span, form: CueForm, source: Span | Non
     if quotations and not any(piece.is_word for piece in previous.pieces):
         parts = tuple(part for quotation in quotations for part in quotation.parts)
         return Attribution(AttributionKind.DIRECT, parts, source, cue, form.cue_class), length, True
-    first, end = trimmed(previous, 0, len(previous.pieces), reading.words)
+    heard = reading.words["hearsay_adverbs"].at(previous.words, 0)
+    first, end = trimmed(previous, heard, len(previous.pieces), reading.words)
     if end <= first:
         return None
     content = (pieces_span(previous, first, end),)

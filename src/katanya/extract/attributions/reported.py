@@ -23,7 +23,7 @@ from katanya.extract.attributions.parentheses import (
     find_hearsay_adverb,
     find_in_the_midst,
 )
-from katanya.extract.attributions.passives import find_hearsay, find_passive
+from katanya.extract.attributions.passives import find_hearsay, find_passive, find_told_in
 from katanya.extract.attributions.reading import (
     BODY,
     Hit,
@@ -38,7 +38,7 @@ from katanya.extract.attributions.reading import (
 from katanya.extract.attributions.sources import is_verb, source_after
 from katanya.extract.attributions.subjects import source_before
 from katanya.extract.attributions.tree import Tree
-from katanya.model import Span
+from katanya.model import Attribution, Span
 
 __all__ = ["Reported", "find_reported"]
 
@@ -84,8 +84,9 @@ def find_reported(
                     attribution, cue_length, points_back = hit
                     if points_back:
                         pointed.add(number - 1)
+                    told = points_back and any(_holds(each, attribution) for each in found)
                     if not (points_back and any(part in quoted for part in attribution.content)):
-                        found.append(Found(attribution, number))
+                        found.append(Found(attribution, number, repeats=told))
                         if not points_back:
                             reading.last, reading.last_cue = attribution, at
                     step = cue_length
@@ -93,9 +94,16 @@ def find_reported(
     return Reported(tuple(found), frozenset(pointed))
 
 
+def _holds(earlier: Found, later: Attribution) -> bool:
+    """Whether a sentence that is pointed back at says itself who says it: *X mengaku …. Hal itu disampaikan X …*."""
+    cue = earlier.attribution.cue
+    source = earlier.attribution.source
+    return cue is not None and source is not None and any(part.contains(cue) for part in later.content)
+
+
 def _at(reading: Reading, at: int) -> Hit | None:
     """The attribution whose cue begins at piece `at`. The first rule that fits counts."""
-    for rule in (find_according, find_hearsay_adverb, find_in_the_midst, find_passive, find_hearsay, _verb, _noun):
+    for rule in _RULES:
         hit = rule(reading, at)
         if hit is not None:
             return hit
@@ -174,9 +182,13 @@ def _closing(reading: Reading, at: int, cue: Span, form: CueForm) -> Hit | None:
 def _is_clause(frame: Frame, start: int, words: CueWords) -> bool:
     """Whether a verb follows that belongs to no relative clause: *mengatakan pelaku sudah ditahan*."""
     pieces = frame.pieces
+    end = min(len(pieces), start + _NOUN_REACH)
+    end = next((at for at in range(start, end) if frame.words[at] == ","), end)
     return any(
-        is_verb(pieces[at], words) and not any(low in words["relative"] for low in frame.words[max(start, at - 3) : at])
-        for at in range(start + 1, min(len(pieces), start + _NOUN_REACH))
+        is_verb(pieces[at], words)
+        and not pieces[at].low.endswith(words.clitics or "\0")  # membaiknya: a noun by its ending
+        and not any(low in words["relative"] for low in frame.words[max(start, at - 3) : at])
+        for at in range(start + 1, end)
     )
 
 
@@ -196,6 +208,9 @@ def _content(reading: Reading, first: int, form: CueForm) -> tuple[int, int] | N
     subordinate = frame.words[start] in words["that"]
     if form.use is CueUse.MARKED and not (subordinate or marked):
         return None
+    distant = form.use is CueUse.MARKED and not subordinate and len(form.phrase) > 1 and start > first + 1
+    if distant and not any(is_verb(piece, words) for piece in frame.pieces[start:]):
+        return None  # buka suara usai rumahnya digeledah, Senin
     if form.use is CueUse.CLAUSE and not (subordinate or marked or _is_clause(frame, start, words)):
         return None
     if form.use is CueUse.STATE:
@@ -205,7 +220,12 @@ def _content(reading: Reading, first: int, form: CueForm) -> tuple[int, int] | N
             return None
         if frame.words[start : start + 1] and frame.words[start] in words["and"]:
             return None
-    bare = form.cue_class == "say" and not subordinate and not marked and frame.words[start] in words["no_content"]
+    bare = (
+        form.cue_class in ("say", "urge")
+        and not subordinate
+        and not marked
+        and frame.words[start] in words["no_content"]
+    )
     if bare and not _is_clause(frame, start, words):
         near = range(start, min(len(frame.pieces), start + _NOUN_REACH))
         if not any(frame.words[i] in words["that"] for i in near) and not words["pointing"].at(frame.words, start):
@@ -274,3 +294,15 @@ def _noun(reading: Reading, at: int) -> Hit | None:
         if frame.words[begin] not in words["pointing"] and frame.pieces[begin].is_word and begin < that:
             source = pieces_span(frame, begin, that)
     return content_behind(reading, at, that, that, cue, form, source)
+
+
+_RULES = (
+    find_according,
+    find_hearsay_adverb,
+    find_in_the_midst,
+    find_told_in,
+    find_passive,
+    find_hearsay,
+    _verb,
+    _noun,
+)

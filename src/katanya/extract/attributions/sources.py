@@ -58,7 +58,7 @@ def ends_name(piece: Piece, words: CueWords) -> bool:
     return bool(words.verb_fronts) and is_verb(piece, words) and _has_verb_front(piece, words)
 
 
-def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach | None:
+def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach | None:  # noqa: PLR0911 - one rule a return
     """The words behind a cue that name who speaks: *kata [Menteri Luar Negeri, Budi Santoso] di Jakarta*."""
     pieces = frame.pieces
     while first < len(pieces) and (pieces[first].low in words["by"] or pieces[first].low in words["after_verbs"]):
@@ -71,11 +71,25 @@ def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach
     if last == first:
         return None
     if (named := name_end(frame, Reach(first, last), tree)) is not None:
-        return Reach(first, named)
+        return Reach(first, _apposed(frame, Reach(first, named), words, tree))
     if last < len(pieces) and pieces[last].low in words["relative"]:
         end = next((at for at in range(last, len(pieces)) if not pieces[at].is_word), len(pieces))
+        if words["pointing"].ending(frame.words[:end], end) == 1:
+            return Reach(first, end)  # perempuan yang akrab disapa Ani itu
         return Reach(first, end if is_described(frame, first, last, end, tree) else last)
     return Reach(first, _behind_office(frame, Reach(first, last), words, tree))
+
+
+def _apposed(frame: Frame, named: Reach, words: CueWords, tree: Tree) -> int:
+    """The piece behind the name of who is somebody's: *kata [kuasa hukum Budi, Rina Hapsari], di Jakarta*."""
+    pieces = frame.pieces
+    following = named.last + 1
+    if pieces[named.first].is_capital or following >= len(pieces) or pieces[named.last].low != ",":
+        return named.last
+    end = _chunk(frame, following, words) if _appositive(frame, following, words) else following
+    people = tree.people_in(Reach(following, end).span(frame)) if end > following else []
+    closed = end >= len(pieces) or pieces[end].low in ".,"
+    return end if people and closed and _is_name(pieces[following:end], words) else named.last
 
 
 def _behind_office(frame: Frame, office: Reach, words: CueWords, tree: Tree) -> int:
@@ -92,6 +106,8 @@ def _behind_office(frame: Frame, office: Reach, words: CueWords, tree: Tree) -> 
         parts = end
         if (named := name_end(frame, Reach(following, end), tree)) is not None:
             return named
+        if end - following == 1 and pieces[following].text.isupper() and frame.words[end : end + 1] == (",",):
+            return end  # lembaga penyiaran itu, KBS, …
         if _looks_like_office(frame, office, words) and _is_name(pieces[following:end], words):
             closing = pieces[end].low if end < len(pieces) else "."
             if not tree.known or closing != "," or (end + 1 < len(pieces) and _stops(frame, end + 1, words)):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from katanya.extract.attributions.cues import CueUse, CueWords
 from katanya.extract.attributions.frames import Frame
+from katanya.extract.attributions.leads import past_circumstances, past_leads
 from katanya.extract.attributions.sources import NAME_WORDS, Reach, ends_name, is_described, is_verb, name_end
 from katanya.extract.attributions.tree import Tree
-from katanya.model import Span
 
 __all__ = ["source_before"]
 
-# *Pekan lalu,* *Beberapa hari kemudian,*: a sentence may open with a time of so many words.
-_TIME_WORDS = 4
 _CLOSING = frozenset(")]”\"'’")
 
 
@@ -24,7 +22,7 @@ def source_before(frame: Frame, start: int, cue: int, words: CueWords, tree: Tre
     pieces = frame.pieces
     last = _without_adverbs(frame, start, cue, words)  # 1
     if last > start and pieces[last - 1].low in words["relative"]:
-        return _antecedent(frame, start, last - 1, words, tree)
+        return _antecedent(frame, start, last - 1, cue, words, tree)
     first = _opened(frame, start, last, words, tree)  # 2
     return _subject(frame, _by_tree(frame, first, last, cue, words, tree), last, words, tree)  # 3, 4
 
@@ -47,9 +45,9 @@ def _by_tree(frame: Frame, first: int, last: int, cue: int, words: CueWords, tre
 
 def _opened(frame: Frame, start: int, last: int, words: CueWords, tree: Tree) -> int:
     """The piece behind all that leads into a sentence: joining words, circumstances, times."""
-    first = _past_leads(frame, start, last, words)
+    first = past_leads(frame, start, last, words)
     if first < last and frame.pieces[first].low in words["adjuncts_before"]:
-        first = _past_circumstances(frame, first, last, words, tree)
+        first = past_circumstances(frame, first, last, words, tree)
     return first
 
 
@@ -87,7 +85,7 @@ def _end_of_name(frame: Frame, first: int, last: int, words: CueWords, tree: Tre
     at, end = first, first
     while at < last:
         piece = pieces[at]
-        if piece.low in words["relative"] and end > first and is_described(frame, first, at, last, tree):
+        if piece.low in words["relative"] and end > first and _goes_past(frame, first, at, last, words, tree):
             return last
         if _breaks_off(frame, first, at, last, words):
             break
@@ -107,6 +105,25 @@ def _end_of_name(frame: Frame, first: int, last: int, words: CueWords, tree: Tre
             at += 1
             end = at
     return end
+
+
+def _goes_past(frame: Frame, first: int, relative: int, last: int, words: CueWords, tree: Tree) -> bool:
+    """Whether the name goes on behind *yang*: only that tells who it is, or another office stands there.
+
+    *[Sosiolog yang juga Rektor Universitas A Budi Santoso] menilai*
+    """
+    if is_described(frame, first, relative, last, tree):
+        return True
+    office = relative + 1
+    while office < last and frame.words[office] in words["adverbs"]:
+        office += 1
+    people = tree.people_in(Reach(first, last).span(frame))
+    return (
+        relative + 1 < office < last
+        and frame.words[office] in words["titles"]
+        and bool(people)
+        and people[-1].end == frame.pieces[last - 1].span.end
+    )
 
 
 def _breaks_off(frame: Frame, first: int, at: int, last: int, words: CueWords) -> bool:
@@ -187,6 +204,8 @@ def _bearer(frame: Frame, first: int, at: int, last: int, words: CueWords, tree:
         return None
     if chunk[0].low in words.weekdays:
         return None
+    if end + 1 < last and frame.pieces[end + 1].low in words["joining"] and not frame.pieces[first].quotation:
+        return None  # Menteri Koordinator Bidang Politik, Hukum, dan Keamanan
     people = tree.people_in(Reach(at, end).span(frame))
     return end if people or not tree.known or end >= last or frame.pieces[end].low == "," else None
 
@@ -212,10 +231,14 @@ def _goes_on(frame: Frame, at: int, words: CueWords) -> bool:
     )
 
 
-def _antecedent(frame: Frame, start: int, relative: int, words: CueWords, tree: Tree) -> Reach | None:
+def _antecedent(frame: Frame, start: int, relative: int, cue: int, words: CueWords, tree: Tree) -> Reach | None:
     """What a relative clause hangs on: *[negara-negara] yang menuduh*; past a noun of saying, the one who gave it."""
     pieces = frame.pieces
     last = relative
+    if last > start and pieces[last - 1].low == "," and (person := tree.person_modified(pieces[cue].span)) is not None:
+        named = [at for at in range(start, last) if person.overlaps(pieces[at].span)]
+        if named:
+            return Reach(named[0], named[-1] + 1)
     while last > start and not pieces[last - 1].is_word:
         last -= 1
     first = last
@@ -223,6 +246,8 @@ def _antecedent(frame: Frame, start: int, relative: int, words: CueWords, tree: 
         before = pieces[first - 1]
         if is_verb(before, words) or before.low in words["adjuncts"] or before.low in words["leads"]:
             break
+        if before.low == ")" and first > 1 and pieces[first - 2].low[:1].isdigit():
+            break  # … Minggu (2/3/2025) banyak yang menduga
         first -= 1
     told = first < last and words.at(frame.words, first, CueUse.NOUN) is not None
     member = any(frame.words[at] in words["copulas"] for at in range(max(start, first - 3), first))
@@ -237,63 +262,3 @@ def _without_adverbs(frame: Frame, start: int, cue: int, words: CueWords) -> int
     while last > start and (frame.pieces[last - 1].low in words["adverbs"] or frame.pieces[last - 1].low == ","):
         last -= 1
     return last if last > start else cue
-
-
-def _past_leads(frame: Frame, start: int, last: int, words: CueWords) -> int:
-    first = start
-    while first < last:
-        piece = frame.pieces[first]
-        length = words["leads"].at(frame.words[:last], first)
-        if length and first + length < last and (first == 0 or not piece.is_capital):
-            first += length
-        elif (not piece.is_word and piece.quotation is None and piece.low not in "(") or piece.quotation is not None:
-            first += 1
-        elif (comma := _time_before_comma(frame, first, last, words)) is not None:
-            first = comma + 1
-        else:
-            break
-    return first
-
-
-def _time_before_comma(frame: Frame, first: int, last: int, words: CueWords) -> int | None:
-    """The comma behind *keesokan harinya*: words without a name or an office before a comma are no speaker."""
-    comma = next((i for i in range(first, last) if frame.words[i] == ","), None)
-    if (
-        comma is None
-        or comma + 1 >= last
-        or frame.words[first] in words["titles"]
-        or frame.words[first] in words["pronouns"]
-    ):
-        return None
-    capitals = [piece for piece in frame.pieces[first:comma] if piece.is_capital and piece.low not in words.weekdays]
-    return comma if not capitals or (capitals == [frame.pieces[0]] and comma - first <= _TIME_WORDS) else None
-
-
-def _past_circumstances(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -> int:
-    """Past *Pada Senin lalu,* and *Dalam kesempatan itu*: behind a comma, else at the last name or office."""
-    pieces = frame.pieces
-    at = first
-    while at < last and pieces[at].low in words["adjuncts_before"]:
-        comma = next((i for i in range(at, last) if pieces[i].low == "," and i + 1 < last), None)
-        if comma is None:
-            break
-        at = comma + 1
-        while at < last and (
-            pieces[at].low in words.weekdays or not pieces[at].is_word or pieces[at].low[:1].isdigit()
-        ):
-            at += 1
-        at = _past_leads(frame, at, last, words)
-    if at < last and pieces[at].low not in words["adjuncts_before"]:
-        return at
-    people = tree.people_in(Span(pieces[first].span.start, pieces[last - 1].span.end)) if last > first else []
-    begin = last
-    if people:
-        begin = next(i for i in range(first, last) if pieces[i].span.end > people[-1].start)
-    else:
-        while begin > first and pieces[begin - 1].is_word and (pieces[begin - 1].is_capital or begin == last):
-            begin -= 1
-    while begin > first and (
-        pieces[begin - 1].low in words["titles"] or (pieces[begin - 1].is_capital and begin - 1 > first)
-    ):
-        begin -= 1
-    return begin

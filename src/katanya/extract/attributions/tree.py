@@ -72,6 +72,15 @@ class Tree:
                 return Span(self._left(child, token.span.start), token.span.end)
         return None
 
+    def person_modified(self, cue: Span) -> Span | None:
+        """The person's name that the relative clause of the verb at `cue` tells of: *Budi, di rapat, yang mengaku*."""
+        found = self._token(cue.start)
+        analysis = self._analysis
+        if found is None or analysis is None or not analysis.tokens[found].deprel.startswith("acl"):
+            return None
+        head = analysis.tokens[analysis.tokens[found].head].span
+        return next((name for name in self._people if name.contains(head) and name.end <= cue.start), None)
+
     def joins(self, later: Span, earlier: Span) -> bool:
         """Whether the verb at `later` is joined by *and* to the one at `earlier`, so that both have one subject."""
         second, first = self._token(later.start), self._token(earlier.start)

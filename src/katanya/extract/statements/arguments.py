@@ -38,7 +38,25 @@ class Arguments:
         return self.subjects.subject(verb)
 
     def objects(self, verb: int) -> list[int]:
-        """The heads of what follows a verb without a preposition."""
+        """The heads of what follows a verb without a preposition, or the verb that is joined to it by one word.
+
+        *X mengecam dan mengutuk Y* has one object for both.
+        """
+        joined = self._joined_verb(verb)
+        shared = self._own_objects(joined) if joined is not None else []
+        return shared or self._own_objects(verb)
+
+    def _joined_verb(self, verb: int) -> int | None:
+        """The verb right behind a verb and its *and*: *berkoordinasi dan berkonsultasi dengan X*."""
+        grammar = self.grammar
+        at = verb + 2
+        if at < grammar.ends[verb] and grammar.tokens[verb + 1].upos in ("ADJ", "ADV"):
+            at += 1  # "mendukung penuh dan menyambut X"
+        joined = at < grammar.ends[verb] and grammar.tokens[at - 1].upos == "CCONJ" and grammar.is_verb(at)
+        passive = any("Voice=Pass" in grammar.tokens[each].feats for each in (verb, at)) if joined else False
+        return at if joined and grammar.is_verb(verb) and not passive else None
+
+    def _own_objects(self, verb: int) -> list[int]:
         grammar = self.grammar
         found = [
             child
@@ -93,10 +111,12 @@ class Arguments:
         wanted = frozenset(prepositions)
         grammar = self.grammar
         found = []
+        joined = self._joined_verb(index)
         for at in range(grammar.first[index], grammar.ends[index]):
             if grammar.low[at] in wanted and grammar.tokens[at].deprel == "case":
                 head = grammar.tokens[at].head
-                if head > at and (self._reaches(head, index) or self._beside(head, index, grammar.low[at])):
+                shared = joined is not None and head > joined and self._reaches(head, joined)
+                if head > at and (shared or self._reaches(head, index) or self._beside(head, index, grammar.low[at])):
                     found.append(head)
             elif grammar.low[at] in wanted and grammar.is_verb(at) and index < at <= index + _AGAINST:
                 found.extend(self.objects(at)[:1])  # a verb that stands like a preposition: "perang X melawan Y"
@@ -248,11 +268,31 @@ class Arguments:
         return self.cast.at(noun) or self._as(noun) or self.everyone(subjects[:1]) or beside
 
     def surface(self, verb: int, voice: Voice) -> tuple[int | None, list[int]]:
-        """Whoever does it and whom or what it is done to, turned round in the passive."""
+        """Whoever does it and whom or what it is done to, turned round in the passive.
+
+        A bare root right behind the speaker's pronoun is a passive, too: *X kami panggil*.
+        """
         subject = self.subject(verb)
+        if voice is Voice.BARE and verb - 1 > self.grammar.first[verb] and self._by_speaker(verb):
+            return verb - 1, self._before(verb)
         if voice is Voice.PASSIVE:
             doer = self.by(verb)
             done = [subject] if subject is not None else []
             done += [each for each in self.objects(verb) if each != doer]
             return doer, done
         return subject, self.objects(verb)
+
+    def _by_speaker(self, verb: int) -> bool:
+        return self.grammar.low[verb - 1] in self.words.speaking and bool(self._before(verb))
+
+    def _before(self, verb: int) -> list[int]:
+        """The noun phrases before a verb and its pronoun that the parse hangs on it as subjects or objects."""
+        grammar = self.grammar
+        return [
+            child
+            for child in grammar.children[verb]
+            if child < verb - 1
+            and grammar.rel(child) in _SUBJECTS | _OBJECTS
+            and grammar.is_nominal(child)
+            and grammar.tokens[child].upos != "PRON"
+        ]

@@ -9,7 +9,7 @@ from katanya.extract.statements.grammar import Grammar
 from katanya.extract.statements.lexicon import Frame
 from katanya.model import Actor, ActorKind
 
-__all__ = ["BODIES", "able", "enough", "fits"]
+__all__ = ["BODIES", "able", "done_by", "enough", "fits"]
 
 BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANIZATION, ActorKind.GROUP})
 """Kinds of actors that are no single person and no place."""
@@ -58,6 +58,16 @@ def enough(
     return met[needs]
 
 
+def done_by(frame: Frame, grammar: Grammar, doer: int | None) -> bool:
+    """Whether whoever does it is one of those whom a frame wants, by the words of the noun phrase."""
+    if not frame.doers:
+        return True
+    if doer is None:
+        return False
+    phrase = grammar.below(doer, _CLAUSES_APART | _CLAUSES_BELOW | {"nmod"})
+    return frame.doers.found_in([grammar.low[each] for each in phrase])
+
+
 def fits(frame: Frame, grammar: Grammar, at: int, voice: Voice, carrier: int | None = None) -> bool:
     """Whether the words that a frame wants stand in the phrase of a verb or noun, and none that it bars."""
     if not frame.with_words and not frame.without:
@@ -98,7 +108,10 @@ def _phrase(grammar: Grammar, index: int, voice: Voice, *, narrow: bool) -> list
     for at in near:
         if grammar.low[at] in _QUOTATION_MARKS:
             continue
-        if at > index and (grammar.tokens[at].upos in ("PUNCT", "SCONJ") or grammar.is_verb(at)):
+        if at > index and (grammar.tokens[at].upos == "PUNCT" or grammar.is_verb(at)):
+            break
+        if at > index and grammar.tokens[at].upos == "SCONJ":
+            tokens.append(at)  # "mendesak agar ...", whose clause is no part of the phrase
             break
         tokens.append(at)
     return [grammar.low[each] for each in sorted(set(tokens))]

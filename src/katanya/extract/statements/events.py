@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from katanya.extract.statements.arguments import Arguments
-from katanya.extract.statements.conditions import able, enough, fits
+from katanya.extract.statements.conditions import BODIES, able, done_by, enough, fits
 from katanya.extract.statements.forms import Voice
 from katanya.extract.statements.lexicon import Frame, Light, Reading
 from katanya.model import ActorKind
@@ -17,7 +17,7 @@ _BARE = "bare"
 _TOGETHER = 2  # a light verb so many tokens before its noun is one trigger with it
 _ITSELF = "itself"
 _QUOTES = frozenset("\"'“”‘’«»")
-_PUT_ON = frozenset({"SANCTION", "AID", "SUPPORT", "ACCUSE", "COERCE"})  # of which one says: X was given it
+_PUT_ON = frozenset({"SANCTION", "AID", "SUPPORT", "ACCUSE", "COERCE", "CONCEDE"})  # of which one says: X was given it
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # Needs that whoever a pronoun means may meet alone.
 _BY_ONE = frozenset({"agent", "any", "body", "done", "either"})
@@ -109,6 +109,8 @@ class Events:
             if not fits(frame, self.grammar, at, voice):
                 continue
             doer, done = self.arguments.surface(at, voice)
+            if not done_by(frame, self.grammar, doer):
+                continue
             if last > at and self.grammar.is_verb(last):
                 done += [each for each in self.arguments.objects(last) if each not in done]  # "menarik pulang dubes"
             if doer is not None and self.grammar.low[doer] in self.words.forces and frame.event in _OF_WILL:
@@ -120,6 +122,7 @@ class Events:
             needs = "any" if pronoun and frame.needs in ("both", "body", "done") else frame.needs
             told = voice is Voice.PASSIVE or doer is not None
             known = enough(needs, agents, recipients, self.cast.actors, done=bool(done), told=told)
+            known = known or (needs == "two" and self._with_unnamed(frame, at, agents, noun=False))
             event = Event(at, at, last, frame, voice, agents, recipients, objects=done, pronoun=pronoun)
             if known:
                 return event
@@ -141,6 +144,7 @@ class Events:
             carried = light is not None and not light.receives and frame.needs == "both"
             needs = "agent" if carried else frame.needs
             known = enough(needs, agents, recipients, self.cast.actors)
+            known = known or (needs == "two" and light is not None and self._with_unnamed(frame, at, agents, noun=True))
             first = carrier if carrier is not None and 0 < at - carrier <= _TOGETHER else at
             event = Event(at, first, last, frame, Voice.BARE, agents, recipients, carrier, noun=True)
             if known:
@@ -165,7 +169,7 @@ class Events:
             done = [each for each in done if each != at]
             whole = arguments.everyone(self._joined(carrier, [doer])) if doer is not None and doer != at else ()
             unnamed = doer != at and not whole and not light.receives and light.voice is not Voice.PASSIVE
-            if light.receives:
+            if light.receives and frame.event not in _MUTUAL:
                 recipients = whole
             else:
                 agents = whole
@@ -191,12 +195,35 @@ class Events:
             recipients = tuple(each for each in self._noun_actors((_BARE,), at, carrier, agents) if each not in agents)
         return agents, recipients
 
+    def _with_unnamed(self, frame: Frame, at: int, agents: tuple[int, ...], *, noun: bool) -> bool:
+        """Whether somebody does it with others who are no actors: *menteri menggelar pertemuan dengan petani*.
+
+        A person alone is not enough with a plain verb, which private life is full of: *X bertemu dengan temannya*.
+        """
+        if not agents or frame.event not in _MUTUAL:
+            return False
+        if not noun and not any(self.cast.actors[each].kind in BODIES for each in agents):
+            return False
+        heads = self.arguments.following(at, frame.recipient)
+        return any(not self.arguments.everyone([each]) for each in heads)
+
     def _pronoun(self, doer: int | None) -> str:
         return self.grammar.low[doer] if doer is not None and self.grammar.tokens[doer].upos == "PRON" else ""
 
     def _governor(self, noun: int) -> tuple[int, ...]:
-        """Who does what is done with a noun: *X mengungkap kesepakatan dengan Y*."""
+        """Who does what is done with a noun, or while it lasts.
+
+        *X mengungkap kesepakatan dengan Y*; *setelah pertemuan dengan Y, X mengatakan ...*.
+        """
         verb = next((each for each in self.grammar.heads(noun) if self.grammar.is_verb(each)), None)
+        if verb is not None and self.words.occasion.intersection(self.grammar.cases(noun)):
+            behind = [
+                each for each in self.grammar.children[verb] if verb < each < noun and self.grammar.rel(each) == "nsubj"
+            ]
+            passive = "Voice=Pass" in self.grammar.tokens[verb].feats
+            doer = self.arguments.by(verb) if passive else self.arguments.subject(verb)
+            subject = behind[0] if behind and not passive else doer  # "kata X setelah pertemuan ..."
+            return self.arguments.everyone([subject]) if subject is not None else ()
         if verb is None or verb > noun or self.words.verb_at(self.grammar.low, verb) is not None:
             return ()
         if self.grammar.rel(verb) == "parataxis" or any(
@@ -272,6 +299,10 @@ class Events:
                 continue
             if slot == "object":
                 heads = done
+                if done and max(done) < at:  # all that stands before: "X, Y dan Z kami panggil"
+                    everyone = tuple(each for each in arguments.everyone(done) if each not in taken)
+                    if everyone:
+                        return everyone
             else:
                 heads = arguments.following(at, (slot,)) + arguments.clause_subjects(at, (slot,))
                 heads += arguments.following(last, (slot,)) if last > at else []

@@ -37,6 +37,7 @@ def one_each(events: Sequence[Event], grammar: Grammar) -> list[Event]:
         for event in events
         if (not _carried_on(event, heads.get(event.first - 1), grammar) if event.noun else event.index not in carried)
         and not _against(event, events, grammar)
+        and not _half_of(event, events, grammar)
     ]
     kept = _without_wanting(kept, grammar)
     held = {id(event): holder for event in kept for holder in kept if _holds(holder, event, grammar)}  # 2
@@ -69,6 +70,21 @@ def _against(event: Event, events: Sequence[Event], grammar: Grammar) -> bool:
         and other.last < event.index <= other.last + _NEAR
         and grammar.low[event.index] in other.frame.recipient
         for other in events
+    )
+
+
+def _half_of(event: Event, events: Sequence[Event], grammar: Grammar) -> bool:
+    """Whether another event is about a noun without anybody who does it, to the same: *menghentikan serangan ke X*."""
+    return (
+        event.noun
+        and not event.agents
+        and any(
+            not other.noun
+            and other.index != event.carrier
+            and grammar.tokens[event.index].head == other.index
+            and set(event.recipients) & set(other.recipients)
+            for other in events
+        )
     )
 
 

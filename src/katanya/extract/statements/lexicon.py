@@ -57,6 +57,7 @@ _GRAMMAR = (
     "opening",
     "binding",
     "purpose",
+    "occasion",
 )
 _SPEAKER = "speaker"  # in `agent`: whoever says it
 _LIST = "@"  # before the name of a list
@@ -77,6 +78,7 @@ class Frame:
     needs: str
     with_words: Wordlist
     without: Wordlist
+    doers: Wordlist
     own: bool
     holds: bool
 
@@ -141,6 +143,7 @@ class Lexicon:
     opening: frozenset[str]
     binding: frozenset[str]
     purpose: frozenset[str]
+    occasion: frozenset[str]
     speaker: str
 
     def verb_at(self, words: Sequence[str], at: int) -> Reading | None:
@@ -228,7 +231,21 @@ def _words(code: str, name: str, entry: Mapping[str, Any], *keys: str) -> tuple[
 
 
 _KNOWN = frozenset(
-    {"event", "mode", "context", "agent", "recipient", "needs", "with", "without", "own", "holds", "roots", "words"}
+    {
+        "event",
+        "mode",
+        "context",
+        "agent",
+        "recipient",
+        "needs",
+        "with",
+        "without",
+        "doers",
+        "own",
+        "holds",
+        "roots",
+        "words",
+    }
 )
 
 
@@ -255,6 +272,7 @@ def _frame(
         needs=needs,
         with_words=_wordlist(code, name, entry, "with", lists),
         without=_wordlist(code, name, entry, "without", lists),
+        doers=_wordlist(code, name, entry, "doers", lists),
         own=own,
         holds=holds,
     )

@@ -12,6 +12,7 @@ __all__ = ["Subjects"]
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
+_MISTAKEN = frozenset({"ADV", "ADJ", "X"})  # what parsers take an unknown name for
 _ADVERBIAL = frozenset({"AUX", "ADV", "PART"})
 # Over how many verbs a subject is handed down: "X datang, bertemu Y, lalu berjanji untuk membantu".
 _HANDED = 4
@@ -50,7 +51,7 @@ class Subjects:
             child
             for child in grammar.children[verb]
             if grammar.rel(child) in _SUBJECTS
-            and grammar.is_nominal(child)
+            and self._nominal(child)
             and child < verb
             and not self._is_relative(child)
         ]
@@ -68,11 +69,19 @@ class Subjects:
         inherited = self._inherited(verb, head, depth) if head != verb else None  # 5
         return inherited if inherited is not None else self._before_times(verb)  # 6
 
+    def _nominal(self, token: int) -> bool:
+        """Whether a token can be the head of a noun phrase, as a name is whatever the parse takes it for."""
+        mistaken = self.grammar.tokens[token].upos in _MISTAKEN and bool(self.cast.at(token))
+        return self.grammar.is_nominal(token) or mistaken
+
     def _before_times(self, verb: int) -> int | None:
         """Who is named before a verb's day, hung elsewhere by the parse: *X pada Senin mengirim ...*."""
         grammar = self.grammar
         at = verb - 1
         while at > grammar.first[verb]:
+            if grammar.tokens[at].upos == "PUNCT":
+                at -= 1
+                continue
             top = next((each for each in (at, *grammar.heads(at)) if grammar.tokens[each].deprel == "obl:tmod"), None)
             if top is None or top > at + _DAY:
                 break
@@ -80,7 +89,7 @@ class Subjects:
         return at if at < verb - 1 and at >= grammar.first[verb] and self._acts(at) else None
 
     def _acts(self, token: int) -> bool:
-        led = self.grammar.cases(self.grammar.top(token))
+        led = set(self.grammar.cases(self.grammar.top(token))) - self.words.opening
         return not led and any(self.cast.actors[each].kind is not ActorKind.PLACE for each in self.cast.at(token))
 
     def _parted(self, subject: int, near: int, verb: int) -> bool:
@@ -143,7 +152,7 @@ class Subjects:
             if at < first or not (grammar.tokens[at].upos in _ADVERBIAL or grammar.low[at] in self.words.between):
                 break
             at -= 1
-        if at < first or not grammar.is_nominal(at):
+        if at < first or not self._nominal(at):
             return None
         top = grammar.top(at, self.words.listing)
         cases = [case for case in grammar.cases(top) if case not in self.words.listing]
