@@ -6,7 +6,7 @@ NEWS.db is a ledger of many articles, read before: `katanya read FOLDER --no-lin
 articles are copied into a new ledger and linked, then one more is added and linked, then nothing. All seconds are the
 processor's, which a busy machine changes little. Printed: seconds and peak memory of linking, how much of it went into
 reading anew the articles that their story dated, megabytes of the ledger before and after, seconds of adding one more
-(the middle and the slowest of 20), seconds of linking when there is nothing to link, and the ratio of the time of
+(the middle and the slowest of 30), seconds of linking when there is nothing to link, and the ratio of the time of
 linking to a reference on the same articles: telling the language of each with py3langid.
 """
 
@@ -31,7 +31,7 @@ from katanya.ledger import LedgerWriter, parse_place, writing
 from katanya.model import Annotations, Article, Media, Source
 
 _BATCH = 500
-_MORE = 20
+_MORE = 30
 
 Reading = tuple[Article, Annotations]
 

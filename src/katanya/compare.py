@@ -15,11 +15,12 @@ from katanya.link import (
     FINDING_FORM,
     FORM,
     Linker,
+    claim_anew,
     date_by_story,
-    find_claims,
     find_findings,
     find_identities,
     findings_kept,
+    recast,
 )
 from katanya.model import Annotations, Article, Basis, Published, Touched, merge_keys
 from katanya.settings import LinkSettings
@@ -35,28 +36,24 @@ Later = Callable[[Touched, LinkStore], None]
 
 
 def _identify(touched: Touched, store: LinkStore) -> None:
-    """Infer who is who across all articles, anew: a name in one may decide in any other."""
-    del touched
-    store.put_identities(find_identities(store.appearances(), store.stories()))
+    """Infer who is who as far as what changed could change it: all anew where most of the ledger did."""
+    changed = store.cast.changed(touched)
+    if changed is None:
+        store.put_identities(find_identities(store.cast.note_all(), store.stories()))
+    else:
+        keys, identities = recast(store.cast, changed)
+        store.put_identities(identities, keys)
 
 
 def _claim(touched: Touched, store: LinkStore) -> None:
-    """Group statements of one event into claims: anew all of the types that what changed tells of, and no others.
-
-    Statements of two types are never one claim, so the others stay as they are.
-    """
-    decisions = store.decisions()
-    same = merge_keys(decisions)
-    concerned = {*touched.articles, *touched.left, *store.reidentified}
-    concerned.update(id_ for story in touched.stories for id_ in story.articles)
-    concerned.update(id_ for lineage in touched.lineages for id_ in lineage.articles)
-    events = store.events_told(concerned) | store.events_of_actors(
-        {key for each in decisions for key in (each.one, each.other)}
-    )
-    kept = [claim for claim in store.claims() if claim.event not in events]
-    readings = store.identified_readings(store.articles_telling(events))
-    found = find_claims(readings, store.lineages(), store.stories(), store.reuse(), same, events)
-    store.put_claims([*kept, *found])
+    """Group statements of one event into claims, as far as what changed could change them."""
+    left = set(touched.left)
+    came = {*touched.articles, *store.reidentified, *store.redecided()} - left
+    changed = came | left | {id_ for story in touched.stories for id_ in story.articles}
+    told_by_others = {id_ for lineage in touched.lineages for id_ in lineage.articles}
+    same = merge_keys(store.decisions())
+    readings = store.identified_readings(sorted(came))
+    claim_anew(store.shelf, store.claim_shelf, readings, same, changed, told_by_others)
 
 
 def _find(touched: Touched, store: LinkStore) -> None:
@@ -65,16 +62,17 @@ def _find(touched: Touched, store: LinkStore) -> None:
     concerned = {*touched.articles, *touched.left, *store.reidentified, *store.retold}
     concerned.update(id_ for story in touched.stories for id_ in story.articles)
     concerned.update(id_ for lineage in touched.lineages for id_ in lineage.articles)
-    claims = store.claims()
-    told = {id_ for claim in claims if concerned & set(claim.articles) for id_ in claim.articles}
+    told = {id_ for claim in store.claims_told_by(concerned) for id_ in claim.articles}
     among = shelf.stories_of(concerned | told)
     ids = {id_ for story in among for id_ in story.articles}
-    near = [claim for claim in claims if ids & set(claim.articles)]
+    near = store.claims_told_by(ids)
     all_ids = ids | {id_ for claim in near for id_ in claim.articles}
     stories, lineages = shelf.stories_of(all_ids), shelf.lineages_of(all_ids)
     names = {story.id for story in among}
     found = find_findings(store.identified_readings, lineages, stories, shelf.reuse(sorted(ids)), near, names)
-    kept = findings_kept(store.findings(), claims, near, stories, names, gone=touched.left)
+    known = store.findings()
+    claims = store.claims(sorted({each.claim for each in known if each.claim is not None}))
+    kept = findings_kept(known, claims, near, stories, names, gone=touched.left)
     store.put_findings([*kept, *found])
 
 

@@ -39,7 +39,7 @@ def ledger(any_ledger: str, samples: Path) -> Iterator[api.Ledger]:
         claims, findings = _made_up(opened)
     with writing(parse_place(any_ledger)) as writer, writer.batch():
         store = LinkStore(writer)
-        store.put_claims(claims)
+        store.claim_shelf.put_claims([each.id for each in store.claims()], [(each, ()) for each in claims])
         store.put_findings(findings)
     with api.open(any_ledger) as opened:
         yield opened

@@ -126,7 +126,7 @@ def keep(links: Links, writer: LedgerWriter) -> None:
     rice = [Identity(links.stories[0].articles[0], "Q5090", "Q5090", "rice", Ground.STORY)]
     for _ in range(2):
         store.put_identities(rice)
-        store.put_claims(links.claims)
+        store.claim_shelf.put_claims([each.id for each in store.claims()], [(each, ()) for each in links.claims])
         store.put_findings(links.findings)
     store.finish("test")
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from katanya.gazetteer.known import key_of
 from katanya.link import find_identities
+from katanya.link.cast import most_articles
 from katanya.link.profile import profile_of
 from katanya.model import Actor, ActorKind, Appearance, Ground, Identity, Mention, MentionForm, Span, Story
 from tests.link.articles import made
@@ -162,6 +163,12 @@ def test_who_has_no_name_is_nobody_elsewhere_and_makes_no_articles_alike() -> No
     article, found = made("a", "Lalu Boris Kamenin tiba di kota itu bersama Olga Sentosa.")
     with_one = replace(found, actors=(*found.actors, nameless("a")))
     assert profile_of(article, with_one).names.norm == profile_of(article, found).names.norm > 0
+
+
+def test_who_is_too_common_to_tell_moves_only_where_a_ledger_has_doubled() -> None:
+    assert most_articles(0) == most_articles(3) == 2
+    assert most_articles(1024) == most_articles(2047) == 10.24
+    assert most_articles(2048) == 20.48
 
 
 NAMES = ("Kamenin", "Boris Kamenin", "Boris Ilyich Kamenin", "Olga Kamenin", "Kamenim", "Klub Rajawali", "Rajawali")

@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from katanya.ledger import schema
+from katanya.ledger.cast_shelf import LedgerCast
+from katanya.ledger.claim_shelf import LedgerClaims
 from katanya.ledger.identity_rows import as_identity, identity_rows
 from katanya.ledger.link_rows import (
-    as_claim,
     as_finding,
-    as_reuse,
-    claim_row,
     finding_row,
-    telling_rows,
 )
-from katanya.ledger.link_schema import chapter, link_state, profile, standing, unlinked
-from katanya.ledger.read import appearances_of, readings_of
+from katanya.ledger.link_schema import KEPT, applied, link_state, profile, unlinked
+from katanya.ledger.read import readings_of
 from katanya.ledger.shelf import LedgerShelf, in_parts
 from katanya.ledger.write import LedgerWriter
 from katanya.model import (
     Annotations,
-    Appearance,
     Article,
     Basis,
     Claim,
     Decision,
     Finding,
     Identity,
-    Lineage,
     Published,
-    Reuse,
     Story,
-    Telling,
     Verdict,
     identified,
+    merge_keys,
     standing_identities,
 )
 
@@ -54,10 +49,11 @@ class LinkStore:
         self._writer = writer
         self._connection = writer.connection
         self.shelf = LedgerShelf(self._connection)
-        self.retold: set[str] = set()
-        """The articles of claims that came, went or changed in this run."""
+        self.claim_shelf = LedgerClaims(self._connection)
+        self.cast = LedgerCast(self._connection, self.shelf)
         self.reidentified: set[str] = set()
         """The articles for which it has changed in this run who is who."""
+        self._reidentified: set[str] = set()  # the keys for which it has
 
     def is_made_by(self, made_by: str) -> bool:
         """Whether what is kept was made by this way of linking."""
@@ -65,11 +61,12 @@ class LinkStore:
 
     def clear(self) -> None:
         """Forget all links, so that all articles wait."""
-        for table in (*reversed(schema.LINKS), chapter, standing, profile, unlinked, link_state):
+        for table in (*reversed(schema.LINKS), *KEPT, unlinked, link_state):
             self._connection.execute(table.delete())
         current = sa.select(schema.article.c.id).where(schema.article.c.current)
         self._connection.execute(unlinked.insert().from_select(["article"], current))
         self.shelf = LedgerShelf(self._connection)
+        self.cast = LedgerCast(self._connection, self.shelf)
 
     def waiting(self) -> tuple[list[str], list[str]]:
         """The articles that wait to be linked, and those that must leave first: superseded, or to be linked anew."""
@@ -104,14 +101,6 @@ class LinkStore:
         """All stories, sorted by id."""
         return self.shelf.stories()
 
-    def lineages(self) -> list[Lineage]:
-        """All lineages, sorted by id."""
-        return self.shelf.lineages()
-
-    def reuse(self) -> list[Reuse]:
-        """All passages that articles share, in order."""
-        return sorted(map(as_reuse, self._connection.execute(sa.select(schema.reuse))))
-
     def decisions(self) -> list[Decision]:
         """What a person decided, in the order in which it was decided."""
         rows = self._connection.execute(sa.select(schema.decision).order_by(schema.decision.c.number))
@@ -119,79 +108,81 @@ class LinkStore:
 
     def identified_readings(self, ids: Sequence[str]) -> Iterator[tuple[Article, Annotations]]:
         """Yield the articles, sorted by id, with every actor under the key of who it was inferred to be."""
-        rows = self._connection.execute(sa.select(schema.identity).order_by(*schema.identity.primary_key))
+        decisions = self.decisions()
+        apart = {key for each in decisions if each.verdict is Verdict.DIFFERENT for key in (each.one, each.other)}
+        identity = schema.identity
+        known: set[Identity] = set()
+        for column, wanted in ((identity.c.article, sorted(ids)), (identity.c.key, sorted(apart))):
+            for some in in_parts(wanted):
+                rows = self._connection.execute(sa.select(identity).where(column.in_(some)))
+                known.update(map(as_identity, rows))
         of_article: dict[str, dict[str, Identity]] = {}
-        for each in standing_identities(map(as_identity, rows), self.decisions()):
+        for each in standing_identities(sorted(known), decisions):
             of_article.setdefault(each.article, {})[each.key] = each
         for article, found in self.readings(ids):
             yield article, identified(found, of_article.get(article.id, {}), {})
 
-    def events_told(self, articles: Iterable[str]) -> set[str]:
-        """The types of events that these articles tell of, or told of when claims were found last."""
-        events: set[str] = set()
-        statement, telling, claim = schema.statement, schema.telling, schema.claim
-        for some in in_parts(sorted(articles)):
-            events.update(self._connection.scalars(sa.select(statement.c.event).where(statement.c.article.in_(some))))
-            told = sa.select(claim.c.event).join(telling, telling.c.claim == claim.c.id)
-            events.update(self._connection.scalars(told.where(telling.c.article.in_(some)).distinct()))
-        return events
+    def redecided(self) -> set[str]:
+        """The articles whose statements stand under other keys by what a person has decided since this was asked last.
 
-    def events_of_actors(self, keys: Iterable[str]) -> set[str]:
-        """The types of events that articles tell of which speak of these actors, or were inferred to."""
-        actor, identity = schema.actor, schema.identity
+        Who are decided to be different depends on who is who, so a change of that counts as well.
+        """
+        held = (Verdict.SAME, Verdict.DIFFERENT)
+        now = {each for each in self.decisions() if each.verdict in held}
+        rows = self._connection.execute(sa.select(applied))
+        before = {Decision(Verdict(row.verdict), row.one, row.other, row.number) for row in rows}
+        one, other = merge_keys(before), merge_keys(now)
+        keys = {key for key in {*one, *other} if one.get(key) != other.get(key)}
+        for each in now | before:
+            sides = {each.one, each.other}
+            if (each in now) != (each in before) or (each.verdict is Verdict.DIFFERENT and sides & self._reidentified):
+                keys |= sides
+        self._connection.execute(applied.delete())
+        self._insert(applied, ({"verdict": it.verdict.value, **_sides_of(it)} for it in now))
+        actor, identity, article = schema.actor, schema.identity, schema.article
         articles: set[str] = set()
         for some in in_parts(sorted(keys)):
-            articles.update(self._connection.scalars(sa.select(actor.c.article).where(actor.c.key.in_(some))))
-            articles.update(self._connection.scalars(sa.select(identity.c.article).where(identity.c.entity.in_(some))))
-        return self.events_told(articles)
+            for column in (actor.c.key, identity.c.key, identity.c.entity):
+                query = sa.select(column.table.c.article).where(column.in_(some), article.c.current)
+                articles.update(
+                    self._connection.scalars(query.join(article, article.c.id == column.table.c.article).distinct())
+                )
+        return articles
 
-    def articles_telling(self, events: Iterable[str]) -> list[str]:
-        """The current articles that tell of events of these types, sorted."""
-        statement, article = schema.statement, schema.article
-        telling = sa.select(statement.c.article).where(statement.c.event.in_(sorted(events))).distinct()
-        current = telling.join(article, (article.c.id == statement.c.article) & article.c.current)
-        return sorted(self._connection.scalars(current))
+    def claims(self, ids: Sequence[str] | None = None) -> list[Claim]:
+        """The claims of these ids, or all, sorted by id."""
+        return self.claim_shelf.claims(ids)
 
-    def claims(self) -> list[Claim]:
-        """All claims, sorted by id."""
-        return [claim for _, claim in sorted(self._claims().items())]
+    def claims_told_by(self, articles: Iterable[str]) -> list[Claim]:
+        """The claims that one of these articles tells, sorted by id."""
+        telling = schema.telling
+        ids: set[str] = set()
+        for some in in_parts(sorted(articles)):
+            ids.update(self._connection.scalars(sa.select(telling.c.claim).where(telling.c.article.in_(some))))
+        return self.claims(sorted(ids))
 
-    def appearances(self) -> Iterator[Appearance]:
-        """Yield who and what each current article speaks of, without the mentions."""
-        return appearances_of(self._connection)
+    @property
+    def retold(self) -> set[str]:
+        """The articles of claims that came, went or changed in this run."""
+        return self.claim_shelf.settle()
 
-    def put_identities(self, identities: Iterable[Identity]) -> None:
-        """Keep these inferences of who is who and no others; only articles for which they differ are written."""
+    def put_identities(self, identities: Iterable[Identity], keys: Collection[str] | None = None) -> None:
+        """Keep these inferences of who is who, and no others of these keys, or of any; what differs is written."""
         table = schema.identity
-        known: dict[str, set[Identity]] = {}
-        for row in self._connection.execute(sa.select(table)):
-            known.setdefault(row.article, set()).add(as_identity(row))
-        wanted: dict[str, set[Identity]] = {}
-        for each in identities:
-            wanted.setdefault(each.article, set()).add(each)
-        changed = sorted(id_ for id_ in {*known, *wanted} if known.get(id_) != wanted.get(id_))
-        self.reidentified.update(changed)
-        for some in in_parts(changed):
-            self._connection.execute(table.delete().where(table.c.article.in_(some)))
-        self._insert(table, identity_rows(each for id_ in changed for each in sorted(wanted.get(id_, ()))))
-
-    def _claims(self) -> dict[str, Claim]:
-        tellings: dict[str, list[Telling]] = {}
-        query = sa.select(schema.telling).order_by(*schema.telling.primary_key)
-        for row in self._connection.execute(query):
-            tellings.setdefault(row.claim, []).append(Telling(row.article, row.ordinal))
-        rows = self._connection.execute(sa.select(schema.claim)).all()
-        return {row.id: as_claim(row, tellings.get(row.id, ())) for row in rows}
-
-    def put_claims(self, claims: Iterable[Claim]) -> None:
-        """Keep these claims and no others; only what differs from what stands is written."""
-        standing, wanted = self._claims(), {each.id: each for each in claims}
-        for one, other in ((standing, wanted), (wanted, standing)):
-            changed = (claim for id_, claim in one.items() if other.get(id_) != claim)
-            self.retold.update(article for claim in changed for article in claim.articles)
-        new = self._strike_out(schema.claim, standing, wanted)
-        self._insert(schema.claim, map(claim_row, new))
-        self._insert(schema.telling, (row for claim in new for row in telling_rows(claim)))
+        query = sa.select(table)
+        parts = [query] if keys is None else [query.where(table.c.key.in_(some)) for some in in_parts(sorted(keys))]
+        known = {as_identity(row) for part in parts for row in self._connection.execute(part)}
+        wanted = set(identities)
+        for each in known ^ wanted:
+            self.reidentified.add(each.article)
+            self._reidentified.add(each.key)
+        gone = sorted({(each.article, each.key) for each in known - wanted})
+        if gone:
+            place = (table.c.article == sa.bindparam("of")) & (table.c.key == sa.bindparam("whose"))
+            self._connection.execute(
+                table.delete().where(place), [{"of": article, "whose": key} for article, key in gone]
+            )
+        self._insert(table, identity_rows(sorted(wanted - known)))
 
     def findings(self) -> list[Finding]:
         """All findings, sorted by id."""
@@ -220,3 +211,7 @@ class LinkStore:
     def _insert(self, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
         if several := list(rows):
             self._connection.execute(table.insert(), several)
+
+
+def _sides_of(decision: Decision) -> dict[str, Any]:
+    return {"number": decision.number, "one": decision.one, "other": decision.other}

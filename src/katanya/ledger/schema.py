@@ -310,6 +310,7 @@ identity = Table(
     Column("name", Words, nullable=False),
     Column("ground", Words, nullable=False),
     Index(None, "entity"),
+    Index(None, "key"),
 )
 
 decision = Table(

@@ -3,10 +3,12 @@
 from katanya.link.claims import CLAIM_FORM, find_claims
 from katanya.link.comparison import compare_two
 from katanya.link.denials import Denial, find_denials
+from katanya.link.episodes import claim_anew
 from katanya.link.findings import FINDING_FORM, find_findings, findings_kept
 from katanya.link.identities import find_identities
 from katanya.link.linker import FORM, Linker, find_lineages, find_reuse, find_stories
 from katanya.link.memory import MemoryShelf
+from katanya.link.recast import recast
 from katanya.link.stories import date_by_story
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "Denial",
     "Linker",
     "MemoryShelf",
+    "claim_anew",
     "compare_two",
     "date_by_story",
     "find_claims",
@@ -26,4 +29,5 @@ __all__ = [
     "find_reuse",
     "find_stories",
     "findings_kept",
+    "recast",
 ]

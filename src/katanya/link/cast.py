@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from katanya.gazetteer.names import find_words
 from katanya.model import Actor, ActorKind, Appearance, Story
 
-__all__ = ["Cast", "Character", "Words", "name_words"]
+__all__ = ["Cast", "Character", "Words", "first_of_all", "most_articles", "name_words", "others_in", "scenes_of"]
 
 Words = tuple[str, ...]
 
 # Two articles with so many others in common may mean the same by one name; those that more than this share of all
-# articles speak of don't count, nor do states and places. Set by hand: of 40 names that this alone brought together in
+# articles speak of don't count, nor do states and places. All articles are their number rounded down to a power of two,
+# so that the share moves only where a ledger has doubled. Set by hand: of 40 names that this alone brought together in
 # 5,000 articles 37 were right. After a change read `evaluation/identities.py`.
 _OTHERS_SHARED = 2
 _TOO_COMMON = 0.01
@@ -51,28 +52,36 @@ class Character:
 
 
 class Cast:
-    """The characters by key, and for each article those that it speaks of and its scene."""
+    """The characters by key, and for each article those that it speaks of and its scene.
 
-    def __init__(self, appearances: Iterable[Appearance], stories: Iterable[Story]) -> None:
-        self.scene_of = _scenes(stories)
+    `scene_of` says for articles the story, with those that follow it, in which they stand. `others` gives for an
+    article whom it speaks of with others (`others_in`), where not all appearances of all articles are given.
+    """
+
+    def __init__(
+        self,
+        appearances: Iterable[Appearance],
+        scene_of: Mapping[str, str],
+        others: Callable[[str], frozenset[str]] | None = None,
+    ) -> None:
+        self.scene_of = scene_of
         self.characters: dict[str, Character] = {}
         self.in_article: dict[str, dict[str, Actor]] = defaultdict(dict)
         self.published: dict[str, str] = {}
+        self._read: set[tuple[str, str, tuple[str, ...]]] = set()
         for each in appearances:
             self.in_article[each.article][each.actor.key] = each.actor
             self.published[each.article] = each.published or ""
         for article in sorted(self.in_article):
             for actor in self.in_article[article].values():
                 self._note(article, actor)
-        most = max(2.0, _TOO_COMMON * len(self.in_article))
-        self._others = {
-            article: frozenset(
-                actor.key
-                for actor in actors.values()
-                if not actor.local and actor.kind in _COUNTING and len(self.characters[actor.key].articles) <= most
-            )
-            for article, actors in self.in_article.items()
-        }
+        self._others = others or self._all_others()
+
+    def _all_others(self) -> Callable[[str], frozenset[str]]:
+        most = most_articles(len(self.in_article))
+        common = {key for key, character in self.characters.items() if len(character.articles) > most}
+        others = {article: others_in(actors.values(), common) for article, actors in self.in_article.items()}
+        return others.__getitem__
 
     def _note(self, article: str, actor: Actor) -> None:
         character = self.characters.get(actor.key)
@@ -82,7 +91,10 @@ class Cast:
         character.articles.add(article)
         character.scenes.add(self.scene(article))
         character.offices.update(office for office in actor.offices if " " in office)
-        character.names.update(filter(None, map(name_words, (actor.name, *actor.names))))
+        spelt = actor.key, actor.name, actor.names
+        if spelt not in self._read:  # most articles spell one alike, and those whom tables know by a dozen names
+            self._read.add(spelt)
+            character.names.update(filter(None, map(name_words, (actor.name, *actor.names))))
         character.spelt[actor.name] += 1
 
     def scene(self, article: str) -> str:
@@ -95,7 +107,7 @@ class Cast:
 
     def alike(self, one: str, other: str) -> bool:
         """Whether two articles speak of the same others."""
-        return len(self._others[one] & self._others[other]) >= _OTHERS_SHARED
+        return len(self._others(one) & self._others(other)) >= _OTHERS_SHARED
 
     def together(self, one: Character, other: Character) -> bool:
         """Whether an article speaks of both, as of two."""
@@ -107,9 +119,27 @@ def name_words(name: str) -> Words:
     return tuple(word.key for word in find_words(name))
 
 
-def _scenes(stories: Iterable[Story]) -> Mapping[str, str]:
+def most_articles(count: int) -> float:
+    """Of how many articles, among so many, an actor may be spoken of who tells which articles are of the same."""
+    return max(2.0, _TOO_COMMON * (1 << count.bit_length() - 1)) if count else 2.0
+
+
+def others_in(actors: Iterable[Actor], common: Container[str]) -> frozenset[str]:
+    """Of the actors of an article the keys of those by whom it is known to speak of the same as another."""
+    return frozenset(
+        actor.key for actor in actors if not actor.local and actor.kind in _COUNTING and actor.key not in common
+    )
+
+
+def scenes_of(stories: Iterable[Story]) -> dict[str, str]:
     """For each article the first id of the stories that follow each other, among which is its own."""
-    every = {story.id: story for story in stories}
+    every = list(stories)
+    first = first_of_all({story.id: story.follows for story in every})
+    return {article: first[story.id] for story in every for article in story.articles}
+
+
+def first_of_all(follows: Mapping[str, str | None]) -> dict[str, str]:
+    """For each story the first id of those that follow each other; `follows` has all stories."""
     first: dict[str, str] = {}
 
     def root(story: str) -> str:
@@ -117,8 +147,8 @@ def _scenes(stories: Iterable[Story]) -> Mapping[str, str]:
             story = first[story]
         return story
 
-    for story in every.values():
-        if story.follows in every:
-            one, other = sorted((root(story.id), root(story.follows)))
+    for story, earlier in follows.items():
+        if earlier is not None and earlier in follows:
+            one, other = sorted((root(story), root(earlier)))
             first[other] = one
-    return {article: root(story.id) for story in every.values() for article in story.articles}
+    return {story: root(story) for story in follows}

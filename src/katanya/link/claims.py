@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from katanya.link.accounts import Account, accounts_of
+from katanya.link.accounts import Account
 from katanya.link.alignment import Alignment
-from katanya.link.denials import find_denials
 from katanya.link.grouping import MILLION, group
 from katanya.link.passages import number_of
 from katanya.link.same_event import MUTUAL, is_lasting, likeness
 from katanya.link.status import ASSERTED, history_of, status_of
+from katanya.link.taken import Taken, take
 from katanya.model import (
     Annotations,
     Article,
@@ -22,21 +22,31 @@ from katanya.model import (
     Story,
     Telling,
     claim_id,
-    statement_id,
 )
 
-__all__ = ["CLAIM_FORM", "find_claims"]
+__all__ = [
+    "ACROSS",
+    "CLAIM_FORM",
+    "KEYS",
+    "claim_of",
+    "find_claims",
+    "in_story",
+    "keys_of",
+    "mean_likeness",
+    "most_telling",
+    "name_of",
+]
 
-CLAIM_FORM = 1
+CLAIM_FORM = 2
 """Goes up by one whenever claims are found in another way, so that ledgers are linked anew."""
 
 # Two statements of one story are one event from this mean likeness on, groups of two stories from that.
 _IN_STORY = 0.40
-_ACROSS = 0.52
+ACROSS = 0.52
 # What a group is compared by with groups of other stories: so many of its fullest statements ...
 _COMPARED = 6
 # ... where they share so many keys, each made of actors and one of so many of the weightiest words.
-_KEYS, _KEY_WORDS = 2, 8
+KEYS, _KEY_WORDS = 2, 8
 # A key of what happens once holds for so many days, so that a bucket doesn't grow with the years.
 _KEY_DAYS = 16
 # An actor belongs to the claim where it is named by so great a share of the statements that name the most named one.
@@ -49,11 +59,8 @@ def find_claims(
     stories: Iterable[Story],
     reuse: Iterable[Reuse] = (),
     same: Mapping[str, str] | None = None,
-    events: Collection[str] | None = None,
 ) -> list[Claim]:
     """The claims that the articles make, sorted by id; every statement is in one.
-
-    With `events` only those of these PLOVER types: they are the same whether or not others are looked for.
 
     `same` gives for keys of actors that a person's decisions replace the key that stands for them: they group as one,
     though claims name the keys that were found. The result depends on the articles alone, in any order.
@@ -61,81 +68,54 @@ def find_claims(
     1. The statements of one story are grouped by how surely they tell of one event. 2. So are those groups over all
     stories, where they share actors and words. 3. Each group is a claim: what it says, who denies it, how it stands.
     """
-    taken = _Taken(same or {}, events)
-    for article, found in readings:
-        taken.add(article, found)
+    every = {each.telling: each for article, found in readings for each in take(article, found, same or {})}
     lineage_of = {id_: lineage.id for lineage in lineages for id_ in lineage.articles}
     story_of = {id_: story.id for story in stories for id_ in story.articles}
     aligned = Alignment(reuse)
     together: defaultdict[tuple[str, str], list[Account]] = defaultdict(list)
-    for account in sorted(taken.accounts, key=lambda each: each.telling):
+    for telling in sorted(every):
+        account = every[telling].account
         together[story_of.get(account.article, account.article), account.event].append(account)
-    told = [each for _, several in sorted(together.items()) for each in _in_story(several, aligned)]
-    claims = [taken.claim_of(several, lineage_of) for several in _across(told, aligned)]
+    told = [each for _, several in sorted(together.items()) for each in in_story(several, aligned)]
+    claims = [
+        claim_of([every[account.telling] for account in several], lineage_of) for several in _across(told, aligned)
+    ]
     return sorted(claims, key=lambda claim: claim.id)
 
 
-class _Taken:
-    """What is kept of the articles until all are in."""
+def claim_of(taken: Sequence[Taken], lineage_of: Mapping[str, str]) -> Claim:
+    """The claim that these statements make; `lineage_of` has the lineages of their articles."""
+    accounts = [each.account for each in taken]
+    asserted = any(account.factuality in ASSERTED for account in accounts)
+    denied_by = tuple(sorted({key for each in taken for key, outright in each.deniers if outright or asserted}))
+    fullest = min(accounts, key=_fullness)
+    event = accounts[0].event
+    agents, recipients = _sides(taken, mutual=event in MUTUAL)
+    return Claim(
+        id=claim_id(event, (each.id for each in sorted(taken, key=lambda each: each.telling))),
+        event=event,
+        agents=agents,
+        recipients=recipients,
+        gloss=fullest.gloss,
+        tellings=tuple(sorted(account.telling for account in accounts)),
+        denied_by=denied_by,
+        lineages=len({lineage_of.get(account.article, account.article) for account in accounts}),
+        status=status_of(accounts, bool(denied_by), lineage_of),
+        history=history_of(accounts),
+    )
 
-    def __init__(self, same: Mapping[str, str], events: Collection[str] | None) -> None:
-        self._same = same
-        self._events = events
-        self.accounts: list[Account] = []
-        self._ids: dict[Telling, str] = {}
-        self._actors: dict[Telling, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        self._deniers: defaultdict[Telling, set[tuple[str, bool]]] = defaultdict(set)
 
-    def add(self, article: Article, found: Annotations) -> None:
-        for account in accounts_of(article, found, self._same):
-            if self._events is not None and account.event not in self._events:
-                continue
-            statement = found.statements[account.telling.ordinal]
-            self.accounts.append(account)
-            self._ids[account.telling] = statement_id(article.id, statement)
-            self._actors[account.telling] = (
-                tuple(found.actors[index].key for index in statement.agents),
-                tuple(found.actors[index].key for index in statement.recipients),
-            )
-        for denial in find_denials(article, found):
-            for ordinal in denial.ordinals:
-                by = ((found.actors[index].key, denial.outright) for index in denial.by)
-                self._deniers[Telling(article.id, ordinal)].update(by)
-
-    def claim_of(self, accounts: Sequence[Account], lineage_of: Mapping[str, str]) -> Claim:
-        """The claim that these statements make."""
-        tellings = tuple(sorted(account.telling for account in accounts))
-        asserted = any(account.factuality in ASSERTED for account in accounts)
-        deniers = {denier for telling in tellings for denier in self._deniers.get(telling, ())}
-        denied_by = tuple(sorted({key for key, outright in deniers if outright or asserted}))
-        fullest = min(accounts, key=_fullness)
-        event = accounts[0].event
-        agents, recipients = self._sides(tellings, mutual=event in MUTUAL)
-        return Claim(
-            id=claim_id(event, (self._ids[telling] for telling in tellings)),
-            event=event,
-            agents=agents,
-            recipients=recipients,
-            gloss=fullest.gloss,
-            tellings=tellings,
-            denied_by=denied_by,
-            lineages=len({lineage_of.get(account.article, account.article) for account in accounts}),
-            status=status_of(accounts, bool(denied_by), lineage_of),
-            history=history_of(accounts),
-        )
-
-    def _sides(self, tellings: Iterable[Telling], *, mutual: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Who acts and who is acted on, by most tellings; where both do the same, nobody stands on both sides."""
-        agents: Counter[str] = Counter()
-        recipients: Counter[str] = Counter()
-        for telling in tellings:
-            acting, acted_on = self._actors[telling]
-            agents.update(acting)
-            recipients.update(acted_on)
-        for key in agents.keys() & recipients.keys() if mutual else ():
-            fewer = agents if agents[key] < recipients[key] else recipients
-            del fewer[key]
-        return _most_named(agents), _most_named(recipients)
+def _sides(taken: Iterable[Taken], *, mutual: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who acts and who is acted on, by most tellings; where both do the same, nobody stands on both sides."""
+    agents: Counter[str] = Counter()
+    recipients: Counter[str] = Counter()
+    for each in taken:
+        agents.update(each.agents)
+        recipients.update(each.recipients)
+    for key in agents.keys() & recipients.keys() if mutual else ():
+        fewer = agents if agents[key] < recipients[key] else recipients
+        del fewer[key]
+    return _most_named(agents), _most_named(recipients)
 
 
 def _fullness(account: Account) -> tuple[bool, int, Telling]:
@@ -148,9 +128,9 @@ def _most_named(counts: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(key for key, count in counts.items() if count >= _NAMED * most))
 
 
-def _in_story(accounts: Sequence[Account], aligned: Alignment) -> Iterator[list[Account]]:
+def in_story(accounts: Sequence[Account], aligned: Alignment) -> Iterator[list[Account]]:
     """Yield the statements of one story and type in groups of one event each: 1."""
-    by_name = {_name(account): account for account in accounts}
+    by_name = {name_of(account.telling): account for account in accounts}
     alike: dict[str, dict[str, int]] = {name: {} for name in by_name}
     for (one, mine), (other, theirs) in combinations(by_name.items(), 2):
         much = likeness(mine, theirs, aligned.between(mine, theirs))
@@ -160,41 +140,47 @@ def _in_story(accounts: Sequence[Account], aligned: Alignment) -> Iterator[list[
         yield [by_name[name] for name in names]
 
 
-def _name(account: Account) -> str:
-    return f"{account.telling.article} {account.telling.ordinal:06}"
+def name_of(telling: Telling) -> str:
+    """What a statement, and the group of which it is the first, is called: names sort as statements do."""
+    return f"{telling.article} {telling.ordinal:06}"
+
+
+def most_telling(accounts: Iterable[Account]) -> list[Account]:
+    """Those statements of a group by which it is compared with groups of other stories."""
+    return sorted(accounts, key=_fullness)[:_COMPARED]
 
 
 def _across(events: Sequence[Sequence[Account]], aligned: Alignment) -> Iterator[list[Account]]:
     """Yield the groups of all stories, those of one event joined: 2."""
-    compared = [sorted(event, key=_fullness)[:_COMPARED] for event in events]
-    first = [_name(event[0]) for event in events]
-    alike: dict[str, dict[str, int]] = {name: {} for name in first}
-    for one, other in _meeting([_keys(accounts) for accounts in compared]):
-        much = _mean_likeness(compared[one], compared[other], aligned)
+    by_name = {name_of(event[0].telling): event for event in events}
+    compared = {name: most_telling(event) for name, event in sorted(by_name.items())}
+    alike: dict[str, dict[str, int]] = {name: {} for name in compared}
+    for one, other in _meeting({name: keys_of(accounts) for name, accounts in compared.items()}):
+        much = mean_likeness(compared[one], compared[other], aligned)
         if much:
-            alike[first[one]][first[other]] = alike[first[other]][first[one]] = round(much * MILLION)
-    numbers = {name: number for number, name in enumerate(first)}
-    for together in group(first, alike, _ACROSS, {}, 0).groups:
-        yield [account for name in together for account in events[numbers[name]]]
+            alike[one][other] = alike[other][one] = much
+    for together in group(alike, alike, ACROSS, {}, 0).groups:
+        yield [account for name in together for account in by_name[name]]
 
 
-def _meeting(keys: Sequence[Iterable[int]]) -> Iterator[tuple[int, int]]:
-    """Yield, each once, the numbers of those that share enough keys."""
-    owners: defaultdict[int, list[int]] = defaultdict(list)
-    for number, mine in enumerate(keys):
-        shared: Counter[int] = Counter()
+def _meeting(keys: Mapping[str, Iterable[int]]) -> Iterator[tuple[str, str]]:
+    """Yield, each once, the names of those that share enough keys, the smaller first."""
+    owners: defaultdict[int, list[str]] = defaultdict(list)
+    for name, mine in sorted(keys.items()):
+        shared: Counter[str] = Counter()
         for key in mine:
             shared.update(owners[key])
-            owners[key].append(number)
-        yield from ((other, number) for other, times in sorted(shared.items()) if times >= _KEYS)
+            owners[key].append(name)
+        yield from ((other, name) for other, times in sorted(shared.items()) if times >= KEYS)
 
 
-def _mean_likeness(mine: Sequence[Account], theirs: Sequence[Account], aligned: Alignment) -> float:
+def mean_likeness(mine: Sequence[Account], theirs: Sequence[Account], aligned: Alignment) -> int:
+    """How alike two groups of two stories are, in millionths; the one with the smaller name stands first."""
     pairs = [likeness(one, other, aligned.between(one, other), one_story=False) for one in mine for other in theirs]
-    return sum(pairs) / len(pairs)
+    return round(sum(pairs) / len(pairs) * MILLION)
 
 
-def _keys(accounts: Sequence[Account]) -> list[int]:
+def keys_of(accounts: Sequence[Account]) -> list[int]:
     """The numbers by which a group meets others: type, actors and a word, and the time where it happens once."""
     weights: defaultdict[str, float] = defaultdict(float)
     for account in accounts:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from katanya.gazetteer.spelling import near, spells
-from katanya.link.cast import Cast, Character, Words
+from katanya.link.cast import Cast, Character, Words, scenes_of
 from katanya.link.namesakes import find_namesakes
 from katanya.model import ActorKind, Appearance, Ground, Identity, Story
 
-__all__ = ["find_identities"]
+__all__ = ["BLOCK_LETTERS", "BODIES", "find_identities", "infer", "is_variant"]
 
-_BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.PUBLICATION})
+BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.PUBLICATION})
 # A name of one word is of another kind only where so many times more articles say so: a club may bear a town's name.
 # Set by hand on 5,000 articles; after a change read the kinds in `evaluation/identities.py`.
 _OUTVOTED = 4
@@ -31,20 +32,30 @@ def find_identities(appearances: Iterable[Appearance], stories: Iterable[Story])
        where an article introduces it.
     3. Names that say it only within their article, as a surname alone: `namesakes`.
     """
-    cast = Cast(appearances, stories)
+    cast = Cast(appearances, scenes_of(stories))
+    return infer(cast, cast.characters, {})
+
+
+def infer(cast: Cast, keys: Iterable[str], known: Mapping[str, str]) -> list[Identity]:
+    """Whom articles mean by actors of these keys where the key doesn't tell, sorted.
+
+    The cast has all that articles say of them, of whom they could be and of whom `known` gives the key: it says who
+    others are that names could mean.
+    """
+    characters = [cast.characters[key] for key in sorted(keys) if key in cast.characters]
     same = _Same()
-    for one, other in _of_another_kind(cast):
+    for one, other in _of_another_kind(characters):
         same.join(one, other, Ground.KIND)
-    for find in (_variants, _acronyms):
-        for one, other, ground in find(cast, same):
-            same.join(one, other, ground)
+    by_name = [one for one in characters if not one.local]
+    for one, other, ground in chain(_variants(cast, by_name, same), _acronyms(by_name, same)):
+        same.join(one, other, ground)
     standing_for = same.standing_for(cast)
     found = []
     for key, (entity, ground) in standing_for.items():
         name = cast.characters[entity].name
         found += [Identity(article, key, entity, name, ground) for article in cast.characters[key].articles]
     whole = {key: entity for key, (entity, _) in standing_for.items()}
-    return sorted([*found, *find_namesakes(cast, whole)])
+    return sorted([*found, *find_namesakes(cast, {**known, **whole}, characters)])
 
 
 class _Same:
@@ -80,10 +91,10 @@ def _rank(character: Character) -> tuple[bool, int, int, int, str]:
     return not character.known, -len(character.articles), -len(words), -sum(map(len, words)), character.key
 
 
-def _of_another_kind(cast: Cast) -> Iterator[tuple[str, str]]:
+def _of_another_kind(characters: Iterable[Character]) -> Iterator[tuple[str, str]]:
     """Yield keys of one name and several kinds."""
     by_name: dict[str, list[Character]] = defaultdict(list)
-    for character in cast.characters.values():
+    for character in characters:
         kind, _, name = character.key.partition(":")
         if name and kind == character.kind and "@" not in name:
             by_name[name].append(character)
@@ -98,18 +109,18 @@ def _of_another_kind(cast: Cast) -> Iterator[tuple[str, str]]:
                 yield other.key, ranked[0].key
 
 
-def _variants(cast: Cast, same: _Same) -> Iterator[tuple[str, str, Ground]]:
+def _variants(cast: Cast, characters: Iterable[Character], same: _Same) -> Iterator[tuple[str, str, Ground]]:
     """Yield keys of people whose names are one name written otherwise: less of it, or misspelt.
 
     The longest names first, so that those which are one already count as one of whom a shorter name is part.
     """
-    people = [one for one in cast.known_by_name() if one.kind is ActorKind.PERSON and len(one.words) > 1]
+    people = [one for one in characters if one.kind is ActorKind.PERSON and len(one.words) > 1]
     by_word: dict[str, list[Character]] = defaultdict(list)
     for person in people:
-        for word in {word[:_BLOCK_LETTERS] for name in person.names for word in name}:
+        for word in {word[:BLOCK_LETTERS] for name in person.names for word in name}:
             by_word[word].append(person)
     for one in sorted(people, key=lambda person: (-len(person.words), person.key)):
-        around = {other.key: other for word in one.words for other in by_word[word[:_BLOCK_LETTERS]]}
+        around = {other.key: other for word in one.words for other in by_word[word[:BLOCK_LETTERS]]}
         fitting = [other for key, other in sorted(around.items()) if key != one.key and _fits(one, other)]
         if len({same.of(other.key) for other in fitting} | {same.of(one.key)}) != 2:
             continue
@@ -120,17 +131,18 @@ def _variants(cast: Cast, same: _Same) -> Iterator[tuple[str, str, Ground]]:
 
 
 # Names are compared where they have a word with these first letters in common.
-_BLOCK_LETTERS = 4
+BLOCK_LETTERS = 4
 
 
 def _fits(one: Character, other: Character) -> bool:
     """Whether a person's name is less of the other's, or the same misspelt."""
     if one.known and other.known:
         return False
-    return any(_is_variant(one.words, name) for name in other.names | {other.words})
+    return any(is_variant(one.words, name) for name in other.names | {other.words})
 
 
-def _is_variant(words: Words, name: Words) -> bool:
+def is_variant(words: Words, name: Words) -> bool:
+    """Whether a name is less of another, or the same misspelt."""
     if len(words) < len(name):
         return spells(words, name)
     return len(words) == len(name) and all(map(near, words, name))
@@ -149,9 +161,9 @@ def _ground(cast: Cast, one: Character, other: Character) -> Ground | None:
     return Ground.CONTEXT if with_others else None
 
 
-def _acronyms(cast: Cast, same: _Same) -> Iterator[tuple[str, str, Ground]]:
+def _acronyms(characters: Iterable[Character], same: _Same) -> Iterator[tuple[str, str, Ground]]:
     """Yield keys of bodies that are called by what another article introduces as short for one body."""
-    bodies = [one for one in cast.known_by_name() if one.kind in _BODIES]
+    bodies = [one for one in characters if one.kind in BODIES]
     introduced: dict[Words, list[Character]] = defaultdict(list)
     for body in bodies:
         for name in body.names:

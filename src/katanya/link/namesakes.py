@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from katanya.gazetteer.spelling import near
 from katanya.link.cast import Cast, Character, Words
 from katanya.model import Actor, ActorKind, Ground, Identity
 
-__all__ = ["find_namesakes"]
+__all__ = ["SHORTEST_MISSPELT", "find_namesakes"]
 
 # A surname of fewer letters with one changed is rather another name, of a sister ("Thania", "Thalia").
-_SHORTEST_MISSPELT = 7
+SHORTEST_MISSPELT = 7
 # Digits of an article's id that tell namesakes apart in their keys.
 _ARTICLE_DIGITS = 16
 
 
-def find_namesakes(cast: Cast, same: Mapping[str, str]) -> Iterator[Identity]:
-    """Yield whom articles mean by names that say it only within the article; `same` gives the key of whom a key is.
+def find_namesakes(cast: Cast, same: Mapping[str, str], characters: Iterable[Character]) -> Iterator[Identity]:
+    """Yield whom articles mean by those of the names that say it only within the article.
+
+    `same` gives the key of whom a key is. The cast has all whom one of the names fits.
 
     1. The one whose full name fits in the articles of the story; of several the one of the same office. Only here a
        misspelt name counts.
@@ -28,8 +30,8 @@ def find_namesakes(cast: Cast, same: Mapping[str, str]) -> Iterator[Identity]:
        others mean other people of that name, who get keys of their own but for those of the first article.
     """
     fitting = _Fitting(cast, same)
-    for key in sorted(cast.characters):
-        character = cast.characters[key]
+    for character in characters:
+        key = character.key
         if not character.local or "@" in key or key in same:
             continue
         left = []
@@ -92,7 +94,7 @@ class _Fitting:
     def _misspelt(self, actor: Actor, scene: str) -> list[Character]:
         """All people of a story whose name has a word that this one misspells."""
         word = _words_of(actor)[0]
-        if actor.kind is not ActorKind.PERSON or len(word) < _SHORTEST_MISSPELT:
+        if actor.kind is not ActorKind.PERSON or len(word) < SHORTEST_MISSPELT:
             return []
         return [one for one in self._in_scene[scene] if any(near(other, word) for other in sorted(_called(one)))]
 
