@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,9 @@ __all__ = ["find_attributions"]
 # A quotation longer than this, in characters, that nobody says and nobody said before, is a stretch between two marks
 # astray: on raw news the longest real one had 380.
 _NOBODYS_LENGTH = 500
+# How old somebody is, between the name and what else is said of the person.
+_AGE = re.compile(r" \(\d{1,3}\), \Z")
+_AGE_CHARS = len(" (100), ")
 
 
 def find_attributions(
@@ -48,11 +52,26 @@ def find_attributions(
     reported = find_reported(frames, words, tree, taken, quoted)  # 4
     known = [*direct, *reported.found]
     further = find_further(frames, known, set(reported.pointed), words, tree)  # 5
-    found = _with_speakers(sorted([*known, *further], key=lambda each: start_of(each.attribution)), frames, tree)
+    together = [_from_name(each, article.text, analysis) for each in (*known, *further)]
+    found = _with_speakers(sorted(together, key=lambda each: start_of(each.attribution)), frames, tree)
     carriers = tuple(find_carriers(frames, analysis, words))
     found = _with_carriers(_past_carriers(found, carriers, article.text), carriers, frames)  # 6
     found = with_dates(article.text, found, frames, carriers, dates, words, tree)  # 7
     return _nested(_without_repeats(found))  # 8
+
+
+def _from_name(found: Found, text: str, analysis: Analysis | None) -> Found:
+    """The attribution with its source from the name on, not from what describes it: *Wati (38), warga X*."""
+    attribution = found.attribution
+    source = attribution.source
+    age = _AGE.search(text, max(0, source.start - _AGE_CHARS), source.start) if source is not None else None
+    if source is None or age is None or analysis is None:
+        return found
+    name = next((each.span for each in analysis.names if each.span.end == age.start()), None)
+    taken = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+    if name is None or any(name.start < each.end and each.start < source.start for each in taken):
+        return found
+    return replace(found, attribution=replace(attribution, source=Span(name.start, source.end)))
 
 
 def _without_repeats(found: Sequence[Found]) -> list[Attribution]:
