@@ -93,7 +93,7 @@ class Kitchen:
         self._vectors = self._trained_vectors(fresh=fresh)
         table = TokenTable.from_table(read_table("id", "tokens"))
         self.tokenizer = Tokenizer(table, {word: times for word, times, _ in self._seen})
-        self._finder = SentenceFinder(table.closing, frozenset(read_table("id", "sentences")["joining"]))
+        self._finder = SentenceFinder.from_tables(table, read_table("id", "sentences"))
         rows, scale = quantized(self._vectors)
         self._subwords = SubwordTable(rows, scale, **SUBWORDS)
         self._start = self._pretrained(fresh=fresh)

@@ -41,7 +41,7 @@ def main() -> None:
     table = TokenTable.from_table(read_table("id", "tokens"))
     lines = (WORK / "seen.tsv").read_text(encoding="utf-8").splitlines()
     tokenizer = Tokenizer(table, {word: int(times) for word, times, _ in (line.split("\t") for line in lines)})
-    finder = SentenceFinder(table.closing, frozenset(read_table("id", "sentences")["joining"]))
+    finder = SentenceFinder.from_tables(table, read_table("id", "sentences"))
     trees = [*sources.convert_old(learnt, tokenizer)]
     for name in ("gsd", "pud", "csui"):
         trees += list(getattr(learnt, name)) * sources.TIMES[name]

@@ -16,8 +16,7 @@ __all__ = ["tokenizer"]
 
 @pytest.fixture(scope="session")
 def finder() -> SentenceFinder:
-    closing = TokenTable.from_table(read_table("id", "tokens")).closing
-    return SentenceFinder(closing, frozenset(read_table("id", "sentences")["joining"]))
+    return SentenceFinder.from_tables(TokenTable.from_table(read_table("id", "tokens")), read_table("id", "sentences"))
 
 
 @pytest.mark.parametrize("case", cases_of("sentences"))

@@ -22,6 +22,6 @@ def test_what_it_has_learnt_it_reads(monkeypatch: pytest.MonkeyPatch, tmp_path) 
     trees = [TreeSentence("gsd", "Ia pergi.", [*words, word(3, ".", "PUNCT", 2, "punct")])]
     model = udpipe.train(trees * 30, 3)
     table = TokenTable.from_table(read_table("id", "tokens"))
-    finder = SentenceFinder(table.closing, frozenset(read_table("id", "sentences")["joining"]))
+    finder = SentenceFinder.from_tables(table, read_table("id", "sentences"))
     scores = udpipe.measure(model, Tokenizer(table, {}), finder, trees)
     assert (scores.words, scores.upos, scores.las) == (100, 100, 100)

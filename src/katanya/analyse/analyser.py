@@ -131,12 +131,12 @@ def load(language: str) -> Analyser:
     stored = read_pipeline(language)
     table = TokenTable.from_table(read_table(language, "tokens"))
     try:
-        joining = frozenset(read_table(language, "sentences")["joining"])
+        finder = SentenceFinder.from_tables(table, read_table(language, "sentences"))
     except (KeyError, TypeError) as missing:
         raise LanguageDataError(f"The table sentences.toml lacks {missing}.", mend="Reinstall Katanya.") from missing
     names = NameRules.of(language, stored.small)
     tokenizer = Tokenizer(table, stored.seen, names.joinable)
-    return Analyser(language, tokenizer, SentenceFinder(table.closing, joining), stored)
+    return Analyser(language, tokenizer, finder, stored)
 
 
 def _found(sentences: Sequence[Sentence], grammar: Sequence[SentenceGrammar]) -> Iterator[FoundName]:

@@ -11,15 +11,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from katanya.analyse.tokenizer import RawToken
+from katanya.analyse.tokenizer import RawToken, TokenTable
 
 __all__ = ["SENTENCE_TOKENS", "SentenceFinder"]
 
 _ENDS = frozenset({".", "?", "!", "…", "。", "؟"})
-_QUOTES = frozenset("\"'“”‘’«»„‟`")
+# The last one stands where a page was read in a wrong encoding.
+_QUOTES = frozenset("\"'“”‘’«»„‟`\ufffd")
 _BRACKETS_CLOSED = frozenset(")]}")
 _BRACKETS_OPEN = frozenset("([{")
 _DASHES = frozenset({"-", "–", "—", "--", "•", "*", "·"})
@@ -42,11 +44,18 @@ WRAPPED_SPREAD = 14
 @dataclass(frozen=True, slots=True)
 class SentenceFinder:
     """Finds the sentences of a region. `closing` are abbreviations that may end a sentence, in lower case and
-    without their stop; `joining` are words that a line break never stands after at a sentence's end.
+    without their stop; `joining` are words that a line break never stands after at a sentence's end; `lettered` are
+    kinds of things that a letter tells apart (*tipe B*), so that the letter is no initial.
     """
 
     closing: frozenset[str]
     joining: frozenset[str]
+    lettered: frozenset[str]
+
+    @classmethod
+    def from_tables(cls, tokens: TokenTable, sentences: Mapping[str, Any]) -> SentenceFinder:
+        """The finder of a language's tables `tokens` and `sentences`."""
+        return cls(tokens.closing, frozenset(sentences["joining"]), frozenset(sentences["lettered"]))
 
     def find_sentences(self, text: str, tokens: Sequence[RawToken]) -> list[tuple[int, int]]:
         """The sentences as [first, last) of `tokens`, in order; together they hold every token."""
@@ -82,7 +91,7 @@ class SentenceFinder:
         """Whether the tokens before `index` end like a sentence: an end mark, then only closing marks."""
         at = index - 1
         while at > first and (
-            forms[at] in _BRACKETS_CLOSED or (_is_quote(forms[at]) and _is_closing(text, tokens[at]))
+            forms[at] in _BRACKETS_CLOSED or (_is_quote(forms[at]) and _is_closing(text, tokens, forms, at))
         ):
             at -= 1
         form = forms[at]
@@ -90,7 +99,7 @@ class SentenceFinder:
             return True
         if len(form) > 1 and set(form) <= {"."}:
             return True
-        if at == index - 1 and at > first and _is_unit(forms[at - 1], form):
+        if at == index - 1 and at > first and self._is_no_initial(forms[at - 1], form):
             return True
         if form.endswith(".") and form[:-1].lower() in self.closing and at == index - 1:
             following = forms[index]
@@ -104,11 +113,20 @@ class SentenceFinder:
             return False
         if following in {",", ".", ")", ";", ":", "?", "!"}:
             return False
-        if last[-1] in ".?!…:;" or (_is_quote(last) and _is_closing(text, tokens[index - 1])):
+        if last[-1] in ".?!…:;" or (_is_quote(last) and _is_closing(text, tokens, forms, index - 1)):
             return not following[0].islower()
         if following[0].islower():
             return False
         return _begins(text, tokens, forms, index) and not self._continues_name(text, tokens, forms, index)
+
+    def _is_no_initial(self, before: str, form: str) -> bool:
+        """Whether a capital with a full stop is a unit, an era or a letter that tells a kind ("2 C.", "ke-6 M.",
+        "kelas B."), not an initial; behind a year it may well be one.
+        """
+        if len(form) != len("B.") or not form[0].isupper() or form[1] != ".":
+            return False
+        digits = sum(character.isdigit() for character in before)
+        return 0 < digits != YEAR_DIGITS or before.lower() in self.lettered
 
     def _continues_name(self, text: str, tokens: Sequence[RawToken], forms: Sequence[str], index: int) -> bool:
         """Whether a line that begins with a capital is a link's text in the middle of a sentence: it is short, and
@@ -137,28 +155,27 @@ def _begins(text: str, tokens: Sequence[RawToken], forms: Sequence[str], index: 
             following += 1
         if following >= len(forms):
             return False
-        opens = not _is_quote(form) or not _is_closing(text, tokens[index])
+        opens = not _is_quote(form) or not _is_closing(text, tokens, forms, index)
         return opens and not forms[following][0].islower()
     return character.isalpha() and not character.islower()
-
-
-def _is_unit(before: str, form: str) -> bool:
-    """Whether a capital with a full stop is a unit or an era behind a number ("2 C.", "ke-6 M."), not an initial;
-    behind a year it may well be one.
-    """
-    digits = sum(character.isdigit() for character in before)
-    return len(form) == 2 and form[0].isupper() and form[1] == "." and 0 < digits != YEAR_DIGITS
 
 
 def _is_quote(form: str) -> bool:
     return form[0] in _QUOTES and set(form) <= _QUOTES
 
 
-def _is_closing(text: str, token: RawToken) -> bool:
-    """Whether a quotation mark closes, judged by where the white space is; ” may stand on both sides."""
-    if token.end >= len(text) or text[token.end].isspace():
+def _is_closing(text: str, tokens: Sequence[RawToken], forms: Sequence[str], index: int) -> bool:
+    """Whether a quotation mark closes, judged by where the white space is (” may stand on both sides), and by the marks
+    before it where white space is on both sides of it.
+    """
+    token = tokens[index]
+    after = token.end >= len(text) or text[token.end].isspace()
+    before = token.start == 0 or text[token.start - 1].isspace()
+    if before and after and token.end < len(text):
+        return _odd_before(forms, index)
+    if after:
         return True
-    if token.start == 0 or text[token.start - 1].isspace() or text[token.start - 1] in _BRACKETS_OPEN:
+    if before or text[token.start - 1] in _BRACKETS_OPEN:
         return False
     return text[token.start] != "“"
 
@@ -194,7 +211,7 @@ def _may_be_glued(tokens: Sequence[RawToken], forms: Sequence[str], index: int) 
     if forms[at] not in {".", "?", "!"} or at == 0 or _is_quote(forms[index]) == (following == index):
         return False
     word, before = forms[following], forms[at - 1]
-    ended = before.isdigit() or (before.isalpha() and len(before) > 1 and before[1:].islower())
+    ended = before.isdigit() or before == ")" or (before.isalpha() and len(before) > 1 and before[1:].islower())
     return ended and len(word) > 1 and word[0].isupper() and word[1:].islower()
 
 
