@@ -14,12 +14,15 @@ _MARK = (
     r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d]"
 )
 
+# What the address of an outlet ends with.
+_DOMAIN = r"(?:com|co|go|gov|or|org|ac|my|web|net)\.[a-z]{2}|com|net|org|info|news|id|co|me|tv"
+
 # The order matters: the first alternative that matches at a place wins.
 _PIECE = rf"""
     (?P<plain> {_LETTER}+(?=[\s,]) )  # nearly all words; the rest is only for what is harder
   | (?P<web> (?:https?://|www\.)[^\s<>"“”]+
         | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-        | [A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|(?:co|go|or|ac|my|web)\.id|net|org|info)\b(?:/[^\s<>"“”]*)?
+        | [A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:%s)\b(?:/[^\s<>"“”]*)?
         | [A-Z][A-Z\d-]*\.(?:CO\.ID|COM|CO)\b
         | [@\#]\w[\w.]*\w )
   | (?P<abbreviation> (?=[\w.]{{1,8}}\.) (?:%s)\.(?!\w) )
@@ -43,7 +46,7 @@ class PieceFinder:
         """`abbreviations` are the forms, as they are written, that keep a full stop that follows them; `money` the
         currency codes that are cut off an amount.
         """
-        self._pattern = re.compile(_PIECE % (_any_of(abbreviations), _any_of(money)), re.VERBOSE)
+        self._pattern = re.compile(_PIECE % (_DOMAIN, _any_of(abbreviations), _any_of(money)), re.VERBOSE)
 
     def find_pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the pieces of `text[start:end]` in order: words, numbers, marks, addresses; no white space in any."""

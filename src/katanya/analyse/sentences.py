@@ -165,16 +165,28 @@ def _is_quote(form: str) -> bool:
 
 
 def _is_closing(text: str, tokens: Sequence[RawToken], forms: Sequence[str], index: int) -> bool:
-    """Whether a quotation mark closes, judged by where the white space is (” may stand on both sides), and by the marks
-    before it where white space is on both sides of it.
+    """Whether a quotation mark closes, judged by where the white space is; ” may stand on both sides. Where white space
+    is on both sides of it, the next mark tells, since it does what this one doesn't, or else how many stand before.
     """
-    token = tokens[index]
-    after = token.end >= len(text) or text[token.end].isspace()
-    before = token.start == 0 or text[token.start - 1].isspace()
-    if before and after and token.end < len(text):
-        return _odd_before(forms, index)
-    if after:
+    place = _side(text, tokens[index])
+    if place is not None:
+        return place
+    for after in range(index + 1, min(len(forms), index + QUOTED_TOKENS)):
+        if forms[after] == forms[index]:
+            following = _side(text, tokens[after])
+            if following is not None:
+                return not following
+            break
+    return _odd_before(forms, index)
+
+
+def _side(text: str, token: RawToken) -> bool | None:
+    """Whether a quotation mark closes as far as the white space around it tells; None where that is on both sides."""
+    if token.end >= len(text):
         return True
+    before = token.start == 0 or text[token.start - 1].isspace()
+    if text[token.end].isspace():
+        return None if before else True
     if before or text[token.start - 1] in _BRACKETS_OPEN:
         return False
     return text[token.start] != "“"

@@ -139,14 +139,18 @@ class Tokenizer:
 
     def _unglued(self, piece: str) -> list[tuple[int, int]]:
         """The words of a piece in which a stripped link left words glued together ("PresidenPeru"), where they are seen
-        far oftener than the whole.
+        far oftener than the whole; a preposition comes off whatever it is glued to ("dariCNA").
         """
         if not piece.isalpha() or _GLUED.search(piece) is None or self._seen.get(piece.lower(), 0) > GLUED_SEEN:
             return [(0, len(piece))]
         bounds = [0, *(match.start() + 1 for match in _GLUED.finditer(piece)), len(piece)]
         parts = list(pairwise(bounds))
-        known = all(self._may_be_glued(piece[start:end]) for start, end in parts)
-        return parts if known else [(0, len(piece))]
+        if all(self._may_be_glued(piece[start:end]) for start, end in parts):
+            return parts
+        first = piece[: bounds[1]]
+        if first.islower() and self._seen.get(first, 0) > GLUED_COMMON:
+            return [(0, len(first)), *((len(first) + a, len(first) + b) for a, b in self._unglued(piece[len(first) :]))]
+        return [(0, len(piece))]
 
     def _may_be_glued(self, part: str) -> bool:
         seen = self._seen.get(part.lower(), 0)
