@@ -33,16 +33,21 @@ def test_everything_offered_is_there() -> None:
         assert getattr(katanya, name) is not None
 
 
-def test_the_script_of_the_readme_runs(tmp_path: Path, samples: Path) -> None:
-    (script,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+def test_the_scripts_of_the_readme_run(tmp_path: Path, samples: Path) -> None:
+    ours, with_spacy = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     (tmp_path / "samples").symlink_to(samples)
-    (tmp_path / "script.py").write_text(script, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, "script.py"], cwd=tmp_path, capture_output=True, encoding="utf-8", env=environment, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    lines = done.stdout.splitlines()
-    articles = [line for line in lines if line.startswith(("Published(", "None "))]
+    lines = run_script(ours, tmp_path)
+    articles = [line for line in lines if re.match(r"\d{4}(-\d\d){0,2} |None ", line)]
     assert len(articles) == 16
     assert len(lines) > 16  # what the man says
+    assert run_script(with_spacy, tmp_path) == ["Rina Lestari PER", "Nairobi LOC"]
+
+
+def run_script(script: str, folder: Path) -> list[str]:
+    (folder / "script.py").write_text(script, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "script.py"], cwd=folder, capture_output=True, encoding="utf-8", env=environment, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()

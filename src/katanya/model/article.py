@@ -54,6 +54,10 @@ class Published:
     basis: Basis
     span: Span | None = None
 
+    def __str__(self) -> str:
+        """The date alone, as one would print it."""
+        return self.edtf
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class PagePiece:
