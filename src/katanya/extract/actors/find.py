@@ -10,9 +10,10 @@ from functools import cache
 from katanya.extract.actors.carried_names import carried
 from katanya.extract.actors.chains import Chain, Office
 from katanya.extract.actors.glued_names import parted
+from katanya.extract.actors.known_names import Naming, known_namings
 from katanya.extract.actors.languages import words_of
-from katanya.extract.actors.local_bodies import completed
-from katanya.extract.actors.naming import Naming, find_namings, known_namings
+from katanya.extract.actors.local_bodies import completed, is_sort
+from katanya.extract.actors.naming import find_namings
 from katanya.extract.actors.page import Page, read_page
 from katanya.extract.actors.people_names import person_chains
 from katanya.extract.actors.references import Reference, Referent, resolve
@@ -101,6 +102,9 @@ class _Reading:
             body.mentions |= local.mentions
             body.forms |= local.forms
             local.mentions.clear()
+        for chain in self.chains.values():
+            if chain.known is None and chain.kind is not ActorKind.PERSON and is_sort(self.words, chain.name):
+                chain.mentions.clear()  # a sort of thing, and nobody's name
 
     def _kinds_by_name(self) -> dict[str, ActorKind]:
         """For names that no table knows: of which kind most of their mentions are."""
@@ -164,13 +168,15 @@ class _Reading:
 
     def _scope(self, role: RolePhrase) -> Chain | None:
         """What a role is of: the first state or body in it, or the place."""
-        chains = [self.of_naming[number] for number in role.of]
+        chains = [chain for number in role.of if (chain := self.of_naming[number]).mentions]
         bodies = [chain for chain in chains if chain.kind is not ActorKind.PLACE]
         return next(iter(bodies or chains), None)
 
     def _resolve(self, roles: Sequence[RolePhrase]) -> None:
         referents = [
-            Referent(naming.first, naming.last, self.of_naming[number]) for number, naming in enumerate(self.namings)
+            Referent(naming.first, naming.last, chain)
+            for number, naming in enumerate(self.namings)
+            if (chain := self.of_naming[number]).mentions
         ]
         nouns = list(self._nouns())
         references = [*nouns, *self._role_references(roles, nouns), *self._pronouns()]

@@ -59,6 +59,13 @@ class Page:
             return "\n"
         return self.text[self.words[position - 1].end : self.words[position].start]
 
+    def in_capitals(self, position: int) -> bool:
+        """Whether most words of the sentence there begin with capitals, as those of headlines do."""
+        sentence = self.sentences[position]
+        first, last = bisect_left(self.sentences, sentence), bisect_right(self.sentences, sentence)
+        capitals = sum(word.text[0].isupper() for word in self.words[first:last])
+        return 2 * capitals > last - first
+
     def is_subject(self, first: int, last: int) -> bool | None:
         """Whether these words are a subject by the grammar; None where there is no grammar."""
         if not self.analysis or not self.analysis.tokens:

@@ -116,7 +116,11 @@ class ActorWords:
     one_of: Phrases
     kind_first: Phrases
     kind_last: Phrases
+    sort_of_place: Phrases
+    club: Phrases
     ordinary: frozenset[str]
+    weak_states: frozenset[str]
+    initials: Phrases
 
 
 @cache
@@ -151,7 +155,8 @@ def actor_words(code: str) -> ActorWords:
     def kinds(where: str) -> Phrases:
         """Words that say of what kind a name is, by kind; `where` in the name they stand."""
         table = _section(code, "roles", roles, "kinds")
-        if unknown := {key.partition("_")[0] for key in table} - {kind.value for kind in ActorKind}:
+        ordered = {key for key in table if key.endswith(("_first", "_last"))}
+        if unknown := {key.partition("_")[0] for key in ordered} - {kind.value for kind in ActorKind}:
             raise _damaged(code, "roles", f"[kinds] has {sorted(unknown)}, which are no kinds of actor")
         return Phrases.of(
             (form, key.partition("_")[0])
@@ -205,7 +210,11 @@ def actor_words(code: str) -> ActorWords:
         one_of=phrases(pronouns, "pronouns", "one_of", "words"),
         kind_first=kinds("first"),
         kind_last=kinds("last"),
+        sort_of_place=phrases(roles, "roles", "kinds", "known_place"),
+        club=phrases(roles, "roles", "kinds", "club"),
         ordinary=frozenset(rarity_of(code).below(_ORDINARY)),
+        weak_states=words(roles, "roles", "weak_states", "words"),
+        initials=phrases(roles, "roles", "initials", "before"),
     )
 
 
