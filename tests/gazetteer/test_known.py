@@ -9,6 +9,7 @@ import pytest
 
 from katanya.errors import LanguageDataError
 from katanya.gazetteer import known as tables
+from katanya.gazetteer import terms as office_table
 from katanya.gazetteer.known import BODY_COLUMNS, Known, bodies, key_of, people, places, territories
 from katanya.gazetteer.tables import parse_rows
 from katanya.gazetteer.terms import holder, holders, terms
@@ -163,6 +164,23 @@ def test_a_damaged_table_says_what_is_wrong(lines: list[str], complaint: str, mo
 
     with pytest.raises(LanguageDataError, match=complaint):
         bodies.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ("president|ID|Joko Widodo|2014-10-20||gazette", "nothing that a term is checked by"),
+        ("president|ID|Joko Widodo|20 Oktober 2014||", "written YYYY-MM-DD"),
+        ("president|ID|Rahmat Kusnadi|2014-10-20||", "not in people.tsv"),
+        ("president|Atlantis|Joko Widodo|2014-10-20||", "neither a country's code"),
+    ],
+)
+def test_a_damaged_term_says_what_is_wrong(row: str, complaint: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "role\tof\tperson\tfrom\tto\tchecked\n" + row.replace("|", "\t")
+    monkeypatch.setattr(office_table, "read_rows", lambda _name, columns: parse_rows("terms", text, columns))
+
+    with pytest.raises(LanguageDataError, match=complaint):
+        terms.__wrapped__()
 
 
 def test_reading_is_fast() -> None:

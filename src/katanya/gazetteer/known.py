@@ -16,7 +16,7 @@ __all__ = ["BODY_COLUMNS", "TERRITORY_COLUMNS", "Known", "bodies", "key_of", "pe
 
 TERRITORY_COLUMNS = ("iso3166", "wikidata", "name", "names_id", "names_en", "capital")
 BODY_COLUMNS = ("name", "kind", "country", "wikidata", "item_from", "names_id", "names_en", "names_at_home")
-_PERSON_COLUMNS = ("name", "country", "wikidata", "item_from", "names")
+_PERSON_COLUMNS = ("name", "country", "wikidata", "item_from", "names", "checked")
 _ITEM = re.compile(r"Q[1-9]\d*")
 # Where an item was looked up; empty where it was written down from memory.
 _SOURCES = frozenset({"", "ROR", "NSI", "EveryPolitician"})
@@ -103,6 +103,8 @@ def _body(row: Row) -> Known:
 
 
 def _person(row: Row) -> Known:
+    if row.one("checked") not in {"", "news"}:
+        raise row.wrong(f"{row.one('checked')!r} is nothing that a name is checked by")
     name, item = _name(row), _sourced_item(row)
     key = item or key_of(ActorKind.PERSON, name)
     return Known(key, name, ActorKind.PERSON, (name, *row.many("names")), _country(row), item)
