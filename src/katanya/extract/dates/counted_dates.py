@@ -1,4 +1,4 @@
-"""What phrases mean that count from another day, *Senin lalu*, *dua hari kemudian*, stretches of time and clock times."""
+"""What phrases mean that count from another day, *Senin lalu*, and what stretches of time and clock times mean."""
 
 from __future__ import annotations
 
