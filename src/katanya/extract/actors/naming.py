@@ -41,7 +41,7 @@ def _without_weak(page: Page, words: ActorWords, hits: list[Naming], names: list
         hit
         for hit in hits
         if not is_weak(page, words, hit)
-        or not (page.words[hit.first].key in persons or _in_a_longer_name(page, words, hit))
+        or not (page.words[hit.first].key in persons | page.small_words or _in_a_longer_name(page, words, hit))
     ]
 
 
@@ -52,7 +52,7 @@ def _range(naming: Naming) -> tuple[int, int]:
 def _in_a_longer_name(page: Page, words: ActorWords, naming: Naming) -> bool:
     """Whether a capitalised word beside a name is likely to be part of it: *Campus France*, *America First*."""
     after = naming.last < len(page.words) and page.gap(naming.last) == " " and page.words[naming.last].text.istitle()
-    begins = not naming.first or page.sentences[naming.first - 1] != page.sentences[naming.first]
+    begins = page.begins_sentence(naming.first)
     before = not begins and page.gap(naming.first) == " " and page.words[naming.first - 1].text.istitle()
     rank = words.roles.ending(page.words, naming.first)
     return after or (before and (rank is None or rank.startswith(RoleKind.RANK)))
@@ -183,9 +183,14 @@ def _one_recognised(page: Page, words: ActorWords, kind: ActorKind, first: int, 
 
 
 def _is_ordinary(words: ActorWords, page: Page, position: int) -> bool:
-    """Whether a word alone is no person's name: too common a word, or what many people are (*Founder*)."""
-    role = words.roles.at(page.words, position)
-    return page.words[position].key in words.ordinary or (role is not None and role[1].startswith(RoleKind.POST))
+    """Whether a word alone is no person's name: too common a word, or what many people are (*Founder*).
+
+    Nor is one at the head of a sentence that the article has in small letters as well: *Unggahan*.
+    """
+    key, role = page.words[position].key, words.roles.at(page.words, position)
+    if key in words.ordinary or (role is not None and role[1].startswith(RoleKind.POST)):
+        return True
+    return page.begins_sentence(position) and key in page.small_words
 
 
 def _kind_by_words(page: Page, words: ActorWords, first: int, last: int) -> ActorKind | None:

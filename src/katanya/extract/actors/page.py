@@ -39,6 +39,15 @@ class Page:
         return [word.start for word in self.words]
 
     @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the page has in small letters somewhere."""
+        return frozenset(word.text for word in self.words if word.text.islower())
+
+    def begins_sentence(self, position: int) -> bool:
+        """Whether no word of its sentence stands before it."""
+        return not position or self.sentences[position - 1] != self.sentences[position]
+
+    @cached_property
     def _token_starts(self) -> list[int]:
         return [token.span.start for token in self.analysis.tokens] if self.analysis else []
 

@@ -73,12 +73,16 @@ def _ends_in(page: Page, naming: Naming, known: Known) -> bool:
 
 
 def _alike(page: Page, naming: Naming, known: Known) -> bool:
-    """Whether words are a name of something known with slips: "Partai Kabangkitan"; not "Pajak Bumi" of "PBB"."""
+    """Whether words are a name of something known with slips: "Partai Kabangkitan".
+
+    Not "Pajak Bumi" of "PBB", nor "Dewan Pimpinan Daerah", which has another word within, of "DPD".
+    """
     keys = [word.key for word in page.words[naming.first : naming.last]]
     for name in (*known.names, *known.names_at_home):
         other = [word.key for word in find_words(name)]
-        shared = sum(any(near(key, word) for word in other) for key in keys)
-        if 2 * shared > max(len(keys), len(other)):
+        shared = [any(near(key, word) for word in other) for key in keys]
+        count = sum(shared)
+        if 2 * count > max(len(keys), len(other)) and all(shared[:count]):
             return True
     return False
 

@@ -19,6 +19,8 @@ _TABLES = ("roles", "pronouns", "seats")
 # A word of less rarity than this, alone, is no person's name, whatever capital it has: *Anda* has 0.35, *Polisi* 0.33;
 # of surnames *Widodo* has the least, 0.37. After a change read the people of one word in many articles.
 _ORDINARY = 0.36
+# The shortest word that is looked for behind a name with which it was run together.
+_SHORTEST_GLUED = 4
 
 
 class RoleKind:
@@ -119,6 +121,7 @@ class ActorWords:
     sort_of_place: Phrases
     club: Phrases
     ordinary: frozenset[str]
+    vocabulary: frozenset[str]
     weak_states: frozenset[str]
     initials: Phrases
 
@@ -213,6 +216,7 @@ def actor_words(code: str) -> ActorWords:
         sort_of_place=phrases(roles, "roles", "kinds", "known_place"),
         club=phrases(roles, "roles", "kinds", "club"),
         ordinary=frozenset(rarity_of(code).below(_ORDINARY)),
+        vocabulary=frozenset(word for word in rarity_of(code).weights if len(word) >= _SHORTEST_GLUED),
         weak_states=words(roles, "roles", "weak_states", "words"),
         initials=phrases(roles, "roles", "initials", "before"),
     )
