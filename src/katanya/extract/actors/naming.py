@@ -63,8 +63,9 @@ def _with_initials(page: Page, words: ActorWords, found: list[Naming]) -> list[N
     letters: set[str] = set()
     first: set[int] = set()
     for position in range(len(page.words)):
-        place = position + 1 if words.initials.ending(page.words, position + 1) is not None else None
-        while place is not None and place < len(page.words):
+        before = words.initials.at(page.words, position)
+        place = position + before[0] if before is not None else len(page.words)
+        while place < len(page.words):
             text = page.words[place].text
             if _are_initials(text):
                 letters.add(text)
