@@ -12,7 +12,7 @@ from katanya.extract.actors.chains import Chain, Office
 from katanya.extract.actors.glued_names import parted
 from katanya.extract.actors.known_names import Naming, known_namings
 from katanya.extract.actors.languages import words_of
-from katanya.extract.actors.local_bodies import completed, is_sort
+from katanya.extract.actors.local_bodies import completed, is_sort, plain_name
 from katanya.extract.actors.naming import find_namings
 from katanya.extract.actors.page import Page, read_page
 from katanya.extract.actors.people_names import person_chains
@@ -109,7 +109,7 @@ class _Reading:
         kinds: dict[str, Counter[ActorKind]] = {}
         for naming in self.namings:
             if naming.known is None and naming.kind is not ActorKind.PERSON:
-                name = key_of(naming.kind, self._text(naming)).partition(":")[2]
+                name = key_of(naming.kind, plain_name(self.words, self._text(naming))).partition(":")[2]
                 kinds.setdefault(name, Counter())[naming.kind] += 1
         return {name: counted.most_common(1)[0][0] for name, counted in kinds.items()}
 
@@ -129,9 +129,10 @@ class _Reading:
             return self._city(known, text)
         if known is not None:
             return self.chains.setdefault(("", known.key), Chain(known.kind, known.name, known))
-        name = key_of(naming.kind, text).partition(":")[2]
+        plain = plain_name(self.words, text)
+        name = key_of(naming.kind, plain).partition(":")[2]
         kind = kinds.get(name, naming.kind)
-        return self.chains.setdefault((kind, name), Chain(kind, " ".join(text.split())))
+        return self.chains.setdefault((kind, name), Chain(kind, " ".join(text.split()), plain=plain))
 
     def _city(self, state: Known, text: str) -> Chain:
         spellings = {folded(" ".join(seat.split())): city for seat, city in zip(state.seats, state.cities, strict=True)}

@@ -14,7 +14,7 @@ from katanya.extract.actors.words import ActorWords
 from katanya.gazetteer.names import Word, find_known, find_words
 from katanya.model import ActorKind
 
-__all__ = ["completed", "is_sort"]
+__all__ = ["completed", "is_sort", "plain_name"]
 
 _APART = re.compile(r"[/,&]")
 _ON_THE_MAP = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
@@ -62,6 +62,17 @@ def is_sort(words: ActorWords, name: str) -> bool:
 def _is_one_sort(words: ActorWords, part: Sequence[Word]) -> bool:
     alone, sort = words.local_alone.at(part, 0), words.kind_first.at(part, 0)
     return sort is not None and sort[0] == len(part) and (alone is None or alone[0] < len(part))
+
+
+def plain_name(words: ActorWords, text: str) -> str:
+    """A name without the letters that say only of what form a company is: *PT Sukamaju Jaya Tbk* is *Sukamaju Jaya*."""
+    found = find_words(text)
+    first, last = 0, len(found)
+    while last - first > 1 and found[first].key in words.company_before:
+        first += 1
+    while last - first > 1 and found[last - 1].key in words.company:
+        last -= 1
+    return text[found[first].start : found[last - 1].end] if found and (first or last < len(found)) else text
 
 
 def _begins(longer: Chain, chain: Chain) -> bool:

@@ -177,21 +177,24 @@ def _one_recognised(page: Page, words: ActorWords, kind: ActorKind, first: int, 
     if kind in {ActorKind.PERSON, ActorKind.PLACE}:
         first = _headed(page, words, first, last)
     kind = _kind_by_words(page, words, first, last) or kind
-    if kind is ActorKind.PERSON and last - first == 1 and _is_ordinary(words, page, first):
+    if last - first == 1 and _is_ordinary(page, words, kind, first):
         return
     if any(map(str.isupper, (word.text[0] for word in page.words[first:last]))):
         yield Naming(first, last, ActorKind.PLACE if kind is ActorKind.COUNTRY else kind)
 
 
-def _is_ordinary(words: ActorWords, page: Page, position: int) -> bool:
-    """Whether a word alone is no person's name: too common a word, or what many people are (*Founder*).
+def _is_ordinary(page: Page, words: ActorWords, kind: ActorKind, position: int) -> bool:
+    """Whether a word alone is no name: at the head of a sentence one that the article has in small letters as well.
 
-    Nor is one at the head of a sentence that the article has in small letters as well: *Unggahan*.
+    Of bodies and places only a common one, since tags are written small. Nor is it a person's where it is too common a
+    word anywhere, or what many people are: *Founder*.
     """
-    key, role = page.words[position].key, words.roles.at(page.words, position)
-    if key in words.ordinary or (role is not None and role[1].startswith(RoleKind.POST)):
+    key, person = page.words[position].key, kind is ActorKind.PERSON
+    if page.begins_sentence(position) and key in page.small_words and (person or key in words.common):
         return True
-    return page.begins_sentence(position) and key in page.small_words
+    role = words.roles.at(page.words, position)
+    post = role is not None and role[1].startswith(RoleKind.POST)
+    return person and (key in words.ordinary or post)
 
 
 def _kind_by_words(page: Page, words: ActorWords, first: int, last: int) -> ActorKind | None:
@@ -230,8 +233,8 @@ def _headed(page: Page, words: ActorWords, first: int, last: int) -> int:
 
 
 def _no_name(page: Page, words: ActorWords, first: int, last: int) -> bool:
-    """Whether these words, all of them, are no name of anybody: *Jalan*, *APBN*."""
-    for phrases in (words.not_people, words.not_actors):
+    """Whether these words, all of them, are no name of anybody: *Jalan*, *APBN*, *Menpora*."""
+    for phrases in (words.not_people, words.not_actors, words.roles):
         found = phrases.at(page.words, first)
         if found is not None and found[0] == last - first:
             return True

@@ -19,6 +19,9 @@ _TABLES = ("roles", "pronouns", "seats")
 # A word of less rarity than this, alone, is no person's name, whatever capital it has: *Anda* has 0.35, *Polisi* 0.33;
 # of surnames *Widodo* has the least, 0.37. After a change read the people of one word in many articles.
 _ORDINARY = 0.36
+# One of less than this that begins a sentence, and stands in the article in small letters too, names no body and no
+# place: *Kebakaran* has 0.54, *Netflix* 0.81. Set by hand.
+_COMMON = 0.55
 # The shortest word that is looked for behind a name with which it was run together.
 _SHORTEST_GLUED = 4
 
@@ -109,6 +112,7 @@ class ActorWords:
     government: frozenset[str]
     not_actors: Phrases
     company: frozenset[str]
+    company_before: frozenset[str]
     organ: Phrases
     not_people: Phrases
     voice: frozenset[str]
@@ -121,6 +125,7 @@ class ActorWords:
     sort_of_place: Phrases
     club: Phrases
     ordinary: frozenset[str]
+    common: frozenset[str]
     vocabulary: frozenset[str]
     weak_states: frozenset[str]
     initials: Phrases
@@ -205,6 +210,7 @@ def actor_words(code: str) -> ActorWords:
         not_people=phrases(roles, "roles", "not_people", "words"),
         not_actors=phrases(roles, "roles", "not_actors", "words"),
         company=words(roles, "roles", "company", "after"),
+        company_before=words(roles, "roles", "company", "before"),
         organ=phrases(roles, "roles", "organ", "words"),
         voice=words(roles, "roles", "voice", "words"),
         local_alone=phrases(roles, "roles", "local", "alone"),
@@ -216,6 +222,7 @@ def actor_words(code: str) -> ActorWords:
         sort_of_place=phrases(roles, "roles", "kinds", "known_place"),
         club=phrases(roles, "roles", "kinds", "club"),
         ordinary=frozenset(rarity_of(code).below(_ORDINARY)),
+        common=frozenset(rarity_of(code).below(_COMMON)) - frozenset(kinds("first").by_first),
         vocabulary=frozenset(word for word in rarity_of(code).weights if len(word) >= _SHORTEST_GLUED),
         weak_states=words(roles, "roles", "weak_states", "words"),
         initials=phrases(roles, "roles", "initials", "before"),
