@@ -65,14 +65,22 @@ def _is_one_sort(words: ActorWords, part: Sequence[Word]) -> bool:
 
 
 def plain_name(words: ActorWords, text: str) -> str:
-    """A name without the letters that say only of what form a company is: *PT Sukamaju Jaya Tbk* is *Sukamaju Jaya*."""
+    """A name without the letters that say only of what form a company is, or of what state: *PT Sukamaju Jaya Tbk*.
+
+    A town's name does not stay behind alone: *PT Bandung* is a court.
+    """
     found = find_words(text)
     first, last = 0, len(found)
     while last - first > 1 and found[first].key in words.company_before:
         first += 1
-    while last - first > 1 and found[last - 1].key in words.company:
+    while last - first > 1 and found[last - 1].key in words.company | words.home_after:
         last -= 1
-    return text[found[first].start : found[last - 1].end] if found and (first or last < len(found)) else text
+    if not found or last - first == len(found):
+        return text
+    town = any(
+        hit.known[0].kind in _ON_THE_MAP and hit.last == last - first for hit in find_known(text, found[first:last])
+    )
+    return text if town else text[found[first].start : found[last - 1].end]
 
 
 def _begins(longer: Chain, chain: Chain) -> bool:

@@ -113,6 +113,8 @@ def _with_organs(page: Page, words: ActorWords, home: str | None, found: list[Na
 
 def _organ(page: Page, words: ActorWords, naming: Naming, owners: dict[int, Naming]) -> int | None:
     """Where the name of a part of what is named begins; None where none stands before it."""
+    if naming.known is None and naming.kind is ActorKind.ORGANIZATION:
+        return _branch(page, words, naming, owners)
     if naming.known is None or naming.kind not in {ActorKind.ORGANIZATION, ActorKind.COUNTRY} or naming.seat:
         return None
     for first in range(naming.first - 1, max(naming.first - 1 - _LONGEST_ORGAN_WORDS, -1), -1):
@@ -124,6 +126,14 @@ def _organ(page: Page, words: ActorWords, naming: Naming, owners: dict[int, Nami
         if first in owners:
             return _other_countrys(page, words, naming, owners[first])
     return None
+
+
+def _branch(page: Page, words: ActorWords, body: Naming, owners: dict[int, Naming]) -> int | None:
+    """Where the letters for a part stand before a body that no table knows: *DPD [Serikat Sukamaju]*, no senate."""
+    before = owners.get(body.first - 1)
+    if before is None or before.last - before.first > 1 or page.gap(body.first) != " ":
+        return None
+    return before.first if words.organ.at(page.words, before.first) is not None else None
 
 
 def _other_countrys(page: Page, words: ActorWords, state: Naming, body: Naming) -> int | None:

@@ -92,6 +92,7 @@ class ActorWords:
     pronouns: Phrases
     ending: str
     home: str | None
+    home_after: frozenset[str]
     heads: frozenset[str]
     speaking_for: frozenset[str]
     before_names: frozenset[str]
@@ -189,6 +190,7 @@ def actor_words(code: str) -> ActorWords:
         pronouns=Phrases.of((form, what) for what, forms in pairs.items() for form in forms),
         ending=str(pronouns["person"].get("ending", "")),
         home=roles.get("home", {}).get("country"),
+        home_after=frozenset(roles.get("home", {}).get("after", ())),
         heads=words(roles, "roles", "leader", "offices"),
         before_names=words(roles, "roles", "leader", "before_names"),
         speaking_for=words(roles, "roles", "leader", "speaking_for"),
