@@ -77,9 +77,8 @@ def plain_name(words: ActorWords, text: str) -> str:
         last -= 1
     if not found or last - first == len(found):
         return text
-    town = any(
-        hit.known[0].kind in _ON_THE_MAP and hit.last == last - first for hit in find_known(text, found[first:last])
-    )
+    rest = find_known(text, found[first:last])
+    town = any(hit.known[0].kind in _ON_THE_MAP and (hit.first, hit.last) == (0, last - first) for hit in rest)
     return text if town else text[found[first].start : found[last - 1].end]
 
 
