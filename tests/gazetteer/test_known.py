@@ -9,14 +9,14 @@ import pytest
 
 from katanya.errors import LanguageDataError
 from katanya.gazetteer import known as tables
-from katanya.gazetteer.known import Known, bodies, key_of, people, places, territories
+from katanya.gazetteer import terms as office_table
+from katanya.gazetteer.known import BODY_COLUMNS, Known, bodies, key_of, people, places, territories
 from katanya.gazetteer.tables import parse_rows
 from katanya.gazetteer.terms import holder, holders, terms
 from katanya.model import ActorKind
 
 ALL = (territories, bodies, people, places)
 READING_SECONDS = 0.1  # 0.07 s measured with the outlets and the index on two shared cores
-BODIES = ("name", "kind", "country", "wikidata", "names_id", "names_en", "names_at_home")
 
 
 def by_name(rows: tuple[Known, ...]) -> dict[str, Known]:
@@ -147,21 +147,40 @@ def test_no_office_has_two_holders_at_once() -> None:
     ("lines", "complaint"),
     [
         ([], "empty"),
-        (["|group|||||"], "a line without a name"),
-        (["Badan Contoh|kelompok||||| ".rstrip()], "no kind of body"),
-        (["Badan Contoh||XX||||"], "no country's code"),
-        (["Badan Contoh|||Q0|||"], "no Wikidata item"),
-        (["Badan Contoh||||BC||", "Badan Coba||||BC||"], "both Badan Contoh's and Badan Coba's"),
-        (["Badan Contoh||||BC||", "badan contoh||||BB||"], "two lines have one name"),
+        (["|group||||||"], "a line without a name"),
+        (["Badan Contoh|kelompok||||||"], "no kind of body"),
+        (["Badan Contoh||XX|||||"], "no country's code"),
+        (["Badan Contoh|||Q0||||"], "no Wikidata item"),
+        (["Badan Contoh|||Q1|koran|||"], "no source of an item"),
+        (["Badan Contoh||||ROR|||"], "no source of an item"),
+        (["Badan Contoh|||||BC||", "Badan Coba|||||BC||"], "both Badan Contoh's and Badan Coba's"),
+        (["Badan Contoh|||||BC||", "badan contoh|||||BB||"], "two lines have one name"),
     ],
 )
 def test_a_damaged_table_says_what_is_wrong(lines: list[str], complaint: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [line.split("|") for line in lines]
-    text = "\n".join("\t".join(cells) for cells in ([list(BODIES)] if lines else []) + rows)
+    text = "\n".join("\t".join(cells) for cells in ([list(BODY_COLUMNS)] if lines else []) + rows)
     monkeypatch.setattr(tables, "read_rows", lambda _name, columns: parse_rows("bodies", text, columns))
 
     with pytest.raises(LanguageDataError, match=complaint):
         bodies.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ("president|ID|Joko Widodo|2014-10-20||gazette", "nothing that a term is checked by"),
+        ("president|ID|Joko Widodo|20 Oktober 2014||", "written YYYY-MM-DD"),
+        ("president|ID|Rahmat Kusnadi|2014-10-20||", "not in people.tsv"),
+        ("president|Atlantis|Joko Widodo|2014-10-20||", "neither a country's code"),
+    ],
+)
+def test_a_damaged_term_says_what_is_wrong(row: str, complaint: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "role\tof\tperson\tfrom\tto\tchecked\n" + row.replace("|", "\t")
+    monkeypatch.setattr(office_table, "read_rows", lambda _name, columns: parse_rows("terms", text, columns))
+
+    with pytest.raises(LanguageDataError, match=complaint):
+        terms.__wrapped__()
 
 
 def test_reading_is_fast() -> None:

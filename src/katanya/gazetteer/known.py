@@ -12,9 +12,14 @@ from katanya.gazetteer.spelling import spelling_key
 from katanya.gazetteer.tables import Row, damaged, read_rows
 from katanya.model import ActorKind
 
-__all__ = ["Known", "bodies", "key_of", "people", "places", "territories"]
+__all__ = ["BODY_COLUMNS", "TERRITORY_COLUMNS", "Known", "bodies", "key_of", "people", "places", "territories"]
 
+TERRITORY_COLUMNS = ("iso3166", "wikidata", "name", "names_id", "names_en", "capital")
+BODY_COLUMNS = ("name", "kind", "country", "wikidata", "item_from", "names_id", "names_en", "names_at_home")
+_PERSON_COLUMNS = ("name", "country", "wikidata", "item_from", "names", "checked")
 _ITEM = re.compile(r"Q[1-9]\d*")
+# Where an item was looked up; empty where it was written down from memory.
+_SOURCES = frozenset({"", "ROR", "NSI", "EveryPolitician"})
 _KINDS = {"": ActorKind.ORGANIZATION, "group": ActorKind.GROUP}
 
 
@@ -51,21 +56,19 @@ def key_of(kind: ActorKind, name: str) -> str:
 @cache
 def territories() -> tuple[Known, ...]:
     """All countries and territories. Raises `LanguageDataError` where the table is damaged."""
-    columns = ("iso3166", "wikidata", "name", "names_id", "names_en", "capital")
-    return _checked("territories", map(_territory, read_rows("territories", columns)))
+    return _checked("territories", map(_territory, read_rows("territories", TERRITORY_COLUMNS)))
 
 
 @cache
 def bodies() -> tuple[Known, ...]:
     """All bodies. Raises `LanguageDataError` where the table is damaged."""
-    columns = ("name", "kind", "country", "wikidata", "names_id", "names_en", "names_at_home")
-    return _checked("bodies", map(_body, read_rows("bodies", columns)))
+    return _checked("bodies", map(_body, read_rows("bodies", BODY_COLUMNS)))
 
 
 @cache
 def people() -> tuple[Known, ...]:
     """All people. Raises `LanguageDataError` where the table is damaged."""
-    return _checked("people", map(_person, read_rows("people", ("name", "country", "wikidata", "names"))))
+    return _checked("people", map(_person, read_rows("people", _PERSON_COLUMNS)))
 
 
 @cache
@@ -94,13 +97,15 @@ def _body(row: Row) -> Known:
     name, kind = _name(row), row.one("kind")
     if kind not in _KINDS:
         raise row.wrong(f"{kind!r} is no kind of body")
-    names, item = (name, *row.many("names_id"), *row.many("names_en")), _item(row)
+    names, item = (name, *row.many("names_id"), *row.many("names_en")), _sourced_item(row)
     key = item or key_of(_KINDS[kind], name)
     return Known(key, name, _KINDS[kind], names, _country(row), item, row.many("names_at_home"))
 
 
 def _person(row: Row) -> Known:
-    name, item = _name(row), _item(row)
+    if row.one("checked") not in {"", "news"}:
+        raise row.wrong(f"{row.one('checked')!r} is nothing that a name is checked by")
+    name, item = _name(row), _sourced_item(row)
     key = item or key_of(ActorKind.PERSON, name)
     return Known(key, name, ActorKind.PERSON, (name, *row.many("names")), _country(row), item)
 
@@ -122,6 +127,14 @@ def _item(row: Row) -> str | None:
     if item and not _ITEM.fullmatch(item):
         raise row.wrong(f"{item!r} is no Wikidata item")
     return item or None
+
+
+def _sourced_item(row: Row) -> str | None:
+    """The item of a row that says where it was looked up."""
+    item, source = _item(row), row.one("item_from")
+    if source not in _SOURCES or (source and item is None):
+        raise row.wrong(f"{source!r} is no source of an item")
+    return item
 
 
 def _country(row: Row) -> str | None:

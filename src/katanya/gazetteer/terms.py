@@ -12,6 +12,7 @@ from katanya.gazetteer.tables import read_rows
 __all__ = ["Term", "holder", "holders", "terms"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CHECKED_BY = frozenset({"REIGN", "news"})
 _FOREVER = "9999-12-31"
 
 
@@ -33,7 +34,7 @@ def terms() -> tuple[Term, ...]:
     owners = {state.country or state.key: state.key for state in territories()}
     owners.update((other.name, other.key) for other in (*places(), *bodies()))
     found = []
-    for row in read_rows("terms", ("role", "of", "person", "from", "to")):
+    for row in read_rows("terms", ("role", "of", "person", "from", "to", "checked")):
         role, of, person, first, last = map(row.one, ("role", "of", "person", "from", "to"))
         if of not in owners:
             raise row.wrong(f"{of!r} is neither a country's code nor a body or place")
@@ -41,6 +42,8 @@ def terms() -> tuple[Term, ...]:
             raise row.wrong(f"{person!r} is not in people.tsv")
         if not _DAY.fullmatch(first) or (last and not _DAY.fullmatch(last)):
             raise row.wrong("a day is written YYYY-MM-DD")
+        if unknown := set(row.many("checked")) - _CHECKED_BY:
+            raise row.wrong(f"{sorted(unknown)} are nothing that a term is checked by")
         found.append(Term(role, owners[of], by_name[person], first, last or _FOREVER))
     return tuple(found)
 

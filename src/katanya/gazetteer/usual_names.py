@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from katanya.gazetteer.known import key_of
+from katanya.gazetteer.known import BODY_COLUMNS, TERRITORY_COLUMNS, key_of
 from katanya.gazetteer.tables import read_rows
 from katanya.model import ActorKind
 
 __all__ = ["usual_names"]
 
 _NAMED_IN = "en"  # the language of the column `name`, by which a ledger calls them
-_TERRITORIES = ("iso3166", "wikidata", "name", "names_id", "names_en", "capital")
-_BODIES = ("name", "kind", "country", "wikidata", "names_id", "names_en", "names_at_home")
 
 
 @cache
@@ -25,7 +23,7 @@ def usual_names(language: str) -> Mapping[str, str]:
     """
     column = f"names_{language}"
     names: dict[str, str] = {}
-    for table, columns in (("territories", _TERRITORIES), ("bodies", _BODIES)):
+    for table, columns in (("territories", TERRITORY_COLUMNS), ("bodies", BODY_COLUMNS)):
         if column not in columns or language == _NAMED_IN:
             continue
         for row in read_rows(table, columns):

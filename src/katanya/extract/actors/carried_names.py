@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from katanya.extract.actors.naming import Naming
+from katanya.extract.actors.known_names import Naming
 from katanya.extract.actors.page import Page
 from katanya.extract.actors.sourced_names import (
     LONGEST_NAME_WORDS,

@@ -25,7 +25,10 @@ class Office:
 
 @dataclass(eq=False)
 class Chain:
-    """Everything by which an article speaks of one actor, and what it says of who that is."""
+    """Everything by which an article speaks of one actor, and what it says of who that is.
+
+    `plain` is the name by which it is the same in other articles, where that isn't `name`.
+    """
 
     kind: ActorKind
     name: str
@@ -35,6 +38,7 @@ class Chain:
     mentions: dict[Span, MentionForm] = field(default_factory=dict)
     offices: list[Office] = field(default_factory=list)
     local: bool = False
+    plain: str = ""
 
     def add(self, span: Span, form: MentionForm, text: str = "") -> None:
         """Note a mention; of two of one span the first counts."""
@@ -45,7 +49,7 @@ class Chain:
     @property
     def key(self) -> str:
         """What makes this actor the same in two articles."""
-        return self.known.key if self.known else key_of(self.kind, self.name)
+        return self.known.key if self.known else key_of(self.kind, self.plain or self.name)
 
     def holds(self, role: str, of: Chain | None) -> bool:
         """Whether the article says that this person holds an office; `of` None asks for no particular one."""

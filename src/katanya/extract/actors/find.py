@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from katanya.extract.actors.carried_names import carried
 from katanya.extract.actors.chains import Chain, Office
 from katanya.extract.actors.glued_names import parted
+from katanya.extract.actors.known_names import Naming, known_namings
 from katanya.extract.actors.languages import words_of
-from katanya.extract.actors.local_bodies import completed
-from katanya.extract.actors.naming import Naming, find_namings, known_namings
+from katanya.extract.actors.local_bodies import completed, is_sort, plain_name
+from katanya.extract.actors.naming import find_namings
 from katanya.extract.actors.page import Page, read_page
 from katanya.extract.actors.people_names import person_chains
 from katanya.extract.actors.references import Reference, Referent, resolve
+from katanya.extract.actors.referring import find_references
 from katanya.extract.actors.roles import RolePhrase, find_roles
 from katanya.extract.actors.seats import means_government
 from katanya.extract.actors.short_names import introduced
@@ -28,9 +30,6 @@ from katanya.gazetteer.terms import holder, holders
 from katanya.model import Actor, ActorKind, Analysis, Article, Attribution, MentionForm, Span
 
 __all__ = ["find_actors"]
-
-# A noun and the word that makes it definite: "perusahaan tambang pelat merah itu"; more stands between clauses.
-_LONGEST_NOUN_WORDS = 5
 
 
 def find_actors(
@@ -101,13 +100,16 @@ class _Reading:
             body.mentions |= local.mentions
             body.forms |= local.forms
             local.mentions.clear()
+        for chain in self.chains.values():
+            if chain.known is None and chain.kind is not ActorKind.PERSON and is_sort(self.words, chain.name):
+                chain.mentions.clear()  # a sort of thing, and nobody's name
 
     def _kinds_by_name(self) -> dict[str, ActorKind]:
         """For names that no table knows: of which kind most of their mentions are."""
         kinds: dict[str, Counter[ActorKind]] = {}
         for naming in self.namings:
             if naming.known is None and naming.kind is not ActorKind.PERSON:
-                name = key_of(naming.kind, self._text(naming)).partition(":")[2]
+                name = key_of(naming.kind, plain_name(self.words, self._text(naming))).partition(":")[2]
                 kinds.setdefault(name, Counter())[naming.kind] += 1
         return {name: counted.most_common(1)[0][0] for name, counted in kinds.items()}
 
@@ -127,9 +129,10 @@ class _Reading:
             return self._city(known, text)
         if known is not None:
             return self.chains.setdefault(("", known.key), Chain(known.kind, known.name, known))
-        name = key_of(naming.kind, text).partition(":")[2]
+        plain = plain_name(self.words, text)
+        name = key_of(naming.kind, plain).partition(":")[2]
         kind = kinds.get(name, naming.kind)
-        return self.chains.setdefault((kind, name), Chain(kind, " ".join(text.split())))
+        return self.chains.setdefault((kind, name), Chain(kind, " ".join(text.split()), plain=plain))
 
     def _city(self, state: Known, text: str) -> Chain:
         spellings = {folded(" ".join(seat.split())): city for seat, city in zip(state.seats, state.cities, strict=True)}
@@ -164,138 +167,18 @@ class _Reading:
 
     def _scope(self, role: RolePhrase) -> Chain | None:
         """What a role is of: the first state or body in it, or the place."""
-        chains = [self.of_naming[number] for number in role.of]
+        chains = [chain for number in role.of if (chain := self.of_naming[number]).mentions]
         bodies = [chain for chain in chains if chain.kind is not ActorKind.PLACE]
         return next(iter(bodies or chains), None)
 
     def _resolve(self, roles: Sequence[RolePhrase]) -> None:
         referents = [
-            Referent(naming.first, naming.last, self.of_naming[number]) for number, naming in enumerate(self.namings)
+            Referent(naming.first, naming.last, chain)
+            for number, naming in enumerate(self.namings)
+            if (chain := self.of_naming[number]).mentions
         ]
-        nouns = list(self._nouns())
-        references = [*nouns, *self._role_references(roles, nouns), *self._pronouns()]
-        described = list(self._described({reference.span for reference in references}))
-        heads = {(each.last, at) for each in described for at in range(each.first, each.last)}
-        references = [each for each in references if (each.last, each.first) not in heads] + described
+        references = find_references(self.page, self.words, self.namings, roles, self.attributions, self._scope)
         resolve(self.page, self.words, referents, references, self.attributions, self._holder)
-
-    def _nouns(self) -> Iterator[Reference]:
-        """Yield nouns that a word beside them makes definite: *negara tersebut, sang politikus*."""
-        page, words = self.page, self.words
-        covered = {position for naming in self.namings for position in range(naming.first, naming.last)}
-        introduced: set[str] = set()  # who came in as "seorang pria" is "pria itu", whoever else is named
-        for position in range(len(page.words)):
-            found = words.nouns.at(page.words, position) if position not in covered else None
-            key = page.words[position].key
-            if found is not None and not self._definite(position, found):
-                introduced.add(key)
-            if found is None or words.crowd.ending(page.words, position) is not None:
-                continue
-            count, kind = found
-            first = position
-            if position and page.words[position - 1].key in words.definite_before and page.gap(position) == " ":
-                yield Reference(page.span(position - 1, position + count), first - 1, position + count, kind)
-                continue
-            last = self._definite_end(position + count, kind)
-            if last is not None and covered.isdisjoint(range(first, last)):
-                noun = page.words[position].key
-                if kind == ActorKind.PERSON and noun in introduced:
-                    continue
-                yield Reference(page.span(first, last), first, last, kind, noun=noun, definite=True)
-
-    def _described(self, known: set[Span]) -> Iterator[Reference]:
-        """Yield people who speak by a description of any length: *perempuan berusia 39 tahun kelahiran Bandung itu*.
-
-        Not one whose noun brought somebody in before without a name (*seorang ibu … ibu itu*).
-        """
-        page, words = self.page, self.words
-        people = {at for each in self.namings if each.kind is ActorKind.PERSON for at in range(each.first, each.last)}
-        for source in sorted({each.source for each in self.attributions if each.source is not None} - known):
-            first, last = page.word_range(source)
-            if last - first < 2 or last > len(page.words) or not people.isdisjoint(range(first, last)):
-                continue
-            end = page.words[last - 1].key
-            head = first
-            while head < last and (former := words.former.at(page.words, head)) is not None:
-                head += former[0]
-            noun = words.nouns.at(page.words, head) or words.nameless.at(page.words, head)
-            if noun is None and head > first and words.roles.at(page.words, head) is not None:
-                noun = 1, ActorKind.PERSON  # eks Gubernur Jawa Barat itu
-            if noun is None or noun[1] != ActorKind.PERSON or words.crowd.ending(page.words, first) is not None:
-                continue
-            if end not in words.definite_after and end not in words.definite_after_person:
-                continue
-            key = page.words[head].key
-            if head == first and any(word.key == key for word in page.words[:first]):
-                continue
-            yield Reference(source, first, last, noun[1], noun=key, definite=True)
-
-    def _definite(self, position: int, found: tuple[int, str]) -> bool:
-        before = position and self.page.words[position - 1].key in self.words.definite_before
-        return bool(before) or self._definite_end(position + found[0], found[1]) is not None
-
-    def _definite_end(self, position: int, kind: str) -> int | None:
-        """Where a noun's phrase ends with *itu* or *tersebut*; None where it doesn't."""
-        page, words = self.page, self.words
-        for place in range(position, min(position + _LONGEST_NOUN_WORDS, len(page.words))):
-            if page.gap(place) not in {" ", "\u00a0", "-"}:
-                return None
-            key = page.words[place].key
-            if key in words.definite_after or (kind == ActorKind.PERSON and key in words.definite_after_person):
-                return place + 1
-            if key in words.breaks or page.part_of_speech(place) in _CLAUSE:
-                return None
-        return None
-
-    def _role_references(self, roles: Sequence[RolePhrase], nouns: Sequence[Reference]) -> Iterator[Reference]:
-        """Yield roles without a person beside them that mean somebody certain."""
-        page, words = self.page, self.words
-        by_first = {noun.first: noun for noun in nouns}
-        reached = 0
-        for role in roles:
-            if role.person is not None or role.first < reached or role.nobody:
-                continue
-            if words.crowd.ending(page.words, role.first) is not None or role.first in by_first:
-                continue
-            noun = by_first.get(role.role_last)
-            last = noun.last if noun else role.last
-            before = role.first and page.words[role.first - 1].key in words.definite_before
-            after = self._definite_end(last, ActorKind.PERSON) if not role.of or noun else self._right_after(last)
-            definite = bool(before or after)
-            capital = page.words[role.first].text[0].isupper() and role.kind != RoleKind.RANK
-            alone = capital and role.kind == RoleKind.OFFICE and not self._goes_on(role.role_last)
-            if not (definite or noun or role.of or alone):
-                continue
-            first = role.first - 1 if before else role.first
-            last = after or last
-            reached = last
-            span = page.span(first, last)
-            yield Reference(span, first, last, "role", role, self._scope(role), noun, definite=definite)
-
-    def _goes_on(self, position: int) -> bool:
-        """Whether a capitalised word follows, with which a role is a name of something: *Raja Ampat*."""
-        if position >= len(self.page.words) or self.page.gap(position) not in {" ", "-"}:
-            return False
-        return self.page.words[position].text[0].isupper()
-
-    def _right_after(self, position: int) -> int | None:
-        if position < len(self.page.words) and self.page.gap(position) == " ":
-            return position + 1 if self.page.words[position].key in self.words.definite_after else None
-        return None
-
-    def _pronouns(self) -> Iterator[Reference]:
-        page, words = self.page, self.words
-        for position in range(len(page.words)):
-            found = words.pronouns.at(page.words, position)
-            if found is not None:
-                last = position + found[0]
-                yield Reference(page.span(position, last), position, last, found[1])
-        for attribution in self.attributions:
-            source = attribution.source
-            if source is not None and words.ending and folded(source.of(self.article.text)) == words.ending:
-                first, _ = page.word_range(source)
-                if first < len(page.words):
-                    yield Reference(source, first, first, "one")
 
     def _holder(self, reference: Reference) -> Chain | None:
         """Who holds an office: whom the article says, else whom the tables know at its date, else the office's body."""
@@ -352,7 +235,6 @@ class _Reading:
             chain.add(span, MentionForm.NAME, text)
 
 
-_CLAUSE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
 _STANDING = frozenset({ActorKind.ORGANIZATION, ActorKind.COUNTRY, ActorKind.PUBLICATION, ActorKind.GROUP})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from katanya.extract.actors.naming import Naming
+from katanya.extract.actors.known_names import Naming
 from katanya.extract.actors.page import Page
 from katanya.extract.actors.words import ActorWords
 from katanya.model import ActorKind
@@ -88,6 +88,8 @@ def _titled(page: Page, words: ActorWords, first: int) -> bool:
 
 
 def _like_a_person(page: Page, words: ActorWords, first: int, last: int) -> bool:
+    if words.kind_first.at(page.words, first) is not None:
+        return False
     for place in range(first, last):
         word = page.words[place]
         if not word.text[0].isupper() or (word.text.isupper() and len(word.text) > 2):

@@ -11,6 +11,7 @@ __all__ = ["find_parted_words"]
 
 # The shortest word that is looked for before a seam; shorter ones begin other words too often ("Ibudan").
 _SHORTEST_LEFT = 4
+_NAME_WORDS = 2
 
 
 def find_parted_words(words: ActorWords, found: Sequence[Word]) -> Iterator[Word]:
@@ -19,10 +20,13 @@ def find_parted_words(words: ActorWords, found: Sequence[Word]) -> Iterator[Word
     1. Before a capital inside a word stands a title or a small word of grammar: *FounderCT*, *dariMakassar*.
     2. A small word of grammar ends a word whose beginning the article has as a name by itself: *Tanjungalias*. So does
        what is written together with a name by rule, the pronoun of *Instagramnya*.
+    3. Any word of the language ends one that with the word before it begins with a name that the tables know.
     """
     names = {word.text for word in found if word.text[0].isupper() and len(word.text) >= _SHORTEST_LEFT}
+    before: Word | None = None
     for word in found:
-        seam = _before_capital(words, word) or _after_name(words, word, names)
+        seam = _before_capital(words, word) or _after_name(words, word, names) or _after_known(words, before, word)
+        before = word
         if seam is None:
             yield word
         else:
@@ -49,6 +53,18 @@ def _after_name(words: ActorWords, word: Word, names: Collection[str]) -> int | 
         return None
     known = stem in names or any(True for _ in find_known(stem, find_words(stem)))
     return len(stem) if known else None
+
+
+def _after_known(words: ActorWords, before: Word | None, word: Word) -> int | None:
+    """Where a name of two words that the tables know ends within the second of them."""
+    if before is None or before.end + 1 != word.start or not (before.text[0].isupper() and word.text[0].isupper()):
+        return None
+    for place in range(_SHORTEST_LEFT, len(word.text) - 1):
+        if word.text[place:] in words.vocabulary:
+            name = f"{before.text} {word.text[:place]}"
+            if any(hit.first == 0 and hit.last == _NAME_WORDS for hit in find_known(name, find_words(name))):
+                return place
+    return None
 
 
 def _is_small(words: ActorWords, key: str) -> bool:

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from katanya.extract.actors.known_names import Naming, is_weak
+from katanya.extract.actors.overlaps import merged
 from katanya.extract.actors.page import Page
 from katanya.extract.actors.words import ActorWords, RoleKind
-from katanya.gazetteer.known import Known
-from katanya.gazetteer.names import Hit, Sense, find_known
 from katanya.model import ActorKind, NameKind
 
-__all__ = ["Naming", "find_namings", "known_namings"]
+__all__ = ["find_namings"]
 
 # "Komisi Ahli Perlucutan Senjata Uni Afrika": a part's name has few words before what it is a part of.
 _LONGEST_ORGAN_WORDS = 4
-_ON_THE_MAP = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """Words `first` up to, not including, `last` of a page name something of this kind.
-
-    `known` is what the tables know it as. `seat` says that it is a capital's name, which may mean its state (`known`).
-    """
-
-    first: int
-    last: int
-    kind: ActorKind
-    known: Known | None = None
-    seat: bool = False
+# Letters by which newspapers call suspects and children.
+_INITIALS = range(1, 5)
 
 
 def find_namings(page: Page, words: ActorWords, known: Sequence[Naming]) -> list[Naming]:
@@ -42,17 +28,70 @@ def find_namings(page: Page, words: ActorWords, known: Sequence[Naming]) -> list
     if page.analysis is None:
         found = [naming for naming in found if not _part_of_a_longer_name(page, words, naming)]
     else:
-        found = list(_merged(page, words, home, found, list(_recognised(page, words))))
+        names = list(_recognised(page, words))
+        found = list(merged(page, words, home, _without_weak(page, words, found, names), names))
+    found = _with_initials(page, words, found)
     return sorted(_with_organs(page, words, home, found), key=lambda naming: (naming.first, -naming.last))
 
 
-def known_namings(page: Page, words: ActorWords) -> list[Naming]:
-    """What the tables know among the words of a page, whatever the grammar says, in reading order.
+def _without_weak(page: Page, words: ActorWords, hits: list[Naming], names: list[Naming]) -> list[Naming]:
+    """The hits but for states called by a word that here is a person's, or a part of something else's name."""
+    persons = {page.words[at].key for name in names if name.kind is ActorKind.PERSON for at in range(*_range(name))}
+    return [
+        hit
+        for hit in hits
+        if not is_weak(page, words, hit)
+        or not (page.words[hit.first].key in persons | page.small_words or _in_a_longer_name(page, words, hit))
+    ]
 
-    A name that every country has means its body of the country spoken of, or of the readers' own.
-    """
-    hits = _settled(list(find_known(page.text, page.words)), words.home)
-    return [naming for hit in hits if (naming := _of_hit(page, words, hit)) is not None]
+
+def _range(naming: Naming) -> tuple[int, int]:
+    return naming.first, naming.last
+
+
+def _in_a_longer_name(page: Page, words: ActorWords, naming: Naming) -> bool:
+    """Whether a capitalised word beside a name is likely to be part of it: *Campus France*, *America First*."""
+    after = naming.last < len(page.words) and page.gap(naming.last) == " " and page.words[naming.last].text.istitle()
+    begins = page.begins_sentence(naming.first)
+    before = not begins and page.gap(naming.first) == " " and page.words[naming.first - 1].text.istitle()
+    rank = words.roles.ending(page.words, naming.first)
+    return after or (before and (rank is None or rank.startswith(RoleKind.RANK)))
+
+
+def _with_initials(page: Page, words: ActorWords, found: list[Naming]) -> list[Naming]:
+    """The namings, those by whose letters the article calls somebody: *tersangka berinisial SAR*."""
+    letters: set[str] = set()
+    first: set[int] = set()
+    for position in range(len(page.words)):
+        before = words.initials.at(page.words, position)
+        place = position + before[0] if before is not None else len(page.words)
+        while place < len(page.words):
+            text = page.words[place].text
+            if _are_initials(text):
+                letters.add(text)
+                first.add(place)
+            elif not text.isdigit() and page.words[place].key not in words.conjunctions:
+                break
+            place += 1
+    kept = [
+        replace(each, kind=ActorKind.PERSON, known=None, seat=False)
+        if _is_by_letters(page, each, letters, first)
+        else each
+        for each in found
+    ]
+    taken = {at for each in kept for at in range(each.first, each.last)}
+    return kept + [Naming(place, place + 1, ActorKind.PERSON) for place in sorted(first - taken)]
+
+
+def _are_initials(text: str) -> bool:
+    return text.isupper() and text.isalpha() and len(text) in _INITIALS
+
+
+def _is_by_letters(page: Page, naming: Naming, letters: set[str], first: set[int]) -> bool:
+    """Whether a naming is the letters of somebody: where they are introduced, or again, unless the tables know them."""
+    if naming.last - naming.first > 1 or page.words[naming.first].text not in letters:
+        return False
+    return naming.known is None or naming.first in first
 
 
 def _with_organs(page: Page, words: ActorWords, home: str | None, found: list[Naming]) -> Iterator[Naming]:
@@ -74,6 +113,8 @@ def _with_organs(page: Page, words: ActorWords, home: str | None, found: list[Na
 
 def _organ(page: Page, words: ActorWords, naming: Naming, owners: dict[int, Naming]) -> int | None:
     """Where the name of a part of what is named begins; None where none stands before it."""
+    if naming.known is None and naming.kind is ActorKind.ORGANIZATION:
+        return _branch(page, words, naming, owners)
     if naming.known is None or naming.kind not in {ActorKind.ORGANIZATION, ActorKind.COUNTRY} or naming.seat:
         return None
     for first in range(naming.first - 1, max(naming.first - 1 - _LONGEST_ORGAN_WORDS, -1), -1):
@@ -87,35 +128,20 @@ def _organ(page: Page, words: ActorWords, naming: Naming, owners: dict[int, Nami
     return None
 
 
+def _branch(page: Page, words: ActorWords, body: Naming, owners: dict[int, Naming]) -> int | None:
+    """Where the letters for a part stand before a body that no table knows: *DPD [Serikat Sukamaju]*, no senate."""
+    before = owners.get(body.first - 1)
+    if before is None or before.last - before.first > 1 or page.gap(body.first) != " ":
+        return None
+    return before.first if words.organ.at(page.words, before.first) is not None else None
+
+
 def _other_countrys(page: Page, words: ActorWords, state: Naming, body: Naming) -> int | None:
     """Where a body begins that the tables know of another country: *Kementerian Pertahanan [Norwegia]*."""
     if state.kind is not ActorKind.COUNTRY or state.known is None or body.known is None or body.last != state.first:
         return None
     other = body.kind is ActorKind.ORGANIZATION and body.known.country != state.known.country
     return body.first if other and words.organ.at(page.words, body.first) is not None else None
-
-
-def _settled(hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
-    """Yield the hits with one thing known each; a name that every country has goes to the country spoken of."""
-    countries: Counter[str] = Counter()
-    for hit in hits:
-        if hit.sense is not Sense.HOME and hit.known[0].country and hit.known[0].kind is not ActorKind.PLACE:
-            countries[hit.known[0].country] += 1
-    at_home = home is not None and (countries[home] > 0 or sum(countries.values()) < 3)
-    for hit in hits:
-        if hit.sense is not Sense.HOME:
-            yield hit
-            continue
-        best = max(hit.known, key=lambda known: (countries[known.country or ""], known.country == home))
-        if countries[best.country or ""] or (best.country == home and at_home):
-            yield Hit(hit.first, hit.last, (best,), Sense.HOME)
-
-
-def _of_hit(page: Page, words: ActorWords, hit: Hit) -> Naming | None:
-    known = hit.known[0]
-    if hit.first and known.kind is ActorKind.COUNTRY and page.words[hit.first - 1].key in words.languages_before:
-        return None
-    return Naming(hit.first, hit.last, known.kind, known, hit.sense is Sense.SEAT)
 
 
 def _part_of_a_longer_name(page: Page, words: ActorWords, naming: Naming) -> bool:
@@ -161,16 +187,24 @@ def _one_recognised(page: Page, words: ActorWords, kind: ActorKind, first: int, 
     if kind in {ActorKind.PERSON, ActorKind.PLACE}:
         first = _headed(page, words, first, last)
     kind = _kind_by_words(page, words, first, last) or kind
-    if kind is ActorKind.PERSON and last - first == 1 and _is_ordinary(words, page, first):
+    if last - first == 1 and _is_ordinary(page, words, kind, first):
         return
     if any(map(str.isupper, (word.text[0] for word in page.words[first:last]))):
         yield Naming(first, last, ActorKind.PLACE if kind is ActorKind.COUNTRY else kind)
 
 
-def _is_ordinary(words: ActorWords, page: Page, position: int) -> bool:
-    """Whether a word alone is no person's name: too common a word, or what many people are (*Founder*)."""
+def _is_ordinary(page: Page, words: ActorWords, kind: ActorKind, position: int) -> bool:
+    """Whether a word alone is no name: at the head of a sentence one that the article has in small letters as well.
+
+    Of bodies and places only a common one, since tags are written small. Nor is it a person's where it is too common a
+    word anywhere, or what many people are: *Founder*.
+    """
+    key, person = page.words[position].key, kind is ActorKind.PERSON
+    if page.begins_sentence(position) and key in page.small_words and (person or key in words.common):
+        return True
     role = words.roles.at(page.words, position)
-    return page.words[position].key in words.ordinary or (role is not None and role[1].startswith(RoleKind.POST))
+    post = role is not None and role[1].startswith(RoleKind.POST)
+    return person and (key in words.ordinary or post)
 
 
 def _kind_by_words(page: Page, words: ActorWords, first: int, last: int) -> ActorKind | None:
@@ -209,8 +243,8 @@ def _headed(page: Page, words: ActorWords, first: int, last: int) -> int:
 
 
 def _no_name(page: Page, words: ActorWords, first: int, last: int) -> bool:
-    """Whether these words, all of them, are no name of anybody: *Jalan*, *APBN*."""
-    for phrases in (words.not_people, words.not_actors):
+    """Whether these words, all of them, are no name of anybody: *Jalan*, *APBN*, *Menpora*."""
+    for phrases in (words.not_people, words.not_actors, words.roles):
         found = phrases.at(page.words, first)
         if found is not None and found[0] == last - first:
             return True
@@ -245,82 +279,3 @@ def _bare(page: Page, words: ActorWords, first: int, last: int) -> tuple[int, in
     while last - first > 1 and words.degrees.at(page.words, last - 1) is not None:
         last -= 1
     return first, last
-
-
-def _merged(
-    page: Page, words: ActorWords, home: str | None, hits: list[Naming], names: list[Naming]
-) -> Iterator[Naming]:
-    """Yield names and hits, the longer one where two overlap, with what the tables know of it."""
-    taken: set[int] = set()
-    dropped: set[int] = set()
-    at = {position: number for number, hit in enumerate(hits) for position in range(hit.first, hit.last)}
-    for name in names:
-        numbers = sorted({at[position] for position in range(name.first, name.last) if position in at})
-        parts = _apart(page, words, home, name, [hits[number] for number in numbers])
-        if parts is not None:
-            dropped.update(number for number in numbers)
-            if taken.isdisjoint(range(name.first, name.last)):
-                taken.update(range(name.first, name.last))
-                yield from parts
-    for number, hit in enumerate(hits):
-        if number not in dropped and taken.isdisjoint(range(hit.first, hit.last)):
-            yield hit
-
-
-def _apart(page: Page, words: ActorWords, home: str | None, name: Naming, inside: list[Naming]) -> list[Naming] | None:
-    """What a name and the hits in it come to; None where the hits alone count."""
-    people = [hit for hit in inside if hit.kind is ActorKind.PERSON]
-    whole = any(hit.first <= name.first and name.last <= hit.last for hit in inside)
-    if whole or any(person.last - person.first > 1 for person in people):
-        return None
-    if not inside or _all_of_one(name, inside):
-        return None if inside else [name]
-    if name.kind is ActorKind.PERSON:
-        return None if len(people) > 1 else _after_scope(name, inside)
-    if name.kind in _ON_THE_MAP:
-        return None if any(hit.kind is not ActorKind.PLACE for hit in inside) else [name]
-    # "Presiden Rusia", "pemerintah Rusia", "kebijakan Washington": the state is what is named
-    state = inside[0].kind is ActorKind.COUNTRY and _common(page, words, name.first, inside[0].first)
-    titled = name.first > 0 and words.roles.ending(page.words, name.first) is not None
-    if state or (_nearly_all(name, inside) and not titled):
-        return None
-    return [name, *(hit for hit in inside if _foreign(hit, name, home))]
-
-
-def _all_of_one(name: Naming, inside: list[Naming]) -> bool:
-    """Whether a name is several names of one thing, which lost their brackets: *Komisi Pemilihan Umum KPU*."""
-    covered = sum(hit.last - hit.first for hit in inside)
-    return len(inside) > 1 and covered == name.last - name.first and len({hit.known for hit in inside}) == 1
-
-
-def _nearly_all(name: Naming, inside: list[Naming]) -> bool:
-    """Whether a name is a body that the tables know and one word more, which belongs to something else."""
-    body = inside[0]
-    known = len(inside) == 1 and body.kind is ActorKind.ORGANIZATION and body.known is not None
-    return known and body.first == name.first and name.last - body.last <= 1
-
-
-def _common(page: Page, words: ActorWords, first: int, last: int) -> bool:
-    """Whether the words before a state's name say only what of it is meant."""
-    position = first
-    while position < last:
-        role = words.roles.at(page.words, position) or words.government_before.at(page.words, position)
-        role = role or words.not_actors.at(page.words, position)
-        if role is None and page.words[position].key not in words.government:
-            return False
-        position += role[0] if role else 1
-    return first < last
-
-
-def _foreign(hit: Naming, name: Naming, home: str | None) -> bool:
-    """Whether a state named at the end of a body's name is named itself: "... Korea Selatan", not "... Indonesia"."""
-    at_the_end = hit.last == name.last and hit.kind is ActorKind.COUNTRY and not hit.seat
-    return at_the_end and hit.known is not None and hit.known.country != home
-
-
-def _after_scope(name: Naming, inside: list[Naming]) -> list[Naming]:
-    """A state or body at the left edge of a person's name is what a title is of: it is named by itself."""
-    scope = inside[0]
-    if scope.first != name.first or scope.kind is ActorKind.PERSON or name.last - scope.last < 2:
-        return [name]
-    return [scope, Naming(scope.last, name.last, ActorKind.PERSON)]

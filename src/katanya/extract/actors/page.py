@@ -39,6 +39,15 @@ class Page:
         return [word.start for word in self.words]
 
     @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the page has in small letters somewhere."""
+        return frozenset(word.text for word in self.words if word.text.islower())
+
+    def begins_sentence(self, position: int) -> bool:
+        """Whether no word of its sentence stands before it."""
+        return not position or self.sentences[position - 1] != self.sentences[position]
+
+    @cached_property
     def _token_starts(self) -> list[int]:
         return [token.span.start for token in self.analysis.tokens] if self.analysis else []
 
@@ -58,6 +67,13 @@ class Page:
         if not 0 < position < len(self.words):
             return "\n"
         return self.text[self.words[position - 1].end : self.words[position].start]
+
+    def in_capitals(self, position: int) -> bool:
+        """Whether most words of the sentence there begin with capitals, as those of headlines do."""
+        sentence = self.sentences[position]
+        first, last = bisect_left(self.sentences, sentence), bisect_right(self.sentences, sentence)
+        capitals = sum(word.text[0].isupper() for word in self.words[first:last])
+        return 2 * capitals > last - first
 
     def is_subject(self, first: int, last: int) -> bool | None:
         """Whether these words are a subject by the grammar; None where there is no grammar."""

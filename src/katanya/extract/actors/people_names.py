@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from katanya.extract.actors.chains import Chain
-from katanya.extract.actors.naming import Naming
+from katanya.extract.actors.known_names import Naming
 from katanya.extract.actors.page import Page
 from katanya.gazetteer.names import folded
 from katanya.gazetteer.spelling import near, spells

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from katanya.extract.actors.naming import Naming
+from katanya.extract.actors.known_names import Naming
 from katanya.extract.actors.page import Page
 from katanya.extract.actors.words import ActorWords
 from katanya.model import ActorKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from katanya.extract.actors.naming import Naming
+from katanya.extract.actors.known_names import Naming
 from katanya.extract.actors.page import Page
 from katanya.extract.actors.words import ActorWords
 from katanya.gazetteer.known import Known
@@ -46,6 +46,8 @@ def introduced(page: Page, words: ActorWords, namings: Sequence[Naming]) -> Intr
             if inner.known is None or inner.known is naming.known:
                 also.append(replace(inner, kind=ActorKind.PERSON))
                 people[inner.first] = naming
+        elif inner.known is not None and _ends_in(page, naming, inner.known):
+            continue
         elif inner.known is None or naming.known is None:
             keys = tuple(word.text for word in page.words[inner.first : inner.last])
             same = inner.known is not None and _alike(page, naming, inner.known)
@@ -60,13 +62,27 @@ def introduced(page: Page, words: ActorWords, namings: Sequence[Naming]) -> Intr
     return found
 
 
+def _ends_in(page: Page, naming: Naming, known: Known) -> bool:
+    """Whether a longer name ends in a name of what is known: "Polda Jawa Timur (Jatim)" shortens only its end."""
+    keys = tuple(word.key for word in page.words[naming.first : naming.last])
+    for name in (*known.names, *known.names_at_home):
+        end = tuple(word.key for word in find_words(name))
+        if len(end) < len(keys) and keys[-len(end) :] == end:
+            return True
+    return False
+
+
 def _alike(page: Page, naming: Naming, known: Known) -> bool:
-    """Whether words are a name of something known with slips: "Partai Kabangkitan"; not "Pajak Bumi" of "PBB"."""
+    """Whether words are a name of something known with slips: "Partai Kabangkitan".
+
+    Not "Pajak Bumi" of "PBB", nor "Dewan Pimpinan Daerah", which has another word within, of "DPD".
+    """
     keys = [word.key for word in page.words[naming.first : naming.last]]
     for name in (*known.names, *known.names_at_home):
         other = [word.key for word in find_words(name)]
-        shared = sum(any(near(key, word) for word in other) for key in keys)
-        if 2 * shared > max(len(keys), len(other)):
+        shared = [any(near(key, word) for word in other) for key in keys]
+        count = sum(shared)
+        if 2 * count > max(len(keys), len(other)) and all(shared[:count]):
             return True
     return False
 
@@ -139,9 +155,10 @@ def _short_for(page: Page, long: Naming, inner: Naming) -> bool:
     """Whether a name can be short for another: made of beginnings of its words, in their order."""
     if inner.known is not None and inner.known is long.known:
         return True
-    if "(" not in page.gap(inner.first):
-        return True  # the article says so: alias
     letters = "".join(word.key for word in page.words[inner.first : inner.last])
+    if "(" not in page.gap(inner.first):  # the article says so: alias
+        acronym = inner.last - inner.first == 1 and page.words[inner.first].text.isupper()
+        return not acronym or _made_of(letters, [word.key for word in page.words[long.first : long.last]])
     if len(letters) not in _ACRONYM_LETTERS or letters.isdigit():
         return False
     parts = [word.key for word in page.words[long.first : long.last]]

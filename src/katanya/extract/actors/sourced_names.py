@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from katanya.extract.actors.naming import Naming
+from katanya.extract.actors.known_names import Naming
 from katanya.extract.actors.page import Page
 from katanya.extract.actors.words import ActorWords
 from katanya.gazetteer.names import find_words, known_outlet_as

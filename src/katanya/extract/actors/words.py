@@ -19,6 +19,11 @@ _TABLES = ("roles", "pronouns", "seats")
 # A word of less rarity than this, alone, is no person's name, whatever capital it has: *Anda* has 0.35, *Polisi* 0.33;
 # of surnames *Widodo* has the least, 0.37. After a change read the people of one word in many articles.
 _ORDINARY = 0.36
+# One of less than this that begins a sentence, and stands in the article in small letters too, names no body and no
+# place: *Kebakaran* has 0.54, *Netflix* 0.81. Set by hand.
+_COMMON = 0.55
+# The shortest word that is looked for behind a name with which it was run together.
+_SHORTEST_GLUED = 4
 
 
 class RoleKind:
@@ -87,6 +92,7 @@ class ActorWords:
     pronouns: Phrases
     ending: str
     home: str | None
+    home_after: frozenset[str]
     heads: frozenset[str]
     speaking_for: frozenset[str]
     before_names: frozenset[str]
@@ -107,6 +113,7 @@ class ActorWords:
     government: frozenset[str]
     not_actors: Phrases
     company: frozenset[str]
+    company_before: frozenset[str]
     organ: Phrases
     not_people: Phrases
     voice: frozenset[str]
@@ -116,7 +123,13 @@ class ActorWords:
     one_of: Phrases
     kind_first: Phrases
     kind_last: Phrases
+    sort_of_place: Phrases
+    club: Phrases
     ordinary: frozenset[str]
+    common: frozenset[str]
+    vocabulary: frozenset[str]
+    weak_states: frozenset[str]
+    initials: Phrases
 
 
 @cache
@@ -151,7 +164,8 @@ def actor_words(code: str) -> ActorWords:
     def kinds(where: str) -> Phrases:
         """Words that say of what kind a name is, by kind; `where` in the name they stand."""
         table = _section(code, "roles", roles, "kinds")
-        if unknown := {key.partition("_")[0] for key in table} - {kind.value for kind in ActorKind}:
+        ordered = {key for key in table if key.endswith(("_first", "_last"))}
+        if unknown := {key.partition("_")[0] for key in ordered} - {kind.value for kind in ActorKind}:
             raise _damaged(code, "roles", f"[kinds] has {sorted(unknown)}, which are no kinds of actor")
         return Phrases.of(
             (form, key.partition("_")[0])
@@ -176,6 +190,7 @@ def actor_words(code: str) -> ActorWords:
         pronouns=Phrases.of((form, what) for what, forms in pairs.items() for form in forms),
         ending=str(pronouns["person"].get("ending", "")),
         home=roles.get("home", {}).get("country"),
+        home_after=frozenset(roles.get("home", {}).get("after", ())),
         heads=words(roles, "roles", "leader", "offices"),
         before_names=words(roles, "roles", "leader", "before_names"),
         speaking_for=words(roles, "roles", "leader", "speaking_for"),
@@ -197,6 +212,7 @@ def actor_words(code: str) -> ActorWords:
         not_people=phrases(roles, "roles", "not_people", "words"),
         not_actors=phrases(roles, "roles", "not_actors", "words"),
         company=words(roles, "roles", "company", "after"),
+        company_before=words(roles, "roles", "company", "before"),
         organ=phrases(roles, "roles", "organ", "words"),
         voice=words(roles, "roles", "voice", "words"),
         local_alone=phrases(roles, "roles", "local", "alone"),
@@ -205,7 +221,13 @@ def actor_words(code: str) -> ActorWords:
         one_of=phrases(pronouns, "pronouns", "one_of", "words"),
         kind_first=kinds("first"),
         kind_last=kinds("last"),
+        sort_of_place=phrases(roles, "roles", "kinds", "known_place"),
+        club=phrases(roles, "roles", "kinds", "club"),
         ordinary=frozenset(rarity_of(code).below(_ORDINARY)),
+        common=frozenset(rarity_of(code).below(_COMMON)) - frozenset(kinds("first").by_first),
+        vocabulary=frozenset(word for word in rarity_of(code).weights if len(word) >= _SHORTEST_GLUED),
+        weak_states=words(roles, "roles", "weak_states", "words"),
+        initials=phrases(roles, "roles", "initials", "before"),
     )
 
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from katanya.extract.dates.anchors import Anchors
 from katanya.extract.dates.periods import Period, day_period, parse_period
 from katanya.extract.dates.phrases import Phrase, find_phrases
-from katanya.extract.dates.values import Value, read_phrase
+from katanya.extract.dates.value import Value
+from katanya.extract.dates.values import read_phrase
 from katanya.extract.dates.words import DateWords, date_words
 from katanya.languages.tables import languages_known
 from katanya.model import Analysis, Article, Basis, Date, DateBasis, Region, RegionKind, Span

@@ -29,6 +29,8 @@ _PARTS_OF = {
     "hour": {"minute"},
     "minute": {"second"},
 }
+# Every week's opening hours: "Senin: 08.00-16.00".
+_HOURS = re.compile(r"\s?:\s?\d{1,2}[.:]\d\d\s?[-–—]")
 _DASH_BEFORE = re.compile(r"([^\W\d_]+)\s{0,3}[-–—]\s{0,3}\Z")
 
 
@@ -124,6 +126,8 @@ def _after(name: str, text: str, found: re.Match[str], words: DateWords) -> bool
 def _weekday_is_meant(text: str, found: re.Match[str], words: DateWords) -> bool:
     written = found["weekday"]
     if len(written) <= 3 or _after("recurring", text, found, words) or _after("not_after", text, found, words):
+        return False
+    if _HOURS.match(text, found.end()):
         return False
     beside = _DASH_AFTER.match(text, found.end()), _DASH_BEFORE.search(text, max(0, found.start() - 15), found.start())
     if any(other and other[1].casefold() in words.weekdays for other in beside):
