@@ -25,15 +25,15 @@ from katanya.model import Analysis, Article, Attribution, Source, Span
 
 HOME = Path(__file__).resolve().parent.parent
 SHARED = HOME / ".." / "shared"
+WHAT = ("pfsa", "kota", "seeds", "samples", "cost")
 COST_ARTICLES = 100
 
 
 def main() -> None:
     """Measure what was asked for and print the scorers' tables."""
     options = _options()
-    wanted = options.what or ["pfsa", "kota", "seeds", "samples", "cost"]
     analyser = None if options.no_parse or "id" not in languages_with_pipeline() else load("id")
-    for what in wanted:
+    for what in options.what or WHAT:
         print(f"== {what}", flush=True)
         with tempfile.TemporaryDirectory() as folder:
             if what in ("pfsa", "kota"):
@@ -52,7 +52,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("what", nargs="*", choices=["pfsa", "kota", "seeds", "samples", "cost"], metavar="WHAT")
+    parser.add_argument("what", nargs="*", metavar="WHAT", help=", ".join(WHAT))
     parser.add_argument("--pfsa", type=Path, default=SHARED / "data/attribution/pfsa-id-dev-40.txt")
     parser.add_argument("--kota", type=Path, default=SHARED / "data/attribution/kota414-dev-40.txt")
     parser.add_argument("--seeds", type=Path, default=SHARED / "seeds")
@@ -63,7 +63,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--no-parse", action="store_true", help="go by words and punctuation alone")
     parser.add_argument("--language", help="take every article for one of this language")
     parser.add_argument("--misses", action="store_true", help="list what was missed")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if unknown := sorted({*options.what} - {*WHAT}):
+        parser.error(f"{unknown[0]} can't be measured; what can is {', '.join(WHAT)}")
+    return options
 
 
 def _bilou(options: argparse.Namespace, what: str, folder: Path, analyser: Analyser | None) -> None:

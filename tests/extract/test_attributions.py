@@ -122,6 +122,24 @@ def test_only_what_the_outlet_wrote_is_read():
     assert len(find_attributions(article_of(text, kind=RegionKind.CAPTION), None)) == 1
 
 
+def test_an_article_with_a_mark_anywhere_has_no_unmarked_speech():
+    text = "Kami sudah lama menunggu. Sekarang kami lega, kata Budi."
+    (alone,) = find_attributions(article_of(text), None)
+    assert (alone.kind, alone.content) == (AttributionKind.DIRECT, (Span(0, text.index(", kata")),))
+    marked = find_attributions(article_of(text + ' Acara itu bertajuk "Jalan Baru".'), None)
+    assert [(each.kind, each.content[0].of(text)) for each in marked] == [
+        (AttributionKind.INDIRECT, "Sekarang kami lega")
+    ]
+
+
+def test_lines_are_paragraphs_of_their_own_without_a_parse(analyser):
+    text = "Menteri Rina Hapsari\nmengatakan, harga beras turun."
+    article = article_of(text)
+    (found,) = find_attributions(article, analyser.analyse(article))
+    assert found.source.of(text) == "Menteri Rina Hapsari"
+    assert [each.source for each in find_attributions(article, None)] == []
+
+
 def test_a_quotation_does_not_run_on_into_another_region():
     text = "“Kami siap bekerja\n“Kami siap,” kata Budi."
     article = dataclasses.replace(

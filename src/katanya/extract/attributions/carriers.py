@@ -48,12 +48,12 @@ def find_carriers(frames: Sequence[Frame], analysis: Analysis | None, words: Cue
 
 
 def _named(frame: Frame, first: int, words: CueWords, publications: Sequence[Span], *, sure: bool) -> Span | None:
-    pieces = frame.pieces
+    pieces, before = frame.pieces, first
     while first < len(pieces) and pieces[first].low in words["carrier_words"] and not pieces[first].is_capital:
         first += 1
     if first >= len(pieces):
         return None
-    known = _known(frame, first, publications)
+    known = _known(frame, first, publications) or _meant(frame, before, words)
     if known is not None or not sure:
         return known
     end = first
@@ -64,6 +64,14 @@ def _named(frame: Frame, first: int, words: CueWords, publications: Sequence[Spa
             break
         end += 1
     return Span(pieces[first].span.start, pieces[end - 1].span.end) if end > first else None
+
+
+def _meant(frame: Frame, first: int, words: CueWords) -> Span | None:
+    """The words for an outlet that was named before: *kepada [surat kabar itu]*."""
+    last = first + words["outlets"].at(frame.words, first)
+    if last == first or last >= len(frame.pieces) or frame.words[last] not in words["definite"]:
+        return None
+    return Span(frame.pieces[first].span.start, frame.pieces[last].span.end)
 
 
 def _joined(frame: Frame, at: int, first: int) -> bool:

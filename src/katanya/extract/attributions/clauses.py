@@ -24,13 +24,17 @@ _FINAL = frozenset(".!?…;")
 _MARKS = frozenset("“”\"’'»")
 
 
-def clause_start(frame: Frame, cue: int, floor: int, words: CueWords) -> int:
-    """The piece with which the clause of the verb at `cue` begins, not before `floor`."""
+def clause_start(frame: Frame, cue: int, floor: int, words: CueWords, *, relatives: bool = False) -> int:
+    """The piece with which the clause of the verb at `cue` begins, not before `floor`.
+
+    `relatives`: relative clauses belong to it (*a place that artists love, said …*).
+    """
     for at in range(cue - 1, floor - 1, -1):
         piece = frame.pieces[at]
         if piece.quotation is not None or piece.low in (";", ":"):
             return at + 1
-        if piece.low in words["that"] and at + 1 < cue:
+        relative = relatives and piece.low in words["relative"] and words.at(frame.words, at - 1, *CueUse) is None
+        if piece.low in words["that"] and at + 1 < cue and not relative:
             return at + 1
         breaks = piece.low in words["breaks"] and not piece.is_capital
         if breaks and at > floor and frame.pieces[at - 1].low == "," and at + 1 < cue:
@@ -61,13 +65,15 @@ def content_start(frame: Frame, first: int, words: CueWords) -> int | None:
     return at
 
 
-def _past_circumstances(frame: Frame, first: int, words: CueWords) -> int | None:
+def _past_circumstances(frame: Frame, first: int, words: CueWords) -> int | None:  # noqa: PLR0911 - one rule a return
     pieces = frame.pieces
     for at in range(first, min(len(pieces), first + _CONJUNCTION_REACH)):
         if pieces[at].quotation is not None:
             return None
         if pieces[at].low in words["that"] and at > first:
             return at
+        if pieces[at].low in words["asked_to"] and at > first + 1 and pieces[first].low in words["to"]:
+            return at  # berpesan kepada warga untuk …
         told = pieces[at - 1].low in words["to"] or pieces[at - 1].low in words["adjuncts_before"]
         begun = at > first + 1 and pieces[at].low in words["pronouns"] and not told
         if begun and not any(piece.low == "," for piece in pieces[first:at]):
@@ -75,6 +81,10 @@ def _past_circumstances(frame: Frame, first: int, words: CueWords) -> int | None
     comma = next((i for i in range(first, len(pieces)) if pieces[i].low == ","), None)
     if comma is None:
         return first if _has_clause(frame, first, words) else None
+    if first + 1 < comma and pieces[first + 1].low in words["topics"]:
+        return first  # menuturkan di tingkat kabupaten, panen belum …
+    if pieces[first].low in words["told_in"] and _has_clause(frame, first, words, comma):
+        return first  # mengungkapkan di bidang perikanan ada banyak lowongan, terutama …
     behind = _past_dates(frame, comma + 1, words)
     if behind is not None and pieces[behind].low in words["adjuncts_before"]:
         following = next((i for i in range(behind, len(pieces)) if pieces[i].low == ","), None)
@@ -82,15 +92,18 @@ def _past_circumstances(frame: Frame, first: int, words: CueWords) -> int | None
     return behind
 
 
-def _has_clause(frame: Frame, first: int, words: CueWords) -> bool:
-    """Whether a verb follows that belongs to no relative clause: *mengatakan pada Sabtu ia menelepon gubernur*."""
+def _has_clause(frame: Frame, first: int, words: CueWords, last: int | None = None) -> bool:
+    """Whether a verb follows that belongs to no relative clause: *mengatakan pada Sabtu ia menelepon gubernur*.
+
+    `last` is the piece before which it must stand.
+    """
     return bool(words.verb_fronts) and any(
         is_verb(frame.pieces[at], words)
         and not any(
             low in words["relative"] or low in words["adjuncts_before"]
             for low in frame.words[max(first + 1, at - 3) : at]
         )
-        for at in range(first + 2, len(frame.pieces))
+        for at in range(first + 2, last or len(frame.pieces))
     )
 
 
@@ -118,7 +131,11 @@ def content_start_told(frame: Frame, first: int, words: CueWords) -> int | None:
             break
         if pieces[at].low in words["conjunctions"]:
             return at
-    return content_start(frame, first, words) if first < len(pieces) and pieces[first].low in (",", ":") else None
+    if first < len(pieces) and pieces[first].low in (",", ":"):
+        return content_start(frame, first, words)
+    behind = first + 1 if first < len(pieces) and pieces[first].low in words["hearers"] else first
+    follows = behind > first and behind + 2 < len(pieces) and pieces[behind].is_word
+    return behind if follows and pieces[behind].low not in words["adjuncts"] else None
 
 
 def content_end(frame: Frame, first: int, words: CueWords, joins: Callable[[Span], bool] = lambda _: False) -> int:  # noqa: PLR0911 - one rule a return
@@ -153,7 +170,7 @@ def content_end(frame: Frame, first: int, words: CueWords, joins: Callable[[Span
             return _stripped(frame, first, at)
         if piece.low in words["and"] and _saying_follows(frame, at, first, words, joins):
             return _stripped(frame, first, at)
-        if piece.low in words["breaks"] and after_comma and _another_speaks(frame, at, words):
+        if piece.low in words["breaks"] and after_comma and _another_speaks(frame, first, at, words):
             return _stripped(frame, first, at)
     return _stripped(frame, first, len(pieces))
 
@@ -188,7 +205,10 @@ def _saying_follows(frame: Frame, at: int, first: int, words: CueWords, joins: C
     return pieces[at - 1].low == "," or not subordinate or len(pieces[at].low) > 4
 
 
-def _another_speaks(frame: Frame, at: int, words: CueWords) -> bool:
+def _another_speaks(frame: Frame, first: int, at: int, words: CueWords) -> bool:
+    """Whether another saying follows a joining word; *tidak hanya menghibur, tetapi juga menyampaikan …* is none."""
+    if any(words["not_only"].at(frame.words, place) for place in range(first, at)):
+        return False
     return any(
         words.at(frame.words, place, CueUse.FREE, CueUse.TOLD) is not None
         for place in range(at + 1, min(at + _BREAK_REACH, len(frame.pieces)))

@@ -22,6 +22,8 @@ class CueUse(StrEnum):
     MARKED = "marked"  # a verb that reports speech only before a conjunction, a comma, a colon or a quotation
     CLAUSE = "clause"  # a verb that reports speech only before a whole clause
     TOLD = "told"  # a verb followed by the one spoken to
+    ASKED = "asked"  # a verb followed by the one who is to do something, and by what
+    GOING = "going"  # a verb form that goes on with the subject of the clause before: Ana left, saying …
     PASSIVE = "passive"  # whoever says it stands behind it
     NOUN = "noun"  # a noun that holds what was said
     STATE = "state"  # thinking and feeling, without a verb's form
@@ -73,6 +75,7 @@ _GRAMMAR = (
     "hearsay_adverbs",
     "clitics",
     "pronouns",
+    "first_person",
     "conjunctions",
     "that",
     "joining",
@@ -80,29 +83,41 @@ _GRAMMAR = (
     "after_verbs",
     "copulas",
     "causatives",
+    "among",
     "told_in",
+    "hearers",
     "told_in_verbs",
     "told_in_nouns",
+    "told_by",
     "from",
     "state_links",
     "fillers",
     "adverbs",
     "unsaid",
+    "passives",
     "adjuncts",
     "adjuncts_before",
+    "places",
     "leads",
     "breaks",
+    "not_only",
+    "topics",
+    "says_all",
     "and",
     "relative",
     "to",
+    "asked_to",
     "pointing",
     "titles",
+    "described",
     "no_content",
     "not_sources",
     "naming",
     "carried",
     "carried_if_known",
     "carrier_words",
+    "outlets",
+    "definite",
     "questions",
     "answers",
     "verb_fronts",
@@ -145,6 +160,11 @@ class CueWords:
                     if form.use in uses and len(form.phrase) == 1:
                         return form, len(clitic)
         return None
+
+    def according_ending(self, word: str) -> int:
+        """The length of the clitic at the end of a word like *menurutnya*; 0 where there is none."""
+        ends = (clitic for clitic in self.clitics if word.endswith(clitic))
+        return next((len(end) for end in ends if word[: -len(end)] in self.lists["according"]), 0)
 
 
 @lru_cache(maxsize=8)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from katanya.extract.attributions.cues import CueForm, CueUse, CueWords
 from katanya.extract.attributions.found import Found
 from katanya.extract.attributions.frames import Frame
-from katanya.extract.attributions.sources import source_after
-from katanya.extract.attributions.subjects import source_before
+from katanya.extract.attributions.sources import NAME_WORDS, source_after
+from katanya.extract.attributions.subjects import source_before, source_head
 from katanya.extract.attributions.tree import Tree
 from katanya.model import Attribution, AttributionKind, Span
 
@@ -19,7 +19,7 @@ __all__ = ["find_direct", "find_further"]
 _REACH = 25
 # How many words may stand between a verb of saying and the quotation that it opens, when they are only circumstances.
 _OPENING_REACH = 40
-_VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.CLAUSE, CueUse.TOLD)
+_VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.CLAUSE, CueUse.TOLD, CueUse.ASKED)
 _LINKS = frozenset({",", ".", "-", "–", "—", ";", "”", '"', ")"})
 
 
@@ -56,7 +56,7 @@ def find_direct(frames: Sequence[Frame], words: CueWords, tree: Tree) -> list[Fo
         for at, piece in enumerate(frame.pieces):
             if piece.quotation is None or piece.span.start in taken:
                 continue
-            link = _link(frame, at, words, tree)
+            link = _link(frame, at, words, tree) or (_line_before(frames, number, words, tree) if at == 0 else None)
             if link is None:
                 continue
             parts = list(piece.quotation.parts)
@@ -101,8 +101,12 @@ def find_further(
 
 
 def _speaker_follows(frame: Frame, at: int, words: CueWords) -> bool:
-    following = frame.pieces[at + 1] if at + 1 < len(frame.pieces) else None
-    return following is not None and following.low in words["pronouns"]
+    """Whether a pronoun, or a name and nothing else, stands behind a quotation, its word of saying being forgotten."""
+    rest = frame.pieces[at + 1 :]
+    if not rest or rest[0].low in words["pronouns"]:
+        return bool(rest)
+    named = rest[:-1] if rest[-1].low == "." else rest
+    return 0 < len(named) <= NAME_WORDS and all(piece.is_word and piece.is_capital for piece in named)
 
 
 def _link(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
@@ -113,6 +117,19 @@ def _link(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
             behind if behind is not None and behind.source is not None and frame.pieces[at - 1].low == "," else before
         )
     return _behind(frame, at, words, tree) or _before(frame, at, words, tree)
+
+
+def _line_before(frames: Sequence[Frame], number: int, words: CueWords, tree: Tree) -> _Link | None:
+    """The cue at the end of the line before: *[Budi] [menulis]:* and in the next line *“…”*."""
+    if number == 0:
+        return None
+    before, frame = frames[number - 1], frames[number]
+    if before.region is not frame.region or before.pieces[-1].low != ":":
+        return None
+    last = len(before.pieces)
+    joined = replace(frame, pieces=before.pieces + frame.pieces, words=before.words + frame.words)
+    link = _before(joined, last, words, tree)
+    return replace(link, end=max(1, link.end - last)) if link is not None and link.cue is not None else None
 
 
 def _is_verb_at(frame: Frame, at: int, words: CueWords) -> bool:
@@ -136,6 +153,9 @@ def _behind(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
         form, length = clitic
         span = pieces[first].span
         return _Link(Span(span.start, span.end - length), form.cue_class, Span(span.end - length, span.end), first + 1)
+    if (ending := words.according_ending(pieces[first].low)) > 0:
+        span = pieces[first].span
+        return _Link(Span(span.start, span.end - ending), "say", Span(span.end - ending, span.end), first + 1)
     form_after = words.at(frame.words, first, CueUse.AFTER, CueUse.PASSIVE)
     if form_after is not None:
         return _named_behind(frame, first, form_after, words, tree)
@@ -244,12 +264,13 @@ def _before(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
 
 def _verb_before(frame: Frame, place: int, opening: _Opening, words: CueWords, tree: Tree) -> _Link | None:
     """*[Budi] [berkata] kepada mereka: “…”*: the verb at `place`, its subject before it."""
-    form = words.at(frame.words, place, *_VERBS)
+    form = words.at(frame.words, place, *_VERBS, CueUse.GOING)
     if form is None or place + len(form.phrase) > opening.last:
         return None
     if not _only_circumstances(frame, place + len(form.phrase), opening.last, opening.colon, words):
         return None
-    source = source_before(frame, opening.limit, place, words, tree)
+    goes_on = form.use is CueUse.GOING and place > 0 and frame.words[place - 1] not in words["passives"]
+    source = source_head(frame, words) if goes_on else source_before(frame, opening.limit, place, words, tree)
     if source is None and words.at(frame.words, place, CueUse.AFTER) is not None:
         return None
     cue = _span(frame, place, len(form.phrase))

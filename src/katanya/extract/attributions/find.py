@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from katanya.extract.attributions.carriers import Carrier, find_carriers
-from katanya.extract.attributions.cues import cue_words
+from katanya.extract.attributions.cues import CueWords, cue_words
 from katanya.extract.attributions.direct import find_direct, find_further
 from katanya.extract.attributions.found import Found, start_of
 from katanya.extract.attributions.frames import Frame, find_frames
@@ -15,6 +15,7 @@ from katanya.extract.attributions.interviews import find_answers
 from katanya.extract.attributions.reported import find_reported
 from katanya.extract.attributions.saying_dates import with_dates
 from katanya.extract.attributions.tree import Tree
+from katanya.extract.attributions.unmarked import with_unmarked_speech
 from katanya.model import Analysis, Article, Attribution, Span
 from katanya.model.annotation import Date
 
@@ -26,6 +27,8 @@ _NOBODYS_LENGTH = 500
 # How old somebody is, between the name and what else is said of the person.
 _AGE = re.compile(r" \(\d{1,3}\), \Z")
 _AGE_CHARS = len(" (100), ")
+# *Temuan lembaga itu* at the head of a sentence points back to the one before.
+_HEAD_WORDS = 3
 
 
 def find_attributions(
@@ -37,8 +40,8 @@ def find_attributions(
     alone; a language without a table of words of saying has no attributions.
 
     The steps: 1. fold the article into sentences with their quotations; 2. quotations with a word of saying;
-    3. interviews; 4. reported speech; 5. quotations without a word of saying; 6. who carried it; 7. when it was said;
-    8. what stands within what.
+    3. interviews; 4. reported speech, or speech without marks; 5. quotations without a word of saying; 6. who carried
+    it; 7. when it was said; 8. what stands within what.
     """
     words = cue_words(article.language or (analysis.language if analysis else "") or "id")
     if words is None:
@@ -50,12 +53,12 @@ def find_attributions(
     taken = frozenset(each.attribution.cue.start for each in direct if each.attribution.cue)
     quoted = [part for each in direct for part in each.attribution.content]
     reported = find_reported(frames, words, tree, taken, quoted)  # 4
-    known = [*direct, *reported.found]
+    known = with_unmarked_speech([*direct, *reported.found], frames, words)
     further = find_further(frames, known, set(reported.pointed), words, tree)  # 5
     together = [_from_name(each, article.text, analysis) for each in (*known, *further)]
     found = _with_speakers(sorted(together, key=lambda each: start_of(each.attribution)), frames, tree)
     carriers = tuple(find_carriers(frames, analysis, words))
-    found = _with_carriers(_past_carriers(found, carriers, article.text), carriers, frames)  # 6
+    found = _with_carriers(_past_carriers(found, carriers, article.text), carriers, frames, words)  # 6
     found = with_dates(article.text, found, frames, carriers, dates, words, tree)  # 7
     return _nested(_without_repeats(found))  # 8
 
@@ -142,8 +145,13 @@ def _past_carriers(found: Sequence[Found], carriers: Sequence[Carrier], text: st
     return passed
 
 
-def _with_carriers(found: Sequence[Found], carriers: Sequence[Carrier], frames: Sequence[Frame]) -> list[Found]:
-    """Give each outlet to the sentence that names it, or, where it only leads in, to the rest of its paragraph."""
+def _with_carriers(
+    found: Sequence[Found], carriers: Sequence[Carrier], frames: Sequence[Frame], words: CueWords
+) -> list[Found]:
+    """Give each outlet to the sentence that names it, or, where that says nothing itself, to the sentence before.
+
+    That one must stand in the same paragraph or be pointed back at: *Temuan itu dilansir dari …*.
+    """
     via: dict[int, list[Span]] = {}
     for carrier in carriers:
         here = [
@@ -157,7 +165,11 @@ def _with_carriers(found: Sequence[Found], carriers: Sequence[Carrier], frames: 
             here = [
                 number
                 for number, each in enumerate(found)
-                if each.frame == carrier.frame - 1 and frames[each.frame].paragraph == frames[carrier.frame].paragraph
+                if each.frame == carrier.frame - 1
+                and (
+                    frames[each.frame].paragraph == frames[carrier.frame].paragraph
+                    or any(word in words["definite"] for word in frames[carrier.frame].words[:_HEAD_WORDS])
+                )
             ][-1:]
         for number in here:
             via.setdefault(number, []).append(carrier.span)

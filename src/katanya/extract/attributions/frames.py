@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -52,7 +53,8 @@ class Piece:
 class Frame:
     """A sentence with its quotations of speech folded up: *Q , kata Budi .*
 
-    `paragraph` counts paragraphs, `region` says what it stands in; `fragments` are the quotations that are no speech.
+    `paragraph` counts paragraphs, `region` says what it stands in; `fragments` are the quotations that are no speech,
+    `names` those of them that only name something: *vaksin "Tirta Merdeka"*.
     """
 
     pieces: tuple[Piece, ...]
@@ -60,6 +62,7 @@ class Frame:
     region: RegionKind
     fragments: tuple[Quotation, ...]
     words: tuple[str, ...]
+    names: tuple[Quotation, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -67,22 +70,41 @@ class Frame:
         return Span(self.pieces[0].span.start, self.pieces[-1].span.end)
 
 
-def paragraphs_read(article: Article) -> tuple[tuple[Span, RegionKind], ...]:
-    """The lines of the regions that are read for what they say, without outer white space."""
-    found = []
+def paragraphs_read(article: Article, analysis: Analysis | None = None) -> tuple[tuple[Span, RegionKind], ...]:
+    """The lines of the regions that are read for what they say, without outer white space.
+
+    Lines over which the analysis has one sentence run are one paragraph: a page's links leave such breaks, and so does
+    wrapped text.
+    """
+    found: list[tuple[Span, RegionKind]] = []
+    starts = [sentence.span.start for sentence in analysis.sentences] if analysis is not None else []
     for region in sorted(article.regions):
-        if region.kind in READ:
-            for line in _LINE.finditer(article.text, region.span.start, region.span.end):
-                stripped = line.group().strip()
-                if stripped:
-                    start = line.start() + line.group().index(stripped)
-                    found.append((Span(start, start + len(stripped)), region.kind))
+        if region.kind not in READ:
+            continue
+        first = True
+        for line in _LINE.finditer(article.text, region.span.start, region.span.end):
+            stripped = line.group().strip()
+            if not stripped:
+                continue
+            start = line.start() + line.group().index(stripped)
+            span = Span(start, start + len(stripped))
+            if starts and not first and not _begins_sentence(starts, found[-1][0].end, span.start):
+                found[-1] = (Span(found[-1][0].start, span.end), region.kind)
+            else:
+                found.append((span, region.kind))
+            first = False
     return tuple(found)
+
+
+def _begins_sentence(starts: Sequence[int], before: int, start: int) -> bool:
+    """Whether a sentence of the analysis begins behind one line's end, at the next line's first character or before."""
+    at = bisect_left(starts, before)
+    return at < len(starts) and starts[at] <= start
 
 
 def find_frames(article: Article, analysis: Analysis | None, words: CueWords) -> tuple[Frame, ...]:
     """The sentences of an article's title, deck, headings, captions and body, in reading order."""
-    lines = paragraphs_read(article)
+    lines = paragraphs_read(article, analysis)
     tags = {token.span.start: token.upos for token in analysis.tokens} if analysis is not None else {}
     found: list[Frame] = []
     body = [(number, span, kind) for number, (span, kind) in enumerate(lines)]
@@ -125,6 +147,7 @@ def _frames(
 ) -> Iterator[Frame]:
     pieces: list[Piece] = []
     fragments: list[Quotation] = []
+    names: list[Quotation] = []
     at = paragraph.start
     for quotation in quotations:
         ends_with_cue = len(quotation.parts) > 1 and _cue_behind(text, quotation, words)
@@ -144,6 +167,8 @@ def _frames(
             pieces.append(Piece(quotation.outer, "", "", quotation))
         else:
             fragments.append(quotation)
+            if _is_name(text, quotation, pieces, words):
+                names.append(quotation)
             pieces.extend(_words(text, quotation.outer.start, end, tags, words))
         at = end
     pieces.extend(_words(text, at, paragraph.end, tags, words))
@@ -155,6 +180,7 @@ def _frames(
             kind,
             tuple(each for each in fragments if span.overlaps(each.outer)),
             tuple(piece.low for piece in sentence),
+            tuple(each for each in names if span.overlaps(each.outer)),
         )
 
 
@@ -215,8 +241,10 @@ def _ends(text: str, pieces: Sequence[Piece], at: int, words: CueWords) -> bool:
     previous = pieces[at - 1] if at else None
     spaced = text[piece.span.end : following.span.start] != ""
     if piece.low == "." and previous is not None and previous.is_word and previous.span.end == piece.span.start:
-        if previous.low in words["abbreviations"] or (len(previous.low) == 1 and previous.is_capital):
+        if previous.low in words["abbreviations"]:
             return False
+        if len(previous.low) == 1 and previous.is_capital:  # an initial, but: … di Blok C. Kami menanam …
+            return following.low in words["first_person"] or following.low in words["pronouns"]
         if not spaced:
             return (
                 following.is_capital
@@ -243,11 +271,11 @@ def _is_cue(piece: Piece, words: CueWords) -> bool:
 
 def _tells(word: str, words: CueWords) -> bool:
     """Whether a word makes a sentence the writer's own: *menyatakan*, *ujarnya*, *menurut*."""
-    bare = next((word[: -len(end)] for end in words.clitics if word.endswith(end)), word)
     return (
         words.at((word,), 0, CueUse.FREE) is not None
         or words.with_clitic(word, CueUse.AFTER) is not None
-        or bool(words["according"].at((bare,), 0))
+        or bool(words["according"].at((word,), 0))
+        or words.according_ending(word) > 0
     )
 
 
@@ -255,6 +283,7 @@ def _says(word: str, words: CueWords) -> bool:
     return (
         words.at((word,), 0, CueUse.AFTER) is not None
         or words.with_clitic(word, CueUse.AFTER, CueUse.PASSIVE) is not None
+        or words.according_ending(word) > 0
     )
 
 
@@ -291,6 +320,14 @@ def _is_speech(text: str, quotation: Quotation, before: Sequence[Piece], words: 
     if adjacent and words.at(lows, len(lows) - 1, CueUse.FREE, CueUse.MARKED, CueUse.AFTER):
         return capital and (ended or length >= _SPEECH_WORDS)
     return ended and inner[-1] != "," and capital and length >= 2 * _SPEECH_WORDS
+
+
+def _is_name(text: str, quotation: Quotation, before: Sequence[Piece], words: CueWords) -> bool:
+    """Whether a quoted scrap only names: behind a word of naming, or all in capitals but for short words."""
+    if before and before[-1].low in words["naming"]:
+        return True
+    quoted = " ".join(part.of(text) for part in quotation.parts).split()
+    return all(word[0].isupper() or (len(word) <= _SHORTEST_NAME and at) for at, word in enumerate(quoted))
 
 
 def _inside_clause(lows: Sequence[str]) -> bool:

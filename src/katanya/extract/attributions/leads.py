@@ -38,6 +38,8 @@ def _time_before_comma(frame: Frame, first: int, last: int, words: CueWords) -> 
         or comma + 1 >= last
         or frame.words[first] in words["titles"]
         or frame.words[first] in words["pronouns"]
+        or frame.words[comma + 1] in words["relative"]
+        or frame.pieces[first].upos == frame.pieces[comma - 1].upos == "PROPN"
     ):
         return None
     capitals = [piece for piece in frame.pieces[first:comma] if piece.is_capital and piece.low not in words.weekdays]
@@ -60,6 +62,9 @@ def past_circumstances(frame: Frame, first: int, last: int, words: CueWords, tre
         at = past_leads(frame, at, last, words)
     if at < last and pieces[at].low not in words["adjuncts_before"]:
         return at
+    for place in range(first + 1, last):
+        if pieces[place].low in words["pronouns"] and pieces[place - 1].low not in words["adjuncts_before"]:
+            return place  # Di sana ia memeluk nelayan dan menjanjikan …
     people = tree.people_in(Span(pieces[first].span.start, pieces[last - 1].span.end)) if last > first else []
     begin = last
     if people:

@@ -18,19 +18,21 @@ TOPIC_WORDS = 8
 def find_according(reading: Reading, at: int) -> Hit | None:
     """*Menurut X, …* and *…, menurut X, …*."""
     frame, words = reading.frame, reading.words
-    clitic = next(
-        (c for c in words.clitics if frame.words[at].endswith(c) and frame.words[at][: -len(c)] in words["according"]),
-        None,
-    )
-    if clitic is not None:
+    if (ending := words.according_ending(frame.words[at])) > 0:
         span = frame.pieces[at].span
-        cue, source = Span(span.start, span.end - len(clitic)), Span(span.end - len(clitic), span.end)
+        cue, source = Span(span.start, span.end - ending), Span(span.end - ending, span.end)
         return around(reading, at, at + 1, cue, "say", source)
     length = words["according"].at(frame.words, at)
+    if at > 0 and frame.words[at] in words["told_in"]:
+        return None  # semua berasal dari laporan warga
     if not length or at + length >= len(frame.pieces) or frame.words[at + length] in words["not_sources"]:
         return None
-    reach = source_after(frame, at + length, words, reading.tree)
-    if reach is None:
+    if length > 1 and frame.words[at + length] in words["definite"]:
+        length -= 1  # Berdasarkan [survei itu], …
+        reach: Reach | None = Reach(at + length, at + length + 2)
+    else:
+        reach = source_after(frame, at + length, words, reading.tree)
+    if reach is None or frame.words[reach.first] in words["joining"]:
         return None
     return around(reading, at, reach.last, cue_span(frame, at, length), "say", reach.span(frame))
 
@@ -42,6 +44,8 @@ def find_in_the_midst(reading: Reading, at: int) -> Hit | None:  # noqa: PLR0911
     if before is None and frame.region not in BODY:
         return None
     parted = before is None or before.low in (",", "-", "–", "—") or before.quotation is not None
+    if not parted and (not words.verb_fronts or frame.pieces[at].is_capital):
+        return None  # Tanggung Jawab Sosial; in a language of subject and verb, Brown said the pool …
     found = words.with_clitic(frame.words[at], CueUse.AFTER)
     if found is not None:
         following = frame.words[at + 1] if at + 1 < len(frame.words) else "."
@@ -57,8 +61,11 @@ def find_in_the_midst(reading: Reading, at: int) -> Hit | None:  # noqa: PLR0911
     reach = source_after(frame, first, words, reading.tree)
     if reach is None:
         return None
+    if any(frame.words[place] in words["passives"] for place in range(reach.first + 1, reach.last)):
+        return None  # A diplomat said the engines were meant for …
     pronoun = frame.words[reach.first] in words["pronouns"]
     definite = words["pointing"].ending(frame.words[: reach.last], reach.last) == 1 and reach.last - reach.first > 1
+    definite = definite or frame.words[reach.last - 1] in words["definite"]
     named = frame.pieces[reach.first].is_capital or frame.words[reach.first] in words["titles"] or pronoun
     following = frame.words[reach.last] if reach.last < len(frame.words) else "."
     if not (named or (definite and parted)) or not (parted or (following == "," and at <= 4)):
@@ -90,6 +97,8 @@ def find_hearsay_adverb(reading: Reading, at: int) -> Hit | None:
         return None
     if words.with_clitic(frame.words[at], CueUse.AFTER) is not None and at > 0:
         return None  # behind what was said the ending names who said it
+    if at > 0 and frame.words[at].endswith(words.clitics or "\0") and is_verb(frame.pieces[at - 1], words):
+        return None  # ia menanyakan kabarnya
     if at > 0 and frame.words[at - 1] in words["adjuncts"] and at + length < len(frame.words):
         form = CueForm(frame.words[at : at + length], CueUse.AFTER, "say")  # setelah beredar kabar …
         return content_behind(reading, at, at + length, at + length, cue_span(frame, at, length), form, None)
@@ -99,13 +108,15 @@ def find_hearsay_adverb(reading: Reading, at: int) -> Hit | None:
 def around(reading: Reading, first: int, last: int, cue: Span, cue_class: str, source: Span | None) -> Hit | None:
     """The attribution of a parenthesis that fills pieces `first` to `last`: its content is what stands around it."""
     frame, words = reading.frame, reading.words
-    start = clause_start(frame, first, floor_of(reading, first), words)
+    start = clause_start(frame, first, floor_of(reading, first), words, relatives=True)
+    if start == 1 and frame.words[0] in words["that"]:
+        start = 0  # Jika aturan itu dihapus, kata dia, …
     start, end = trimmed(frame, _past_carried(frame, start, first, words), first, words)
     before = pieces_span(frame, start, end) if end > start else None
     whole = before is not None and (
         end - start > TOPIC_WORDS or any(is_verb(p, words) for p in frame.pieces[start:end])
     )
-    after = _behind_parenthesis(reading, last, whole)
+    after = None if whole and _is_described(frame, last, words) else _behind_parenthesis(reading, last, whole)
     content = [span for span in (before, after) if span is not None]
     attribution = make(reading, content, cue, cue_class, source) if content else None
     if attribution is None:
@@ -116,6 +127,14 @@ def around(reading: Reading, first: int, last: int, cue: Span, cue_class: str, s
             (i for i, p in enumerate(frame.pieces) if p.span.start >= after.end), len(frame.pieces)
         )
     return attribution, max(1, last - first), False
+
+
+def _is_described(frame: Frame, last: int, words: CueWords) -> bool:
+    """Whether who it is stands behind the name: *…, kata Budi, [warga desa itu].*"""
+    following = last + 1
+    if following >= len(frame.pieces) or frame.words[last] != ",":
+        return False
+    return frame.words[following] in words["titles"] or frame.words[following] in words["described"]
 
 
 def _past_carried(frame: Frame, start: int, end: int, words: CueWords) -> int:
@@ -136,6 +155,21 @@ def _is_dated(frame: Frame, at: int, words: CueWords) -> bool:
         and frame.words[at + 1] in words.weekdays
         and "," in frame.words[at:]
     )
+
+
+def _past_inserted(reading: Reading, at: int) -> int:
+    """Past a second parenthesis of whoever goes on speaking: *Berdasarkan keterangan polisi, lanjut dia, [jalan …]*."""
+    frame, words = reading.frame, reading.words
+    if at >= len(frame.pieces) or frame.words[at - 1] != ",":
+        return at
+    if words.with_clitic(frame.words[at], CueUse.AFTER) is not None:
+        last = at + 1
+    elif (form := words.at(frame.words, at, CueUse.AFTER)) is not None:
+        reach = source_after(frame, at + len(form.phrase), words, reading.tree)
+        last = reach.last if reach is not None else at
+    else:
+        return at
+    return last if at < last < len(frame.pieces) and frame.words[last] == "," else at
 
 
 def _behind_parenthesis(reading: Reading, last: int, whole: bool) -> Span | None:
@@ -161,7 +195,7 @@ def _behind_parenthesis(reading: Reading, last: int, whole: bool) -> Span | None
         elif (
             not pieces[at].is_word and pieces[at].quotation is None and pieces[at].low not in ("“", '"', "”", "‘", "'")
         ):
-            at += 1
+            at = _past_inserted(reading, at + 1)
             if at < len(pieces) and (
                 _is_dated(frame, at, words)
                 or pieces[at].low in words.weekdays

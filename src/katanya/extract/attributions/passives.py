@@ -59,17 +59,24 @@ def find_hearsay(reading: Reading, at: int) -> Hit | None:
     return attribution, length, False
 
 
-def find_told_in(reading: Reading, at: int) -> Hit | None:
+def find_told_in(reading: Reading, at: int) -> Hit | None:  # noqa: PLR0911 - one rule a return
     """*Dalam [laporan itu] disebutkan …*, *Dari [surat itu] diketahui bahwa …*: what was read says it."""
     frame, words = reading.frame, reading.words
     first = _first_word(frame)
-    if frame.words[at] not in words["told_in_verbs"] or frame.words[first] not in words["told_in"]:
+    if frame.words[first] not in words["told_in"]:
         return None
     last = at
     while last > first and (frame.words[last - 1] in words["adverbs"] or frame.words[last - 1] == ","):
         last -= 1
+    definite = last > first and frame.words[last - 1] in words["definite"]  # dalam surat itu menyebut …
+    if frame.words[at] not in words["told_in_verbs"] and not (
+        definite and last == at and words.at(frame.words, at, CueUse.FREE) is not None
+    ):
+        return None
     told = range(first + 1, last)
-    if not told or len(told) > _TOLD_IN_WORDS or any(is_verb(frame.pieces[i], words) for i in told):
+    if not told or len(told) > _TOLD_IN_WORDS:
+        return None
+    if any((frame.words[i] in words["relative"]) if definite else is_verb(frame.pieces[i], words) for i in told):
         return None
     if not any(words.at(frame.words, i, CueUse.NOUN) or frame.words[i] in words["told_in_nouns"] for i in told):
         return None
@@ -104,6 +111,8 @@ def find_passive(reading: Reading, at: int) -> Hit | None:  # noqa: PLR0911 - on
         last = at + len(form.phrase)
         if last < len(frame.words) and frame.words[last] in words["that"]:
             return content_behind(reading, at, last, last, cue, form, None)
+        if at == 0 and last + 1 < len(frame.words) and frame.words[last] == ",":
+            return content_behind(reading, at, last + 1, last + 1, cue, form, None)  # Dikatakan, jalan itu …
         reach = source_after(frame, last, words, reading.tree)
         if reach is None or not _speaks(frame, reach, words):
             return None

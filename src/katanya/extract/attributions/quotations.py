@@ -127,7 +127,8 @@ def _double(
         again = _closed(text, inside, mark.start, mark.start, inside.score + opens - price, missing=True)
         again = replace(again, opened=mark.end, outer=mark.start)
         astray_out = replace(outside, score=outside.score - _ASTRAY)
-        astray_in = replace(inside, score=inside.score - _ASTRAY)
+        passed = _ASTRAY + (_CUE if _cue_follows(text, mark, is_cue) and stopped else 0.0)
+        astray_in = replace(inside, score=inside.score - passed)
         outside = max((closed, astray_out, unopened), key=lambda reading: reading.score)
         inside = max((opened, again, astray_in), key=lambda reading: reading.score)
     if inside.score - _UNCLOSED > outside.score and inside.outer > paragraph.start - 1:
@@ -192,14 +193,19 @@ def _speaks(text: str, paragraph: Span, mark: Span, is_cue: Callable[[str], bool
         opens, closes = opens + _GLYPH, closes - _GLYPH
     elif glyph in _CLOSING_GLYPHS:
         closes += _GLYPH / 2  # it opens as well in some houses
-    following = re.match(r"[\s,.]*([^\W\d_]+)", text[mark.end : mark.end + 40])
-    if following is not None and is_cue(following.group(1).casefold()) and following.group(1)[0].islower():
+    if _cue_follows(text, mark, is_cue):
         sure = earlier in _SENTENCE or after in (",", "")
         closes += _CUE if sure else _STOP
         opens -= _CUE if sure else 0.0
     if not before and not after:
         opens = closes = 0.0
     return opens, closes
+
+
+def _cue_follows(text: str, mark: Span, is_cue: Callable[[str], bool]) -> bool:
+    """Whether a word of saying in small letters stands right behind a mark."""
+    following = re.match(r"[\s,.]*([^\W\d_]+)", text[mark.end : mark.end + 40])
+    return following is not None and following.group(1)[0].islower() and is_cue(following.group(1).casefold())
 
 
 def _closed(text: str, reading: _Reading, end: int, outer_end: int, score: float, *, missing: bool = False) -> _Reading:

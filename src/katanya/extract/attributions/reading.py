@@ -18,6 +18,7 @@ __all__ = [
     "content_behind",
     "cue_span",
     "floor_of",
+    "is_passive",
     "is_unsaid",
     "kind_of",
     "make",
@@ -52,8 +53,8 @@ class Reading:
 
 
 def kind_of(frame: Frame, content: Sequence[Span]) -> AttributionKind:
-    """Reported speech is mixed where part of it is quoted."""
-    inner = [part for each in frame.fragments for part in each.parts]
+    """Reported speech is mixed where part of it is quoted and no mere name."""
+    inner = [part for each in frame.fragments if each not in frame.names for part in each.parts]
     inner += [part for piece in frame.pieces if piece.quotation for part in piece.quotation.parts]
     inside = [part for part in inner if any(span.overlaps(part) for span in content)]
     return AttributionKind.MIXED if inside else AttributionKind.INDIRECT
@@ -87,6 +88,14 @@ def is_unsaid(frame: Frame, at: int, words: CueWords) -> bool:
     while place >= 0 and frame.words[place] in words["adverbs"]:
         place -= 1
     return place >= 0 and frame.words[place] in words["unsaid"]
+
+
+def is_passive(frame: Frame, at: int, words: CueWords) -> bool:
+    """Whether what the verb at `at` says is said of its subject: *the cargo was declared as …*."""
+    place = at - 1
+    while place >= 0 and frame.words[place] in words["adverbs"] and frame.words[place] not in words["passives"]:
+        place -= 1
+    return place >= 0 and frame.words[place] in words["passives"]
 
 
 def content_behind(

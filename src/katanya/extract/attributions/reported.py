@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from katanya.extract.attributions.clauses import (
     clause_start,
@@ -31,18 +31,19 @@ from katanya.extract.attributions.reading import (
     content_behind,
     cue_span,
     floor_of,
+    is_passive,
     is_unsaid,
     make,
     pointing_back,
 )
-from katanya.extract.attributions.sources import is_verb, source_after
-from katanya.extract.attributions.subjects import source_before
+from katanya.extract.attributions.sources import ends_name, is_verb, source_after
+from katanya.extract.attributions.subjects import source_before, source_head
 from katanya.extract.attributions.tree import Tree
 from katanya.model import Attribution, Span
 
 __all__ = ["Reported", "find_reported"]
 
-_VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.CLAUSE, CueUse.TOLD, CueUse.STATE)
+_VERBS = (CueUse.FREE, CueUse.MARKED, CueUse.CLAUSE, CueUse.TOLD, CueUse.ASKED, CueUse.STATE)
 # How far from a noun of saying its *bahwa* may stand.
 _NOUN_REACH = 8
 # Between the comma and a closing *said* an office and a name of so many words fit.
@@ -125,16 +126,23 @@ def _verb(reading: Reading, at: int) -> Hit | None:  # noqa: PLR0911 - one rule 
         cue = Span(cue.start, cue.start + len(form.phrase[0]))
     if is_unsaid(frame, at, words) or (form.use is CueUse.STATE and frame.region not in BODY):
         return None
+    if form.use is not CueUse.STATE and is_passive(frame, at, words):
+        return None
     if (
         words.at(frame.words, at, CueUse.AFTER) is not None
         and (hit := _inserted(reading, at, length, cue, form)) is not None
     ):
         return hit
     content = _content(reading, at + length, form)
+    shown = content is None and frame.words[at] in words["told_by"]
+    if shown:
+        content = _content(reading, at + length, replace(form, use=CueUse.CLAUSE))
     if content is None:
         return _closing(reading, at, cue, form)
     source = _source(reading, at)
-    if source is None:
+    if source is None or (shown and not _is_readable(reading, source)):
+        return None
+    if form.use is CueUse.ASKED and not _is_somebody(reading, source):
         return None
     if form.cue_class == "say" and _points(frame, content, words):
         hit = pointing_back(reading, cue, form, source, length)
@@ -144,6 +152,26 @@ def _verb(reading: Reading, at: int) -> Hit | None:  # noqa: PLR0911 - one rule 
         return None
     reading.content_first, reading.content_last = content
     return attribution, length, False
+
+
+def _is_readable(reading: Reading, source: Span) -> bool:
+    """Whether a source can be read: *hasil survei itu*, *laporan Badan Statistik*."""
+    frame, words = reading.frame, reading.words
+    return any(
+        frame.words[at] in words["told_in_nouns"] or words.at(frame.words, at, CueUse.NOUN) is not None
+        for at, piece in enumerate(frame.pieces)
+        if source.contains(piece.span)
+    )
+
+
+def _is_somebody(reading: Reading, source: Span) -> bool:
+    """Whether a source is one who can ask: a name, an office, a pronoun; not *situasi itu mendorong warga untuk …*."""
+    frame, words = reading.frame, reading.words
+    inside = [at for at, piece in enumerate(frame.pieces) if source.contains(piece.span)]
+    head = inside[0]
+    if frame.words[head] in words["titles"] or words["pronouns"].at(frame.words, head):
+        return True
+    return any(frame.pieces[at].is_capital for at in inside[1:] or inside if at > 0 or len(inside) == 1)
 
 
 def _inserted(reading: Reading, at: int, length: int, cue: Span, form: CueForm) -> Hit | None:
@@ -179,6 +207,16 @@ def _closing(reading: Reading, at: int, cue: Span, form: CueForm) -> Hit | None:
     return (attribution, len(form.phrase), False) if attribution is not None else None
 
 
+def _is_asked(frame: Frame, first: int, words: CueWords) -> bool:
+    """Whether somebody is named here who is to do something: *mendorong [warga untuk] ikut memilih*."""
+    for at in range(first, min(len(frame.pieces), first + _NOUN_REACH)):
+        if frame.words[at] in words["asked_to"]:
+            return at > first
+        if not frame.pieces[at].is_word or ends_name(frame.pieces[at], words):
+            return False
+    return False
+
+
 def _is_clause(frame: Frame, start: int, words: CueWords) -> bool:
     """Whether a verb follows that belongs to no relative clause: *mengatakan pelaku sudah ditahan*."""
     pieces = frame.pieces
@@ -202,11 +240,14 @@ def _points(frame: Frame, content: tuple[int, int], words: CueWords) -> bool:
 def _content(reading: Reading, first: int, form: CueForm) -> tuple[int, int] | None:  # noqa: PLR0911 - one rule a return
     frame, words = reading.frame, reading.words
     start = content_start_told(frame, first, words) if form.use is CueUse.TOLD else content_start(frame, first, words)
+    if start is not None and start == first and start < len(frame.pieces) and frame.words[start] in words["joining"]:
+        start = _that_behind(frame, start, words)  # berharap dan berdoa agar …
     if start is None or start >= len(frame.pieces) or frame.pieces[start].quotation is not None:
         return None
     marked = start > first and frame.words[start - 1] in (",", ":")
     subordinate = frame.words[start] in words["that"]
-    if form.use is CueUse.MARKED and not (subordinate or marked):
+    asked = form.use is CueUse.ASKED and start == first and _is_asked(frame, start, words)
+    if form.use in (CueUse.MARKED, CueUse.ASKED) and not (subordinate or marked or asked):
         return None
     distant = form.use is CueUse.MARKED and not subordinate and len(form.phrase) > 1 and start > first + 1
     if distant and not any(is_verb(piece, words) for piece in frame.pieces[start:]):
@@ -225,6 +266,7 @@ def _content(reading: Reading, first: int, form: CueForm) -> tuple[int, int] | N
         and not subordinate
         and not marked
         and frame.words[start] in words["no_content"]
+        and not (frame.words[first - 1] in words["says_all"] and frame.pieces[start].upos == "NOUN")
     )
     if bare and not _is_clause(frame, start, words):
         near = range(start, min(len(frame.pieces), start + _NOUN_REACH))
@@ -235,6 +277,18 @@ def _content(reading: Reading, first: int, form: CueForm) -> tuple[int, int] | N
     if end <= start or (end - start == 1 and form.use is not CueUse.FREE):
         return None
     return start, end
+
+
+def _that_behind(frame: Frame, first: int, words: CueWords) -> int | None:
+    """The conjunction that opens what two joined verbs say: *berharap dan berdoa [agar] …*.
+
+    None where the second verb says it by itself: *prihatin dan menyatakan bahwa …*.
+    """
+    near = range(first + 1, min(len(frame.pieces), first + _NOUN_REACH))
+    that = next((at for at in near if frame.words[at] in words["that"]), None)
+    if that is None or any(words.at(frame.words, at, *_VERBS) for at in range(first + 1, that)):
+        return None
+    return that
 
 
 def _source(reading: Reading, at: int) -> Span | None:
@@ -259,9 +313,47 @@ def _source(reading: Reading, at: int) -> Span | None:
         return None
     if any(frame.pieces[i].span.start in reading.taken for i in range(reach.first, reach.last)):
         return None
-    if frame.words[reach.first] in words["conjunctions"]:
+    if frame.words[reach.first] in words["conjunctions"] or _is_to_say(reading, at, reach.first):
         return None
     return reach.span(frame)
+
+
+def _is_to_say(reading: Reading, at: int, first: int) -> bool:
+    """Whether somebody is only asked to say it: *jaksa meminta [hakim] menyatakan …*."""
+    inside = reading.content_first <= at < reading.content_last
+    if not inside or reading.last is None or reading.last.cue_class != "urge":
+        return False
+    begin = reading.content_first
+    while begin < first and reading.frame.words[begin] in reading.words["conjunctions"]:
+        begin += 1
+    return first == begin
+
+
+def _going(reading: Reading, at: int) -> Hit | None:
+    """*Ana left the room, saying …*, *Ana is saying …*: the subject stands further to the left."""
+    frame, words = reading.frame, reading.words
+    form = words.at(frame.words, at, CueUse.GOING)
+    if form is None or at == 0:
+        return None
+    last = at + len(form.phrase)
+    told = words.at(frame.words, at, CueUse.TOLD) is not None
+    content = _content(reading, last, replace(form, use=CueUse.TOLD if told else CueUse.FREE))
+    if content is None:
+        return None
+    if is_passive(frame, at, words):
+        source = _source(reading, at)
+        if source is None:
+            return None
+    elif frame.words[at - 1] == "," or frame.words[at - 1] in words["and"]:
+        head = source_head(frame, words)
+        source = reading.last.source if reading.last is not None else head.span(frame) if head is not None else None
+    else:
+        return None
+    attribution = make(reading, [pieces_span(frame, *content)], cue_span(frame, at, last - at), form.cue_class, source)
+    if attribution is None:
+        return None
+    reading.content_first, reading.content_last = content
+    return attribution, last - at, False
 
 
 def _noun(reading: Reading, at: int) -> Hit | None:
@@ -304,5 +396,6 @@ _RULES = (
     find_passive,
     find_hearsay,
     _verb,
+    _going,
     _noun,
 )

@@ -70,6 +70,8 @@ def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach
     last = first if _stops(frame, first, words, beginning=True) else _chunk(frame, first, words)
     if last == first:
         return None
+    if (among := words["among"].at(frame.words, last)) > 0:
+        return Reach(first, _among(frame, last + among, words, tree))
     if (named := name_end(frame, Reach(first, last), tree)) is not None:
         return Reach(first, _apposed(frame, Reach(first, named), words, tree))
     if last < len(pieces) and pieces[last].low in words["relative"]:
@@ -78,6 +80,18 @@ def source_after(frame: Frame, first: int, words: CueWords, tree: Tree) -> Reach
             return Reach(first, end)  # perempuan yang akrab disapa Ani itu
         return Reach(first, end if is_described(frame, first, last, end, tree) else last)
     return Reach(first, _behind_office(frame, Reach(first, last), words, tree))
+
+
+def _among(frame: Frame, first: int, words: CueWords, tree: Tree) -> int:
+    """The piece behind *seorang di antara [mereka]*, or behind the name that follows: *…, [Budi Santoso]*."""
+    end = _chunk(frame, first, words)
+    following = end + 1
+    if end < len(frame.pieces) and frame.words[end] == "," and _appositive(frame, following, words):
+        behind = _chunk(frame, following, words)
+        if behind > following and _is_name(frame.pieces[following:behind], words):
+            named = name_end(frame, Reach(following, behind), tree)
+            return named or (end if tree.known else behind)
+    return end
 
 
 def _apposed(frame: Frame, named: Reach, words: CueWords, tree: Tree) -> int:
@@ -105,7 +119,9 @@ def _behind_office(frame: Frame, office: Reach, words: CueWords, tree: Tree) -> 
             break
         parts = end
         if (named := name_end(frame, Reach(following, end), tree)) is not None:
-            return named
+            titled = frame.words[office.first] in words["titles"] or not pieces[office.first].is_capital
+            closed = named >= len(pieces) or not pieces[named].is_word or pieces[named].low in words["adjuncts"]
+            return named if titled or closed else office.last  # Menurut Harian Fajar, Budi sudah pulang
         if end - following == 1 and pieces[following].text.isupper() and frame.words[end : end + 1] == (",",):
             return end  # lembaga penyiaran itu, KBS, …
         if _looks_like_office(frame, office, words) and _is_name(pieces[following:end], words):
@@ -142,7 +158,7 @@ def _stops(frame: Frame, at: int, words: CueWords, *, beginning: bool = False) -
     if piece.low in words["joining"] and not piece.is_capital:
         following = frame.pieces[at + 1] if at + 1 < len(frame.pieces) else None
         return following is None or ends_name(following, words) or not following.is_word
-    return ends_name(piece, words) or (not piece.is_word and piece.low not in "(/&-.'’")
+    return ends_name(piece, words) or (not piece.is_word and piece.low not in "(/&+-.'’")
 
 
 def _chunk(frame: Frame, first: int, words: CueWords) -> int:

@@ -8,8 +8,10 @@ from katanya.extract.attributions.leads import past_circumstances, past_leads
 from katanya.extract.attributions.sources import NAME_WORDS, Reach, ends_name, is_described, is_verb, name_end
 from katanya.extract.attributions.tree import Tree
 
-__all__ = ["source_before"]
+__all__ = ["source_before", "source_head"]
 
+# What is shorter is a degree behind a name: *Budi Satria, MA, …*.
+_SHORTEST_NAME = 4
 _CLOSING = frozenset(")]”\"'’")
 
 
@@ -27,6 +29,17 @@ def source_before(frame: Frame, start: int, cue: int, words: CueWords, tree: Tre
     return _subject(frame, _by_tree(frame, first, last, cue, words, tree), last, words, tree)  # 3, 4
 
 
+def source_head(frame: Frame, words: CueWords) -> Reach | None:
+    """The pronoun or the name with its office at the head of a sentence: *[The mayor] left the room, saying …*."""
+    first = past_leads(frame, 0, len(frame.pieces), words)
+    if (length := words["pronouns"].at(frame.words, first)) > 0:
+        return Reach(first, first + length)
+    last = first
+    while last < len(frame.pieces) and (frame.pieces[last].is_capital or frame.words[last] in words["titles"]):
+        last += 1
+    return Reach(first, last) if last > first else None
+
+
 def _by_tree(frame: Frame, first: int, last: int, cue: int, words: CueWords, tree: Tree) -> int:
     """Where the parse has the subject of the verb at `cue` begin, if a comma or another verb lies before it."""
     pieces = frame.pieces
@@ -38,7 +51,10 @@ def _by_tree(frame: Frame, first: int, last: int, cue: int, words: CueWords, tre
         if begin is None or begin == first or pieces[begin].low in words["adjuncts_before"]:
             continue
         skipped = pieces[first:begin]
-        if any(piece.low == "," for piece in skipped) or (nearer and any(ends_name(piece, words) for piece in skipped)):
+        # A clause of its own stands before: Kabar itu muncul ketika menteri menyebut …
+        clause = pieces[begin - 1].low in words["adjuncts"] and any(is_verb(piece, words) for piece in skipped)
+        verbs = nearer and (clause or any(ends_name(piece, words) for piece in skipped))
+        if verbs or any(piece.low == "," for piece in skipped):
             return begin
     return first
 
@@ -58,6 +74,7 @@ def _subject(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -
         first += 1
     if first >= last:
         return None
+    first = _past_other_name(frame, first, last, tree)
     causative = next((i for i in range(first, last) if pieces[i].low in words["causatives"]), None)
     if causative is not None and causative + 1 < last and words["pointing"].at(frame.words, first) == causative - first:
         first = causative + 1
@@ -68,6 +85,18 @@ def _subject(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -
         end = _end_of_name(frame, first, last, words, tree)
         reach = _with_bearer(frame, first, end, last, words, tree) or _trimmed(frame, first, end, words)
     return reach
+
+
+def _past_other_name(frame: Frame, first: int, last: int, tree: Tree) -> int:
+    """Past a person's name that only a comma parts from the one before the verb: *… kiper itu, Budi, [Rina] yakin*."""
+    people = tree.people_in(Reach(first, last).span(frame))
+    if len(people) < 2 or people[-1].end != frame.pieces[last - 1].span.end:
+        return first
+    begin = next(at for at in range(first, last) if frame.pieces[at].span.end > people[-1].start)
+    if any(piece.low == "." for piece in frame.pieces[begin:last]) or len(people[-1]) < _SHORTEST_NAME:
+        return first  # Budi Satria, M.Hum
+    alone = begin - 1 > first and frame.words[begin - 1] == "," and frame.pieces[begin - 2].span.end == people[-2].end
+    return begin if alone else first
 
 
 def _pronoun(frame: Frame, first: int, last: int, words: CueWords) -> Reach | None:
@@ -131,10 +160,19 @@ def _breaks_off(frame: Frame, first: int, at: int, last: int, words: CueWords) -
     piece = frame.pieces[at]
     if piece.quotation is not None or piece.low in words["relative"] or piece.low in ";:–—!?":
         return True
-    if at == first:
+    if at == first or _is_placed(frame, first, at, last, words):
         return False
     lower = piece.low in words["copulas"] or piece.low in words["adjuncts_before"] or ends_name(piece, words)
     return piece.low in words.weekdays or (not piece.is_capital and (lower or _only_adverbs(frame, at, last, words)))
+
+
+def _is_placed(frame: Frame, first: int, at: int, last: int, words: CueWords) -> bool:
+    """Whether *di* or *in* at `at` goes on with a description without a name: *[dua nelayan di desa itu] mengaku*."""
+    pieces = frame.pieces
+    if pieces[at].low not in words["places"] or at + 1 >= last or pieces[at + 1].low in words.weekdays:
+        return False
+    named = any(piece.is_capital for piece in pieces[max(first, 1) : at]) or (first == 0 and pieces[0].upos == "PROPN")
+    return not named and all(piece.is_word for piece in pieces[first:last])
 
 
 def _with_bearer(frame: Frame, first: int, end: int, last: int, words: CueWords, tree: Tree) -> Reach | None:
@@ -249,6 +287,8 @@ def _antecedent(frame: Frame, start: int, relative: int, cue: int, words: CueWor
         if before.low == ")" and first > 1 and pieces[first - 2].low[:1].isdigit():
             break  # … Minggu (2/3/2025) banyak yang menduga
         first -= 1
+    if (farther := _before_circumstances(frame, start, first, last, words, tree)) is not None:
+        return farther
     told = first < last and words.at(frame.words, first, CueUse.NOUN) is not None
     member = any(frame.words[at] in words["copulas"] for at in range(max(start, first - 3), first))
     if told or member:
@@ -257,8 +297,25 @@ def _antecedent(frame: Frame, start: int, relative: int, cue: int, words: CueWor
     return Reach(first, last) if first < last else None
 
 
+def _before_circumstances(frame: Frame, start: int, first: int, last: int, words: CueWords, tree: Tree) -> Reach | None:
+    """The person named right before circumstances that *, yang* follows: *[Budi] dalam rapat, yang mengaku …*."""
+    pieces = frame.pieces
+    if first <= start or pieces[first - 1].low not in words["adjuncts_before"] or pieces[last].low != ",":
+        return None
+    if any(piece.is_capital or piece.low in words["titles"] for piece in pieces[first:last]):
+        return None
+    people = tree.people_in(Reach(start, first).span(frame))
+    named = [at for at in range(start, first) if people and people[-1].overlaps(pieces[at].span)]
+    return Reach(named[0], named[-1] + 1) if named and named[-1] == first - 2 else None
+
+
 def _without_adverbs(frame: Frame, start: int, cue: int, words: CueWords) -> int:
     last = cue
-    while last > start and (frame.pieces[last - 1].low in words["adverbs"] or frame.pieces[last - 1].low == ","):
+    pieces = frame.pieces
+    while last > start and (
+        pieces[last - 1].low in words["adverbs"]
+        or pieces[last - 1].low in words.weekdays
+        or pieces[last - 1].low == ","
+    ):
         last -= 1
     return last if last > start else cue
