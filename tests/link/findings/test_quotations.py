@@ -4,7 +4,7 @@ import pytest
 
 from katanya.link.findings.misattributed import find_misattributed
 from katanya.link.findings.quote_variants import find_quote_variants
-from katanya.model import ReuseKind
+from katanya.model import ActorKind, ReuseKind, entity_id
 from tests.link.findings.telling import Told, copied, coverage
 
 SOURCE = "Lurah Wira Santika"
@@ -88,6 +88,40 @@ def test_a_word_is_enough_where_both_translate():
         pair.append(told)
     assert len(found(*pair)) == 1
     assert found(quoting("Tempo.co", words), quoting("Bisnis.com", changed)) == []
+
+
+def test_a_word_put_otherwise_is_enough_where_the_report_is_from_abroad():
+    words = HEARD.replace("papan", "bilah")
+    one, other = quoting("Kabar Pagi", HEARD), quoting("Lintas Kota", words)
+    one.actor("Reuters", ActorKind.PUBLICATION, key="Q130879")
+    assert found(one, other, reports=[[one, other]]) == []
+    assert len(found(one, other, reports=[[one, other]], origin=entity_id("Q130879"))) == 1
+
+
+def test_words_put_otherwise_at_the_ends_count_and_an_earlier_beginning_does_not():
+    words = HEARD.replace("Kami akan memeriksa", "Pemerintah bakal meninjau")
+    assert len(found(quoting("Kabar Pagi", HEARD), quoting("Lintas Kota", words))) == 1
+    assert found(quoting("Kabar Pagi", HEARD), quoting("Lintas Kota", HEARD.removeprefix("Kami akan memeriksa "))) == []
+
+
+def test_whose_words_they_are_may_be_open_on_one_side_only_where_the_other_names_somebody():
+    one, open_ = quoting("Kabar Pagi", HEARD), Told("Lintas Kota", f"“{OTHERWISE}” kata dia.")
+    open_.said(OTHERWISE)
+    assert [each.fillings["speaker"].name for each in found(one, open_)] == ["Wira Santika"]
+    unnamed = quoting("Kabar Pagi", HEARD, source="balai desa")
+    assert found(unnamed, open_) == []
+
+
+def test_what_two_speeches_have_in_common_in_passing_is_no_quotation():
+    one = quoting(
+        "Kabar Pagi",
+        "Siapa pun yang memutar rekaman suara burung dan suara alam di kafe wajib membayar karena produser punya hak,",
+    )
+    other = quoting(
+        "Lintas Kota",
+        "Jangan kira dengan memutar kaset suara burung atau suara ombak di kafe orang lolos dari iuran itu,",
+    )
+    assert found(one, other) == []
 
 
 def test_two_translations_with_hardly_a_word_in_common_are_known_by_the_passage():

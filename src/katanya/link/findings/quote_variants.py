@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -13,7 +13,7 @@ from katanya.languages.rarity import Rarity, rarity_of
 from katanya.link.findings.coverage import Candidate, Coverage, Said, called, carrier, day_of
 from katanya.link.findings.quotations import Quotation, quotations_of
 from katanya.link.sentences import overlap, stems_of
-from katanya.model import Annotations, Evidence, FindingKind, Span
+from katanya.model import Actor, Annotations, Article, Evidence, FindingKind, MentionForm, Span, entity_id
 
 __all__ = ["find_quote_variants"]
 
@@ -21,13 +21,16 @@ __all__ = ["find_quote_variants"]
 # large a share. In one week's news 0.7 found 4, 0.6 found 10 and 0.5 found 11; in another, one of those between 0.5 and
 # 0.6 joined two sayings.
 _SAME, _SAME_SHARE = 6, 0.6
+# And so large a share of the shorter quotation: of what two speeches of one man have in common in passing, less.
+_SAME_OF_SHORTER = 0.45
 # And so many different ones of them must say something and be no name: "bus yang" and "dari" are in all that is said of
 # buses, "MPR" and "DPR" in all that is said of sessions.
 _SAME_TELLING = 3
 # Two wordings differ where words of so much weight are put otherwise: a word counts 1, one that is in more than a tenth
-# of all articles a quarter, one left out half. In a translation one word left out will do: of two translations none is
-# the speaker's own. With every word counting 1, and 3 needed, a fifth of 32 were "tapi" for "tetapi" and the like.
-_REWORDED, _REWORDED_TRANSLATION = 2.0, 0.5
+# of all articles a quarter, one left out half. In a translation one word left out will do, for of two translations none
+# is the speaker's own; where only the articles' report is told to be from abroad, one word put otherwise. With every
+# word counting 1, and 3 needed, a fifth of 32 were "tapi" for "tetapi" and the like.
+_REWORDED, _REWORDED_LIKELY, _REWORDED_TRANSLATION = 2.0, 1.0, 0.5
 _COMMON, _COMMON_WEIGHT, _LEFT_OUT_WEIGHT = 0.3, 0.25, 0.5
 # A passage told anew is a quotation where so much of either is in both; what it weighs beside others.
 _MOST_OF, _TOLD_ANEW_WEIGHT = 0.7, 4.0
@@ -38,6 +41,10 @@ _ANEW_SIMILARITY, _ANEW_SHARE, _ANEW_WEIGHT, _ANEW_LENGTH, _ANEW_RUN = 0.35, 0.4
 # More words than these left out at one place are an omission, not another wording; and so many on both sides another
 # sentence.
 _OMITTED, _ANOTHER = 3, 5
+# At the ends of a quotation so many words on both sides are another wording; of more, the two begin or end elsewhere.
+_AT_AN_END = 3
+# Whose words they are may be open on one side where so many words are alike by so much.
+_WORDS_UNNAMED, _ALIKE_UNNAMED = 8, 0.6
 # Two spellings of one word, or two forms of it, are alike by so much: itikad and iktikad, daerah and daerahnya.
 _SPELLING = 0.7
 # Names that begin with so many equal letters are one, written in two ways: PDIP and PDI Perjuangan.
@@ -45,6 +52,10 @@ _STEM = 3
 # So many words before the first and behind the last difference are shown.
 _AROUND = 4
 _SHOWN = 32
+
+
+Block = tuple[int, int, int, int]
+"""Words of two quotations that are equal: from where to where in the one and in the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +79,11 @@ def find_quote_variants(coverage: Coverage) -> Iterator[Candidate]:
     two that differ most.
     """
     variants: dict[frozenset[str], list[_Variant]] = {}
-    lineage_of = coverage.lineage_of()
+    lineage_of, abroad = coverage.lineage_of(), _from_abroad(coverage)
     for one, other in itertools.combinations(quotations_of(coverage), 2):
-        same = one.keys & other.keys
+        same = _speakers(one, other)
         if same and one.article.outlet != other.article.outlet and _may_be_one_saying(one, other):
-            variant = _variant(one, other, is_translated=_is_translated(coverage, one, other))
+            variant = _variant(one, other, _needed(coverage, abroad, one, other))
             if variant is None and _is_told_anew(coverage, lineage_of, one, other):
                 variant = _Variant(one, other, _TOLD_ANEW_WEIGHT, (0, len(one.words)), (0, len(other.words)))
             if variant is not None:
@@ -82,6 +93,24 @@ def find_quote_variants(coverage: Coverage) -> Iterator[Candidate]:
             yield _candidate(coverage, min(keys), together)
 
 
+def _speakers(one: Quotation, other: Quotation) -> frozenset[str]:
+    """Who says both; whom one article names where the other leaves it open and the words are nearly the same."""
+    if one.keys and other.keys:
+        return one.keys & other.keys
+    long = min(len(one.words), len(other.words)) >= _WORDS_UNNAMED
+    alike = long and Indel.normalized_similarity(one.words, other.words) >= _ALIKE_UNNAMED
+    return frozenset(key for side in (one, other) for key in _named(side)) if alike else frozenset()
+
+
+def _named(quotation: Quotation) -> Iterator[str]:
+    """Yield the keys of those speakers who are called by name where it is said that they speak."""
+    source = quotation.attribution.source
+    for actor in quotation.speakers:
+        names = (each.span for each in actor.mentions if each.form is MentionForm.NAME)
+        if source is not None and any(source.contains(span) for span in names):
+            yield actor.key
+
+
 def _may_be_one_saying(one: Quotation, other: Quotation) -> bool:
     """Whether nothing says that the words were said on two days, and they are not the same words."""
     said, other_said = (each.attribution.said or "" for each in (one, other))
@@ -89,18 +118,41 @@ def _may_be_one_saying(one: Quotation, other: Quotation) -> bool:
     return near and one.words != other.words and one.article.language == other.article.language
 
 
-def _is_translated(coverage: Coverage, one: Quotation, other: Quotation) -> bool:
-    """Whether both quotations were carried by outlets of other countries than the articles' own."""
-    return all(_is_carried_from_abroad(coverage.readings[each.article.id][1], each) for each in (one, other))
+def _needed(coverage: Coverage, abroad: Set[str], one: Quotation, other: Quotation) -> float:
+    """How much must be put otherwise, by how surely both are translations."""
+    sides = [(coverage.readings[each.article.id][1], each) for each in (one, other)]
+    if all(
+        _is_from_abroad(side.article, (found.actors[index] for index in _carriers(found, side)))
+        for found, side in sides
+    ):
+        return _REWORDED_TRANSLATION
+    return _REWORDED_LIKELY if {one.article.id, other.article.id} <= abroad else _REWORDED
 
 
-def _is_carried_from_abroad(found: Annotations, quotation: Quotation) -> bool:
-    home = known_outlet(quotation.article.outlet, in_credit=True) if quotation.article.outlet else None
-    carriers = found.carriers[found.attributions.index(quotation.attribution)]
-    abroad = [known_outlet(found.actors[index].name, in_credit=True) for index in carriers]
+def _from_abroad(coverage: Coverage) -> set[str]:
+    """The articles of reports that are an outlet's of another country."""
+    articles: set[str] = set()
+    for lineage in coverage.lineages:
+        readings = (coverage.readings[each] for each in lineage.articles if each in coverage.readings)
+        if any(
+            _is_from_abroad(article, (each for each in found.actors if entity_id(each.key) == lineage.origin))
+            for article, found in readings
+        ):
+            articles.update(lineage.articles)
+    return articles
+
+
+def _carriers(found: Annotations, quotation: Quotation) -> tuple[int, ...]:
+    return found.carriers[found.attributions.index(quotation.attribution)]
+
+
+def _is_from_abroad(article: Article, carriers: Iterable[Actor]) -> bool:
+    """Whether one of the carriers is an outlet of another country than the article's own."""
+    home = known_outlet(article.outlet, in_credit=True) if article.outlet else None
+    known = (known_outlet(actor.name, in_credit=True) for actor in carriers)
     return any(
         outlet is not None and outlet.country is not None and (home is None or outlet.country != home.country)
-        for outlet in abroad
+        for outlet in known
     )
 
 
@@ -134,7 +186,7 @@ def _is_most_of(passage: Span, quotation: Span) -> bool:
     return shared >= _MOST_OF * max(len(quotation), len(passage))
 
 
-def _variant(one: Quotation, other: Quotation, *, is_translated: bool) -> _Variant | None:
+def _variant(one: Quotation, other: Quotation, needed: float) -> _Variant | None:
     blocks = [
         (code.src_start, code.src_end, code.dest_start, code.dest_end)
         for code in Indel.opcodes(one.words, other.words)
@@ -151,22 +203,35 @@ def _variant(one: Quotation, other: Quotation, *, is_translated: bool) -> _Varia
         if _weight(one.words[at], rarity) == 1 and not one.is_name(at)
     }
     length = max(blocks[-1][1] - blocks[0][0], blocks[-1][3] - blocks[0][2])
-    if same < _SAME_SHARE * length or len(told) < _SAME_TELLING:
+    shorter = min(len(one.words), len(other.words))
+    if same < _SAME_SHARE * length or same < _SAME_OF_SHORTER * shorter or len(told) < _SAME_TELLING:
         return None
     reworded, places = 0.0, []
-    for before, after in itertools.pairwise(blocks):
-        here, there = range(before[1], after[0]), range(before[3], after[2])
+    for here, there in _gaps(one, other, blocks):
         if _are_of_two(one, here, other, there):
             return None
-        mine, theirs = one.words[before[1] : after[0]], other.words[before[3] : after[2]]
+        mine, theirs = one.words[here.start : here.stop], other.words[there.start : there.stop]
         much = _reworded(mine, theirs, rarity)
         if much:
             reworded += much
-            places.append((before[1], after[0], before[3], after[2]))
-    if reworded < (_REWORDED_TRANSLATION if is_translated else _REWORDED):
+            places.append((here.start, here.stop, there.start, there.stop))
+    if reworded < needed:
         return None
     first, last = places[0], places[-1]
     return _Variant(one, other, reworded, (first[0], last[1]), (first[2], last[3]))
+
+
+def _gaps(one: Quotation, other: Quotation, blocks: Sequence[Block]) -> Iterator[tuple[range, range]]:
+    """Yield the places between what both have; before and behind it, where only a few words on both sides differ."""
+    first, last = blocks[0], blocks[-1]
+    head = range(first[0]), range(first[2])
+    tail = range(last[1], len(one.words)), range(last[3], len(other.words))
+    if min(map(len, head)) > 0 and max(map(len, head)) <= _AT_AN_END:
+        yield head
+    for before, after in itertools.pairwise(blocks):
+        yield range(before[1], after[0]), range(before[3], after[2])
+    if min(map(len, tail)) > 0 and max(map(len, tail)) <= _AT_AN_END:
+        yield tail
 
 
 def _are_of_two(one: Quotation, here: range, other: Quotation, there: range) -> bool:
