@@ -52,7 +52,7 @@ def test_what_the_same_people_deny_in_one_story_is_told_once_by_what_most_tell()
     at = again.said(content, by="Oman", source="Oman", cue_class="deny", kind=AttributionKind.INDIRECT)
     again.telling = again.tells(content, "menyuplai", "AID", agents=["Oman"], sure="CT-", attribution=at)
     others = [supplying(outlet) for outlet in ("Kabar Pagi", "Kabar Sore")]
-    boats = supplying("Kabar Siang", "Oman memasok kapal tunda ke Komoro lewat Salalah.")
+    boats = supplying("Kabar Siang", words="Oman memasok kapal tunda ke Komoro lewat Salalah.")
     most = claim(with_it.telling, *(each.telling for each in others))
     least = replace(claim(again.telling, boats.telling), id="d" * 32)
     assert [each.claim for each in denials(with_it, again, boats, *others, claims=[least, most])] == [most.id]
