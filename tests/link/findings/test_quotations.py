@@ -78,6 +78,21 @@ def test_a_number_that_changed_is_a_variant_and_one_written_otherwise_is_none():
     assert found(one, other) == []
 
 
+def test_points_in_numbers_are_the_newspapers():
+    words = "Kami proyeksikan harga bawang bergerak antara 7.325 dan 6.994 sampai akhir pekan depan,"
+    written = words.replace("7.325", "7325").replace("6.994", "6994")
+    assert found(quoting("Kabar Pagi", words), quoting("Lintas Kota", written)) == []
+
+
+def test_where_one_goes_on_and_the_other_says_something_else_it_is_no_other_wording():
+    words = HEARD.replace("memeriksa setiap tali baja", "{}")
+    one = quoting("Kabar Pagi", words.format("meninjau lokasi"))
+    other = quoting(
+        "Lintas Kota", words.format("berunding dengan camat, menagih anggaran kabupaten, menyewa perahu karet,")
+    )
+    assert found(one, other) == []
+
+
 def test_a_word_is_enough_where_both_translate():
     words = "Kami tentu prihatin dengan bantuan yang diberikan Kenya dalam mendukung program mereka,"
     changed = words.replace("prihatin", "khawatir")

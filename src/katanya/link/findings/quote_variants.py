@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -38,9 +39,11 @@ _MOST_OF, _TOLD_ANEW_WEIGHT = 0.7, 4.0
 # both, so near in length; so many words in a row are a saying quoted in part. Found by reading 52 pairs of one speaker
 # in one report, down to a share of 0.25.
 _ANEW_SIMILARITY, _ANEW_SHARE, _ANEW_WEIGHT, _ANEW_LENGTH, _ANEW_RUN = 0.35, 0.45, 2.5, 0.6, 8
-# More words than these left out at one place are an omission, not another wording; and so many on both sides another
-# sentence.
-_OMITTED, _ANOTHER = 3, 5
+# More words than these left out at one place are an omission, not another wording; and so many on both sides, or more
+# on one of them, another sentence.
+_OMITTED, _ANOTHER, _ANOTHER_LONGER = 3, 5, 7
+# Points and commas in numbers are the newspaper's: 7.325 and 7325, 25,5 and 25.5.
+_POINT = re.compile(r"[.,]")
 # At the ends of a quotation so many words on both sides are another wording; of more, the two begin or end elsewhere.
 _AT_AN_END = 3
 # Whose words they are may be open on one side where so many words are alike by so much.
@@ -246,8 +249,10 @@ def _are_of_two(one: Quotation, here: range, other: Quotation, there: range) -> 
 
 def _reworded(mine: Sequence[str], theirs: Sequence[str], rarity: Rarity) -> float:
     """How much one place puts otherwise; a number that changed is enough."""
+    mine, theirs = (tuple(_POINT.sub("", word) for word in words) for words in (mine, theirs))
     here, there = "".join(mine), "".join(theirs)
-    if here == there or min(len(mine), len(theirs)) > _ANOTHER:
+    shorter, longer = sorted((len(mine), len(theirs)))
+    if here == there or shorter > _ANOTHER or (shorter and longer > _ANOTHER_LONGER):
         return 0
     numbers, other_numbers = ({word for word in words if word[0].isdigit()} for words in (mine, theirs))
     if numbers and other_numbers and numbers != other_numbers:
