@@ -79,6 +79,15 @@ def test_sentences_that_tell_of_two_happenings_count_two_things():
     assert conflicts(sinking("Kabar Pagi", "12 orang", 12), other) == []
 
 
+def test_only_numbers_that_articles_begin_with_are_held_against_each_other():
+    rest = "Warga berkumpul di pantai. Camat mengirim perahu. Sekolah diliburkan. Pasar ditutup."
+    further = Told(
+        "Gerbang", f"{rest} Kapal Bintang Selat karam di perairan Pulau Moheli, Komoro, menewaskan 19 orang."
+    )
+    further.counts("19 orang", 19)
+    assert conflicts(sinking("Kabar Pagi", "12 orang", 12), further) == []
+
+
 def test_one_report_does_not_contradict_itself():
     one, other = sinking("Kabar Pagi", "12 orang", 12), sinking("Gerbang", "19 orang", 19)
     assert conflicts(one, other, reports=[[one, other]]) == []

@@ -161,26 +161,22 @@ def _count_alike(one: Tally, other: Tally) -> bool:
 
 
 def are_of_one_thing(one: Tally, other: Tally) -> bool:
-    """Whether two numbers of two articles count the same.
+    """Whether two numbers, with which two articles begin, count the same.
 
     1. Of two things, or two fates, they don't; nor where one counts some of those whom the other counts all of. 2. They
-    do in sentences that tell the same, where they tell one fate, or both articles begin with them. 3. So they do where
-    both articles begin with one fate, and tell of the same there.
+    do in sentences that tell the same. 3. Of one fate they do where the beginnings of the articles tell the same.
     """
     one_fate = one.fate is not None and one.fate == other.fate
     two_fates = bool(one.fate and other.fate and not one_fate)
     one_kind = bool(one.things & other.things) if one.things and other.things else one_fate
-    if one.quantity.unit != other.quantity.unit or two_fates or not one_kind:
+    if one.quantity.unit != other.quantity.unit or two_fates or not one_kind or one.lead is None or other.lead is None:
         return False
     if _is_some(one, other) or _is_some(other, one):
         return False
-    in_leads = one.lead is not None and other.lead is not None
     share = _SAME_SHARE if one_fate or one.quantity.unit != "person" else _SAME_SHARE_OF_PEOPLE
-    if (one_fate or in_leads) and _tell_the_same(one.stems, other.stems, _SAME, share):
-        return True
-    if one.lead is None or other.lead is None or not one_fate:
-        return False
-    return _tell_the_same(one.lead, other.lead, _SAME_LEAD, _SAME_LEAD_SHARE)
+    return _tell_the_same(one.stems, other.stems, _SAME, share) or (
+        one_fate and _tell_the_same(one.lead, other.lead, _SAME_LEAD, _SAME_LEAD_SHARE)
+    )
 
 
 def _is_some(some: Tally, everybody: Tally) -> bool:
