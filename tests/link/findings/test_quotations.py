@@ -127,6 +127,12 @@ def test_whose_words_they_are_may_be_open_on_one_side_only_where_the_other_names
     assert found(unnamed, open_) == []
 
 
+def test_whom_a_pronoun_was_taken_to_mean_gives_way_to_who_is_named():
+    one, other = quoting("Kabar Pagi", HEARD), Told("Lintas Kota", f"Dadan Ruhimat hadir. “{OTHERWISE}” ujarnya.")
+    other.said(OTHERWISE, by="Dadan Ruhimat", source="ujarnya")
+    assert [each.fillings["speaker"].name for each in found(one, other)] == ["Wira Santika"]
+
+
 def test_what_two_speeches_have_in_common_in_passing_is_no_quotation():
     one = quoting(
         "Kabar Pagi",

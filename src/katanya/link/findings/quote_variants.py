@@ -84,25 +84,27 @@ def find_quote_variants(coverage: Coverage) -> Iterator[Candidate]:
     variants: dict[frozenset[str], list[_Variant]] = {}
     lineage_of, abroad = coverage.lineage_of(), _from_abroad(coverage)
     for one, other in itertools.combinations(quotations_of(coverage), 2):
-        same = _speakers(one, other)
-        if same and one.article.outlet != other.article.outlet and _may_be_one_saying(one, other):
+        if one.article.outlet == other.article.outlet or not _may_be_one_saying(one, other):
+            continue
+        same = one.keys & other.keys or _named_in_one(one, other)
+        if not same:
+            continue
+        variant = None
+        if one.keys & other.keys or _are_nearly_the_same(one, other):
             variant = _variant(one, other, _needed(coverage, abroad, one, other))
-            if variant is None and _is_told_anew(coverage, lineage_of, one, other):
-                variant = _Variant(one, other, _TOLD_ANEW_WEIGHT, (0, len(one.words)), (0, len(other.words)))
-            if variant is not None:
-                variants.setdefault(same, []).append(variant)
+        if variant is None and _is_told_anew(coverage, lineage_of, one, other):
+            variant = _Variant(one, other, _TOLD_ANEW_WEIGHT, (0, len(one.words)), (0, len(other.words)))
+        if variant is not None:
+            variants.setdefault(same, []).append(variant)
     for keys, found in variants.items():
         for together in _clusters(found):
             yield _candidate(coverage, min(keys), together)
 
 
-def _speakers(one: Quotation, other: Quotation) -> frozenset[str]:
-    """Who says both; whom one article names where the other leaves it open and the words are nearly the same."""
-    if one.keys and other.keys:
-        return one.keys & other.keys
-    long = min(len(one.words), len(other.words)) >= _WORDS_UNNAMED
-    alike = long and Indel.normalized_similarity(one.words, other.words) >= _ALIKE_UNNAMED
-    return frozenset(key for side in (one, other) for key in _named(side)) if alike else frozenset()
+def _named_in_one(one: Quotation, other: Quotation) -> frozenset[str]:
+    """Whom one article names as the speaker where the other doesn't: it leaves it open, or has a pronoun."""
+    named, other_named = (frozenset(_named(each)) for each in (one, other))
+    return frozenset() if named and other_named else named | other_named
 
 
 def _named(quotation: Quotation) -> Iterator[str]:
@@ -112,6 +114,12 @@ def _named(quotation: Quotation) -> Iterator[str]:
         names = (each.span for each in actor.mentions if each.form is MentionForm.NAME)
         if source is not None and any(source.contains(span) for span in names):
             yield actor.key
+
+
+def _are_nearly_the_same(one: Quotation, other: Quotation) -> bool:
+    """Whether the words alone say that it is one saying."""
+    long = min(len(one.words), len(other.words)) >= _WORDS_UNNAMED
+    return long and Indel.normalized_similarity(one.words, other.words) >= _ALIKE_UNNAMED
 
 
 def _may_be_one_saying(one: Quotation, other: Quotation) -> bool:
