@@ -78,6 +78,20 @@ def test_a_number_that_changed_is_a_variant_and_one_written_otherwise_is_none():
     assert found(one, other) == []
 
 
+def test_a_name_and_a_word_far_from_it_in_common_are_no_quotation():
+    one = quoting(
+        "Kabar Pagi", "Soal Penerimaan Peserta Didik Baru Sekolah Negeri kemarin berlangsung tertib kami puas,"
+    )
+    other = quoting(
+        "Lintas Kota", "Soal penerimaan peserta didik baru sekolah negeri depan memakai aplikasi kami puas,"
+    )
+    assert found(one, other) == []
+    sent = "Jadi jelas ini bukan soal uangnya tidak ada, tetapi soal kecepatan pelaksanaan di daerah,"
+    one = quoting("Kabar Pagi", f"Simpanan daerah naik sampai 234 triliun rupiah. {sent}")
+    other = quoting("Lintas Kota", f"Belanja daerah sampai dengan triwulan ketiga tahun ini masih melambat. {sent}")
+    assert found(one, other) == []
+
+
 def test_points_in_numbers_are_the_newspapers():
     words = "Kami proyeksikan harga bawang bergerak antara 7.325 dan 6.994 sampai akhir pekan depan,"
     written = words.replace("7.325", "7325").replace("6.994", "6994")

@@ -44,6 +44,8 @@ _ANEW_SIMILARITY, _ANEW_SHARE, _ANEW_WEIGHT, _ANEW_LENGTH, _ANEW_RUN = 0.35, 0.4
 _OMITTED, _ANOTHER, _ANOTHER_LONGER = 3, 5, 7
 # Points and commas in numbers are the newspaper's: 7.325 and 7325, 25,5 and 25.5.
 _POINT = re.compile(r"[.,]")
+# Equal words at the ends are of another sentence where they stand more than so many times their number from the rest.
+_FAR = 3
 # At the ends of a quotation so many words on both sides are another wording; of more, the two begin or end elsewhere.
 _AT_AN_END = 3
 # Whose words they are may be open on one side where so many words are alike by so much.
@@ -198,11 +200,13 @@ def _is_most_of(passage: Span, quotation: Span) -> bool:
 
 
 def _variant(one: Quotation, other: Quotation, needed: float) -> _Variant | None:
-    blocks = [
-        (code.src_start, code.src_end, code.dest_start, code.dest_end)
-        for code in Indel.opcodes(one.words, other.words)
-        if code.tag == "equal"
-    ]
+    blocks = _firm(
+        [
+            (code.src_start, code.src_end, code.dest_start, code.dest_end)
+            for code in Indel.opcodes(one.words, other.words)
+            if code.tag == "equal"
+        ]
+    )
     if not blocks or sum(block[1] - block[0] for block in blocks) < _SAME:
         return None
     same = sum(block[1] - block[0] for block in blocks)
@@ -210,8 +214,8 @@ def _variant(one: Quotation, other: Quotation, needed: float) -> _Variant | None
     told = {
         one.words[at]
         for block in blocks
-        for at in range(block[0], block[1])
-        if _weight(one.words[at], rarity) == 1 and not one.is_name(at)
+        for at, there in zip(range(block[0], block[1]), range(block[2], block[3]), strict=True)
+        if _weight(one.words[at], rarity) == 1 and not one.is_name(at) and not other.is_name(there)
     }
     length = max(blocks[-1][1] - blocks[0][0], blocks[-1][3] - blocks[0][2])
     shorter = min(len(one.words), len(other.words))
@@ -230,6 +234,20 @@ def _variant(one: Quotation, other: Quotation, needed: float) -> _Variant | None
         return None
     first, last = places[0], places[-1]
     return _Variant(one, other, reworded, (first[0], last[1]), (first[2], last[3]))
+
+
+def _firm(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The equal words without those at the ends that stand far from the rest, few as they are."""
+    sizes = [block[1] - block[0] for block in blocks]
+    first, last = 0, len(blocks)
+    for at, (before, after) in enumerate(itertools.pairwise(blocks), 1):
+        gap = max(after[0] - before[1], after[2] - before[3])
+        if _FAR * sum(sizes[first:at]) < gap:
+            first = at
+        elif _FAR * sum(sizes[at:last]) < gap:
+            last = at
+            break
+    return blocks[first:last]
 
 
 def _gaps(one: Quotation, other: Quotation, blocks: Sequence[Block]) -> Iterator[tuple[range, range]]:
