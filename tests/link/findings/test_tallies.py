@@ -68,6 +68,16 @@ def test_an_article_stands_by_the_largest_number_that_it_begins_with():
     assert found.fillings["number"].words in ("19 orang", "23 orang")
 
 
+def test_what_is_no_whole_number_counts_nothing():
+    def quake(outlet, place, east):
+        told = Told(outlet, f"Gempa mengguncang Pulau Moheli, Komoro, dengan pusat di {place} dan kedalaman dangkal.")
+        told.counts(place, east, unit="item", of="Bujur")
+        return told
+
+    assert conflicts(quake("Kabar Pagi", "43,7 Bujur", 43.7), quake("Gerbang", "49,2 Bujur", 49.2)) == []
+    assert len(conflicts(quake("Kabar Pagi", "43 Bujur", 43), quake("Gerbang", "49 Bujur", 49))) == 1
+
+
 def test_hundreds_are_no_number():
     one = sinking("Kabar Pagi", "ratusan orang", 100, high=999)
     assert conflicts(one, sinking("Gerbang", "19 orang", 19)) == []

@@ -75,8 +75,8 @@ def tallies_of(reading: Reading) -> Iterator[Tally]:
         if sentence is None or quantity.unit not in _COUNTED:
             continue
         around = _around(article.text, sentence, quantity, found.quantities)
-        if not (
-            words.partial & set(around) or _is_vague(quantity) or _is_whole(article.text, sentence, quantity, words)
+        if _is_whole_number(quantity) and not (
+            words.partial & set(around) or _is_vague(quantity) or _is_the_whole(article.text, sentence, quantity, words)
         ):
             fate = next((words.fates[word] for word in around if word in words.fates), None)
             yield Tally(
@@ -91,12 +91,17 @@ def tallies_of(reading: Reading) -> Iterator[Tally]:
             )
 
 
+def _is_whole_number(quantity: Quantity) -> bool:
+    """Whether people and things can be so many: *112,23* is a place or a measure."""
+    return all(end is None or float(end).is_integer() for end in (quantity.low, quantity.high))
+
+
 def _is_vague(quantity: Quantity) -> bool:
     """Whether it is *hundreds* or *thousands*."""
     return quantity.low is not None and quantity.high is not None and quantity.high >= _WIDE * max(1, quantity.low)
 
 
-def _is_whole(text: str, sentence: Span, quantity: Quantity, words: TallyWords) -> bool:
+def _is_the_whole(text: str, sentence: Span, quantity: Quantity, words: TallyWords) -> bool:
     """Whether others are counted out of the number: *12 of 40*."""
     before = _WORD.findall(text[sentence.start : quantity.span.start].casefold())[-_BEFORE:]
     return bool(words.whole & set(before))
