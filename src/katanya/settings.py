@@ -73,8 +73,9 @@ class LinkSettings:
     `follows`: the likeness from which a story is a later chapter of an earlier one. Of 36 pairs read, most
     above 0.35 were, of those between 0.3 and 0.35 half.
     `copied`: how much of the shorter article's own words must stand in the other for the two to carry one report.
-    `copied_of_credited`: the same where one of them says that its report is an agency's or another outlet's, or speaks
+    `copied_of_credited`: the same where one of them says that its report is an outlet's of another country, or speaks
     of the other's outlet: outlets that translate one report share fewer words.
+    `copied_of_home`: the same where one credits an outlet of their own country, or each another one.
     `copied_of_same`: the same where both credit the same outlet.
     `copied_of_named`: the same where one credits the other's outlet.
     """
@@ -85,6 +86,7 @@ class LinkSettings:
     follows: float = 0.33
     copied: float = 0.46
     copied_of_credited: float = 0.18
+    copied_of_home: float = 0.3
     copied_of_same: float = 0.15
     copied_of_named: float = 0.08
 
@@ -92,7 +94,15 @@ class LinkSettings:
         for name in ("near_days", "story_days"):
             if getattr(self, name) < 0:
                 raise SettingsError(f"{name} is {getattr(self, name)}.", mend="Give a number of days, 0 or more.")
-        for name in ("alike", "follows", "copied", "copied_of_credited", "copied_of_same", "copied_of_named"):
+        for name in (
+            "alike",
+            "follows",
+            "copied",
+            "copied_of_credited",
+            "copied_of_home",
+            "copied_of_same",
+            "copied_of_named",
+        ):
             if not 0 < getattr(self, name) <= 1:
                 raise SettingsError(f"{name} is {getattr(self, name)}.", mend="Give a number above 0, at most 1.")
 

@@ -192,6 +192,27 @@ def test_a_credit_line_and_a_credit_in_the_text_are_one_credit():
     assert len(find_lineages([signed, credited])) == 1
 
 
+@pytest.mark.parametrize(
+    ("via", "others_via", "reports"),
+    [
+        ("Reuters", None, 1),  # what is translated shares few words
+        ("Antara", None, 2),  # what is taken over from an agency at home shares most
+        ("Reuters", "AFP", 2),  # two agencies' reports of one happening
+        (None, None, 2),
+    ],
+)
+def test_how_much_must_be_shared_depends_on_whose_report_it_is_said_to_be(via, others_via, reports):
+    """Two Indonesian outlets have about a quarter of the shorter article in common."""
+    credit = "Demikian dilaporkan kantor berita {}."
+    mine = [BRIDGE[0], *BRIDGE_OWN_REPORT, *([credit.format(via)] if via else ())]
+    theirs = [BRIDGE[0], *HARVEST, *([credit.format(others_via)] if others_via else ())]
+    pair = [
+        made("a", *mine, day="2025-02-03", outlet="Tempo.co", via=via),
+        made("b", *theirs, day="2025-02-03", outlet="Okezone.com", via=others_via),
+    ]
+    assert len(find_lineages(pair)) == reports
+
+
 def test_an_undated_article_gets_its_storys_month():
     known = readings()
     undated = next(article for article, _ in known if article.published is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from katanya.gazetteer.outlets import known_outlet
 from katanya.link.profile import Profile
 from katanya.link.reuse import Shared, coverage
 from katanya.model import Evidence, Lineage, Reuse, ReuseKind, Span, link_id
@@ -36,9 +37,26 @@ def _needed(one: Profile, other: Profile, settings: LinkSettings) -> float:
     if mine & (theirs | other.signed) or theirs & one.signed:
         return settings.copied_of_same
     speaks_of = one.outlet in other.mentioned or other.outlet in one.mentioned
-    if one.outlet != other.outlet and (mine or theirs or speaks_of):
+    if one.outlet == other.outlet or not (mine or theirs or speaks_of):
+        return settings.copied
+    if speaks_of or (not (mine and theirs) and _is_from_abroad(one, other)):
         return settings.copied_of_credited
-    return settings.copied
+    return settings.copied_of_home
+
+
+def _is_from_abroad(one: Profile, other: Profile) -> bool:
+    """Whether one of the two credits an outlet that may be of another country than both are.
+
+    What outlets translate shares few words; what they take over from an agency of their own country shares most.
+    """
+    home = {_country(one.outlet), _country(other.outlet)} - {None}
+    abroad = {_country(credit.outlet) for each in (one, other) for credit in each.credits}
+    return any(country is None or country not in home for country in abroad)
+
+
+def _country(outlet: str | None) -> str | None:
+    known = known_outlet(outlet, in_credit=True) if outlet else None
+    return known.country if known else None
 
 
 def lineage_of(articles: Sequence[Profile], reuse: Iterable[Reuse]) -> Lineage:

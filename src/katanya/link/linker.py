@@ -21,7 +21,7 @@ from katanya.settings import LinkSettings
 
 __all__ = ["FORM", "Linker", "find_lineages", "find_reuse", "find_stories"]
 
-FORM = 1
+FORM = 2
 """Raise it when something else of an article is compared or kept, a table of rarities has changed, or what a later
 step makes of it all: ledgers linked before are then linked anew."""
 

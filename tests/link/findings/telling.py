@@ -173,12 +173,14 @@ def claim(*tellings, event="AID", gloss="Oman memasok mesin ke Komoro", denied_b
     return Claim("c" * 32, event, (), (), gloss, told, denied_by, 1, ClaimStatus.SINGLE_SOURCE, ())
 
 
-def coverage(*articles, reports=None, reuse=(), claims=()):
-    """One story of these articles. `reports` are lists of those that carry one report; without it each is its own."""
+def coverage(*articles, reports=None, reuse=(), claims=(), origin=None):
+    """One story of these articles. `reports` are lists of those that carry one report, of this origin; without it each
+    is its own.
+    """
     reports = [[each] for each in articles] if reports is None else reports
     rest = [[each] for each in articles if not any(each in report for report in reports)]
     lineages = [
-        Lineage(f"{number}", tuple(sorted(each.id for each in report)), None, (Evidence(report[0].id, Span(0, 1)),))
+        Lineage(f"{number}", tuple(sorted(each.id for each in report)), origin, (Evidence(report[0].id, Span(0, 1)),))
         for number, report in enumerate(itertools.chain(reports, rest))
     ]
     ids = tuple(sorted(each.id for each in articles))

@@ -1,5 +1,7 @@
 """Claims that somebody denies, and that changed with time."""
 
+from dataclasses import replace
+
 import pytest
 
 from katanya.link.findings.denials import find_denied
@@ -41,6 +43,19 @@ def test_a_denial_is_told_with_who_carries_it_and_who_does_not():
     assert [each.name for each in found.fillings["others"]] == ["Kabar Pagi"]
     assert [each.name for each in found.fillings["deniers"]] == ["Oman"]
     assert {each.article for each in found.evidence} == {with_it.id, without.id}
+
+
+def test_what_the_same_people_deny_in_one_story_is_told_once_by_what_most_tell():
+    with_it = denying("Gerbang")
+    again = Told("Lintas Kota", "Oman membantah menyuplai kapal tunda ke Komoro.")
+    content = "menyuplai kapal tunda ke Komoro"
+    at = again.said(content, by="Oman", source="Oman", cue_class="deny", kind=AttributionKind.INDIRECT)
+    again.telling = again.tells(content, "menyuplai", "AID", agents=["Oman"], sure="CT-", attribution=at)
+    others = [supplying(outlet) for outlet in ("Kabar Pagi", "Kabar Sore")]
+    boats = supplying("Kabar Siang", words="Oman memasok kapal tunda ke Komoro lewat Salalah.")
+    most = claim(with_it.telling, *(each.telling for each in others))
+    least = replace(claim(again.telling, boats.telling), id="d" * 32)
+    assert [each.claim for each in denials(with_it, again, boats, *others, claims=[least, most])] == [most.id]
 
 
 def test_who_tells_of_claim_and_denial_does_what_it_should():

@@ -4,7 +4,7 @@ import pytest
 
 from katanya.link.findings.misattributed import find_misattributed
 from katanya.link.findings.quote_variants import find_quote_variants
-from katanya.model import ReuseKind
+from katanya.model import ActorKind, ReuseKind, entity_id
 from tests.link.findings.telling import Told, copied, coverage
 
 SOURCE = "Lurah Wira Santika"
@@ -78,6 +78,35 @@ def test_a_number_that_changed_is_a_variant_and_one_written_otherwise_is_none():
     assert found(one, other) == []
 
 
+def test_a_name_and_a_word_far_from_it_in_common_are_no_quotation():
+    one = quoting(
+        "Kabar Pagi", "Soal Penerimaan Peserta Didik Baru Sekolah Negeri kemarin berlangsung tertib kami puas,"
+    )
+    other = quoting(
+        "Lintas Kota", "Soal penerimaan peserta didik baru sekolah negeri depan memakai aplikasi kami puas,"
+    )
+    assert found(one, other) == []
+    sent = "Jadi jelas ini bukan soal uangnya tidak ada, tetapi soal kecepatan pelaksanaan di daerah,"
+    one = quoting("Kabar Pagi", f"Simpanan daerah naik sampai 234 triliun rupiah. {sent}")
+    other = quoting("Lintas Kota", f"Belanja daerah sampai dengan triwulan ketiga tahun ini masih melambat. {sent}")
+    assert found(one, other) == []
+
+
+def test_points_in_numbers_are_the_newspapers():
+    words = "Kami proyeksikan harga bawang bergerak antara 7.325 dan 6.994 sampai akhir pekan depan,"
+    written = words.replace("7.325", "7325").replace("6.994", "6994")
+    assert found(quoting("Kabar Pagi", words), quoting("Lintas Kota", written)) == []
+
+
+def test_where_one_goes_on_and_the_other_says_something_else_it_is_no_other_wording():
+    words = HEARD.replace("memeriksa setiap tali baja", "{}")
+    one = quoting("Kabar Pagi", words.format("meninjau lokasi"))
+    other = quoting(
+        "Lintas Kota", words.format("berunding dengan camat, menagih anggaran kabupaten, menyewa perahu karet,")
+    )
+    assert found(one, other) == []
+
+
 def test_a_word_is_enough_where_both_translate():
     words = "Kami tentu prihatin dengan bantuan yang diberikan Kenya dalam mendukung program mereka,"
     changed = words.replace("prihatin", "khawatir")
@@ -88,6 +117,46 @@ def test_a_word_is_enough_where_both_translate():
         pair.append(told)
     assert len(found(*pair)) == 1
     assert found(quoting("Tempo.co", words), quoting("Bisnis.com", changed)) == []
+
+
+def test_a_word_put_otherwise_is_enough_where_the_report_is_from_abroad():
+    words = HEARD.replace("papan", "bilah")
+    one, other = quoting("Kabar Pagi", HEARD), quoting("Lintas Kota", words)
+    one.actor("Reuters", ActorKind.PUBLICATION, key="Q130879")
+    assert found(one, other, reports=[[one, other]]) == []
+    assert len(found(one, other, reports=[[one, other]], origin=entity_id("Q130879"))) == 1
+
+
+def test_words_put_otherwise_at_the_ends_count_and_an_earlier_beginning_does_not():
+    words = HEARD.replace("Kami akan memeriksa", "Pemerintah bakal meninjau")
+    assert len(found(quoting("Kabar Pagi", HEARD), quoting("Lintas Kota", words))) == 1
+    assert found(quoting("Kabar Pagi", HEARD), quoting("Lintas Kota", HEARD.removeprefix("Kami akan memeriksa "))) == []
+
+
+def test_whose_words_they_are_may_be_open_on_one_side_only_where_the_other_names_somebody():
+    one, open_ = quoting("Kabar Pagi", HEARD), Told("Lintas Kota", f"“{OTHERWISE}” kata dia.")
+    open_.said(OTHERWISE)
+    assert [each.fillings["speaker"].name for each in found(one, open_)] == ["Wira Santika"]
+    unnamed = quoting("Kabar Pagi", HEARD, source="balai desa")
+    assert found(unnamed, open_) == []
+
+
+def test_whom_a_pronoun_was_taken_to_mean_gives_way_to_who_is_named():
+    one, other = quoting("Kabar Pagi", HEARD), Told("Lintas Kota", f"Dadan Ruhimat hadir. “{OTHERWISE}” ujarnya.")
+    other.said(OTHERWISE, by="Dadan Ruhimat", source="ujarnya")
+    assert [each.fillings["speaker"].name for each in found(one, other)] == ["Wira Santika"]
+
+
+def test_what_two_speeches_have_in_common_in_passing_is_no_quotation():
+    one = quoting(
+        "Kabar Pagi",
+        "Siapa pun yang memutar rekaman suara burung dan suara alam di kafe wajib membayar karena produser punya hak,",
+    )
+    other = quoting(
+        "Lintas Kota",
+        "Jangan kira dengan memutar kaset suara burung atau suara ombak di kafe orang lolos dari iuran itu,",
+    )
+    assert found(one, other) == []
 
 
 def test_two_translations_with_hardly_a_word_in_common_are_known_by_the_passage():

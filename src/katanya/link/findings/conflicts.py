@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from itertools import combinations
 
 from katanya.link.amounts import agree
 from katanya.link.differences import Side, find_differences
 from katanya.link.findings.counts import Count, counts_of
 from katanya.link.findings.coverage import Candidate, Coverage, Reading, Said, carrier, day_of, words_of
+from katanya.link.findings.tallies import Tally, pairs_of_one_thing
 from katanya.link.sentences import sentence_at
 from katanya.model import (
     Article,
@@ -37,8 +38,8 @@ _UNSTABLE = frozenset({"percent", "percent_point", "points", "point", "IDR", "US
 def find_conflicts(coverage: Coverage) -> Iterator[Candidate]:
     """Yield numbers for one thing, and lengths of time, that differ between two reports of one day or the next.
 
-    1. In the clauses that tell one claim. 2. In passages that two articles share. A number that grew from one day to
-    the next is no conflict.
+    1. In the clauses that tell one claim. 2. In passages that two articles share. 3. In sentences that count one thing.
+    A number that grew from one day to the next is no conflict.
     """
     lineage_of = coverage.lineage_of()
     for claim in coverage.claims:
@@ -46,6 +47,7 @@ def find_conflicts(coverage: Coverage) -> Iterator[Candidate]:
     for passage in coverage.reuse:
         if lineage_of.get(passage.article) != lineage_of.get(passage.other):
             yield from _in_passage(coverage, passage)
+    yield from _in_tallies(coverage, lineage_of)
 
 
 def _in_claim(coverage: Coverage, claim: Claim, lineage_of: dict[str, str]) -> Iterator[Candidate]:
@@ -102,6 +104,40 @@ def _in_passage(coverage: Coverage, passage: Reuse) -> Iterator[Candidate]:
         )
 
 
+def _in_tallies(coverage: Coverage, lineage_of: Mapping[str, str]) -> Iterator[Candidate]:
+    """Yield for each thing that is counted the two numbers that lie furthest apart; neither article has the other's."""
+    groups: list[list[tuple[Tally, Tally]]] = []
+    for pair in pairs_of_one_thing(coverage):
+        one, other = sorted(pair, key=lambda each: (day_of(each.article) or 0, each.article.id))
+        found, other_found = coverage.readings[one.article.id][1], coverage.readings[other.article.id][1]
+        if (
+            lineage_of[one.article.id] != lineage_of[other.article.id]
+            and _are_of_one_time(one.article, other.article)
+            and not (one.grows and day_of(one.article) != day_of(other.article) and one.least < other.least)
+            and not _has(found.quantities, other.quantity)
+            and not _has(other_found.quantities, one.quantity)
+        ):
+            mine = [group for group in groups if any(set(pair) & set(each) for each in group)]
+            groups = [group for group in groups if group not in mine]
+            groups.append([*(each for group in mine for each in group), (one, other)])
+    for group in groups:
+        one, other = max(group, key=lambda pair: _times(*pair))
+        told = {tally for pair in group for tally in pair}
+        yield _candidate(
+            "conflict-number",
+            ((one.article, one.quantity.span), (other.article, other.quantity.span)),
+            (one.sentence, other.sentence),
+            None,
+            {Evidence(each.article.id, each.quantity.span) for each in told},
+        )
+
+
+def _times(one: Tally, other: Tally) -> float:
+    """How many times the smaller number the larger one is."""
+    small, large = sorted((one.least, other.least))
+    return large / max(1.0, small)
+
+
 def _is_list(reading: Reading, span: Span) -> bool:
     """Whether the sentence has so many numbers that one may be of another thing."""
     sentence = sentence_at(reading[0], span)
@@ -129,13 +165,14 @@ def _candidate(
     sides: tuple[tuple[Article, Span], tuple[Article, Span]],
     sentences: tuple[Span, Span],
     claim: str | None,
+    evidence: Set[Evidence] = frozenset(),
 ) -> Candidate:
     (one, here), (other, there) = sides
     return Candidate(
         FindingKind.CONFLICT,
         form,
-        1.0 + (claim is not None),
-        tuple(sorted({Evidence(one.id, here), Evidence(other.id, there)})),
+        1.0 + (claim is not None) + 0.1 * len(evidence),
+        tuple(sorted({Evidence(one.id, here), Evidence(other.id, there), *evidence})),
         {
             "outlet": carrier(one),
             "number": Said(words_of(one, here)),

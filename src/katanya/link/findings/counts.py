@@ -15,6 +15,8 @@ __all__ = ["Count", "counts_of"]
 # Shares and prices are of many things at once: which of what a clause rarely says.
 _UNCOUNTED = frozenset({"percent", "percent_point", "points", "point", "Cel", "times"})
 _MONEY_LETTERS = 3
+# What *12 orang* counts: no word says it.
+_ANYBODY = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,13 @@ def _of_statement(article: Article, found: Annotations, statement: Statement) ->
     words = claim_words(article.language)
     for each in quantities:
         is_money = len(each.unit) == _MONEY_LETTERS and each.unit.isupper()
-        if units.count(each.unit) > 1 or each.unit in _UNCOUNTED or is_money or each.of is None:
+        if (
+            units.count(each.unit) > 1
+            or each.unit in _UNCOUNTED
+            or is_money
+            or (each.of is None and each.unit != _ANYBODY)
+        ):
             continue
-        counted = frozenset(words.stem(word) for word in each.of.of(article.text).casefold().split() if word.isalpha())
+        of = each.unit if each.of is None else each.of.of(article.text)
+        counted = frozenset(words.stem(word) for word in of.casefold().split() if word.isalpha())
         yield Count(article, statement, each, counted)

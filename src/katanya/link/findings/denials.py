@@ -33,18 +33,20 @@ class _Denied:
 def find_denied(coverage: Coverage) -> Iterator[Candidate]:
     """Yield the claims that somebody denies in so many words while other articles tell them without the denial.
 
-    An article that tells of an accusation and of its denial does what it should. A denial that is of several claims
-    is told of the one that most articles tell.
+    An article that tells of an accusation and of its denial does what it should. What the same people deny in one
+    story is told once, by the claim that most articles tell.
     """
-    best: dict[tuple[Evidence, ...], Candidate] = {}
+    best: dict[tuple[str, ...], Candidate] = {}
     for claim in coverage.claims:
         candidate = _candidate(coverage, claim)
         if candidate is None:
             continue
-        shown = tuple(each for each in candidate.evidence if each in _denials_shown(coverage, claim))
-        other = best.get(shown)
+        deniers = tuple(
+            sorted({each.found.actors[index].key for each in _denied(coverage, claim) for index in each.denial.by})
+        )
+        other = best.get(deniers)
         if other is None or (candidate.weight, claim.id) > (other.weight, other.claim or ""):
-            best[shown] = candidate
+            best[deniers] = candidate
     yield from best.values()
 
 
@@ -85,10 +87,6 @@ def _gloss(coverage: Coverage, claim: Claim, denied: _Denied) -> str:
     ordinal = max(each for each in denied.denial.ordinals if Telling(denied.article.id, each) in told)
     statement = coverage.readings[denied.article.id][1].statements[ordinal]
     return gloss_of(denied.article, statement, claim_words(denied.article.language))
-
-
-def _denials_shown(coverage: Coverage, claim: Claim) -> set[Evidence]:
-    return {Evidence(each.article.id, each.denial.span) for each in _denied(coverage, claim)}
 
 
 def _statements(coverage: Coverage, claim: Claim) -> Iterator[tuple[Telling, Statement]]:

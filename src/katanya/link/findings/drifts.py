@@ -12,6 +12,7 @@ from katanya.link.claim_words import claim_words
 from katanya.link.findings.counts import Count, counts_of
 from katanya.link.findings.coverage import Candidate, Coverage, Day, Said, Word, carrier, day_of, words_of
 from katanya.link.findings.doubts import is_doubted
+from katanya.link.findings.tallies import Tally, pairs_of_one_thing
 from katanya.link.glosses import gloss_of
 from katanya.link.sentences import sentence_at
 from katanya.model import Article, Claim, Evidence, Factuality, FindingKind, Statement
@@ -42,6 +43,8 @@ _LEAST_ARTICLES = 3
 _GROWING = frozenset({"person", "item"})
 # A number that grows more than so many times counts something else.
 _MOST_TIMES = 50
+# Below this "at least" a number is counted, not rounded: what is more has grown.
+_COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def find_drifts(coverage: Coverage) -> Iterator[Candidate]:
         found = _surer(coverage, claim) or _larger(coverage, claim)
         if found is not None:
             yield found
+    yield from _more(coverage)
 
 
 def _surer(coverage: Coverage, claim: Claim) -> Candidate | None:
@@ -172,3 +176,51 @@ def _grows(counts: Sequence[Count]) -> bool:
         if day_of(one.article) == day_of(other.article) or not one.least < other.least <= _MOST_TIMES * one.least:
             return False
     return not agree(counts[0].quantity, counts[-1].quantity)
+
+
+def _more(coverage: Coverage) -> Iterator[Candidate]:
+    """Yield the numbers of what grows as a happening goes on that are larger on a later day, in sentences that tell the
+    same; for each the last number, and the first that it grew from.
+    """
+    grown: defaultdict[Tally, list[Tally]] = defaultdict(list)
+    for pair in pairs_of_one_thing(coverage):
+        one, other = sorted(pair, key=lambda each: (day_of(each.article) or 0, each.article.id))
+        days = day_of(one.article), day_of(other.article)
+        if one.grows and None not in days and days[0] != days[1] and _is_more(one, other):
+            grown[other].append(one)
+    seen: set[Tally] = set()
+    for last in sorted(grown, key=lambda each: (-(day_of(each.article) or 0), -each.least, each.article.id)):
+        before = [each for each in grown[last] if each not in seen]
+        if last in seen or not before:
+            continue
+        seen |= {last, *before}
+        if len({each.article.outlet or each.article.id for each in (last, *before)}) < 2:
+            continue  # an outlet's own update
+        first = min(before, key=lambda each: (day_of(each.article), each.least, each.article.id))
+        yield _grown(first, last, {Evidence(each.article.id, each.quantity.span) for each in (last, *before)})
+
+
+def _is_more(one: Tally, other: Tally) -> bool:
+    """Whether the second number is certainly larger; *at least 8* and then *10* is."""
+    if not one.least < other.least <= _MOST_TIMES * one.least:
+        return False
+    at_least = one.quantity.low is not None and one.quantity.high is None and one.quantity.low < _COUNTED
+    return at_least or not agree(one.quantity, other.quantity)
+
+
+def _grown(first: Tally, last: Tally, evidence: set[Evidence]) -> Candidate:
+    return Candidate(
+        FindingKind.DRIFT,
+        "drift-number",
+        1.0 * len(evidence),
+        tuple(sorted(evidence)),
+        {
+            "gloss": Said(words_of(last.article, last.sentence)),
+            "number": Said(words_of(first.article, first.quantity.span)),
+            "outlet": carrier(first.article),
+            "day": Day(first.article.published.edtf if first.article.published else ""),
+            "other_number": Said(words_of(last.article, last.quantity.span)),
+            "other": carrier(last.article),
+            "other_day": Day(last.article.published.edtf if last.article.published else ""),
+        },
+    )

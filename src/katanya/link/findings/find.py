@@ -18,7 +18,7 @@ from katanya.model import Claim, Finding, FindingKind, Lineage, Reuse, Story
 
 __all__ = ["FINDING_FORM", "find_findings", "findings_kept", "findings_of", "owners_of"]
 
-FINDING_FORM = 1
+FINDING_FORM = 2
 """Goes up by one whenever findings are found or told in another way, so that ledgers are linked anew."""
 
 _FINDERS: Sequence[Callable[[Coverage], Iterator[Candidate]]] = (
