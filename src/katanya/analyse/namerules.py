@@ -1,6 +1,6 @@
 """What the network leaves open about names: rules, tables, and the rest of the article.
 
-1. Titles are cut off the beginning of persons' names.
+1. Titles are cut off the beginning of persons' and organizations' names; words of the page are no names.
 2. The gazetteer's names are found; where one says more than the network (a country, a publication, a longer name) it
    wins, where the network found a longer name it doesn't.
 3. A word that begins an organization's or an event's name takes the name behind it along; one that begins a place's
@@ -20,6 +20,8 @@ from typing import Any
 
 from katanya.errors import LanguageDataError
 from katanya.gazetteer.countries import read_countries, read_leaders
+from katanya.gazetteer.known import bodies, people, places, territories
+from katanya.gazetteer.outlets import outlets
 from katanya.languages.tables import read_table
 from katanya.model import Name, NameKind, Sentence, Span, Token
 
@@ -36,7 +38,7 @@ SMALL_AT_MOST = 30
 LEADER_LETTERS = 5
 """Leaders' shorter surnames are too often other people's first names, or words."""
 CAPITALS_FROM = 5
-"""Shorter names in capitals are rather abbreviations of something else (CHAD, MALI)."""
+"""Shorter names of countries in capitals are rather abbreviations of something else (CHAD, MALI)."""
 NAME_WORDS = 4
 """A longer name of a person is likely two names; its parts aren't looked for alone."""
 HEAD_DISTANCE = 4
@@ -68,12 +70,13 @@ class NameRules:
             self._titles = frozenset(table["titles"]["words"])
             self._partly = frozenset(table["titles"]["partly"])
             self._particles = frozenset(table["titles"]["particles"])
+            self._page_words = frozenset(table["page"]["words"])
             self._event_heads = frozenset(table["events"]["heads"])
             self._ordinal = re.compile(re.escape(table["events"]["ordinal"]) + r"\d+")
             self._organization_heads = frozenset(table["organizations"]["heads"])
             self._place_heads = frozenset(table["places"]["heads"])
             self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
-            self._phrases = dict(_phrases(table))
+            self._phrases = dict(_phrases(table, small))
         except (KeyError, TypeError, AttributeError) as missing:
             raise LanguageDataError(f"The table names.toml lacks {missing}.", mend="Reinstall Katanya.") from missing
         self._leaders = frozenset(
@@ -113,18 +116,23 @@ class NameRules:
     def _trimmed(self, forms: Sequence[str], found: Iterable[FoundName]) -> Iterator[_Named]:
         for name in found:
             for first, last in _unbroken(forms, name.first, name.last):
-                begin = self._after_titles(forms, first, last) if name.kind == "PER" else first
+                begin = self._after_titles(forms, first, last, name.kind) if name.kind != "LOC" else first
                 begin, end = self._within_capitals(forms, begin, last)
                 if end > begin and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
                     yield from self._parted(forms, _Named(begin, end, _KINDS[name.kind]))
 
     def _within_capitals(self, forms: Sequence[str], first: int, last: int) -> tuple[int, int]:
-        """The name without words in small letters at its ends, but for particles at its beginning ("al", "van")."""
-        while first < last and forms[first].islower() and forms[first] not in self._particles:
+        """The name without words in small letters and words of the page at its ends, but for particles at its beginning
+        ("al", "van").
+        """
+        while first < last and self._is_no_beginning(forms[first]):
             first += 1
-        while last > first and forms[last - 1].islower():
+        while last > first and (forms[last - 1].islower() or forms[last - 1] in self._page_words):
             last -= 1
         return first, last
+
+    def _is_no_beginning(self, form: str) -> bool:
+        return form in self._page_words or (form.islower() and form not in self._particles)
 
     def _parted(self, forms: Sequence[str], name: _Named) -> Iterator[_Named]:
         """The name, or two, where a country or body and the person who speaks for it were taken for one name."""
@@ -163,11 +171,15 @@ class NameRules:
                     return _Named(first, name.last, kind)
         return None
 
-    def _after_titles(self, forms: Sequence[str], first: int, last: int) -> int:
+    def _after_titles(self, forms: Sequence[str], first: int, last: int, kind: str) -> int:
+        """Where the name begins behind its titles. What is only partly a title is none at the name's beginning, unless
+        it goes on with titles before an organization ("Sekretaris | Pers Gedung Putih").
+        """
+        going_on = kind == "ORG" and first > 0 and forms[first - 1] in self._titles
         begin = first
-        while (
-            last - begin > 1 and forms[begin] in self._titles and not (begin == first and forms[begin] in self._partly)
-        ):
+        while last - begin > 1 and forms[begin] in self._titles:
+            if begin == first and forms[begin] in self._partly and not going_on:
+                break
             begin += 1
         return begin
 
@@ -281,9 +293,12 @@ class NameRules:
         return self._small.get(form.lower(), 0) <= SMALL_AT_MOST
 
 
-def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], NameKind]]:
+def _phrases(table: Mapping[str, Any], small: Mapping[str, int]) -> Iterator[tuple[tuple[str, ...], NameKind]]:
     """All names of the gazetteer and the table, as sequences of words, each with its kind; later ones win."""
-    for name in table["places"]["names"]:
+    yield from _known_phrases()
+    capitals = (name for state in territories() for name in state.seats)
+    # "Lima" is mostly the number five.
+    for name in (*(n for n in capitals if small.get(n.lower(), 0) <= SMALL_AT_MOST), *table["places"]["names"]):
         yield from _written(name, NameKind.PLACE)
     for country in read_countries():
         for name in (country.indonesian, *country.english, *table["countries"].get(country.code, ())):
@@ -301,10 +316,20 @@ def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], NameKi
             yield tuple(name.split()), kind
 
 
+def _known_phrases() -> Iterator[tuple[tuple[str, ...], NameKind]]:
+    """The names of the gazetteer's people, places, bodies and outlets that mean them wherever they stand."""
+    for known in (*people(), *places(), *bodies()):
+        for name in known.names:
+            yield tuple(name.split()), NameKind(known.kind.value)
+    for outlet in outlets():
+        for name in outlet.spellings:
+            yield tuple(name.split()), NameKind.PUBLICATION
+
+
 def _written(name: str, kind: NameKind) -> Iterator[tuple[tuple[str, ...], NameKind]]:
     """A place's name as it is written, and in capitals, as some outlets do."""
     yield tuple(name.split()), kind
-    if len(name) >= CAPITALS_FROM:
+    if len(name) >= CAPITALS_FROM or kind is NameKind.PLACE:
         yield tuple(name.upper().split()), kind
 
 
