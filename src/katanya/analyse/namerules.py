@@ -70,7 +70,7 @@ class NameRules:
             self._titles = frozenset(table["titles"]["words"])
             self._partly = frozenset(table["titles"]["partly"])
             self._particles = frozenset(table["titles"]["particles"])
-            self._page_words = frozenset(table["page"]["words"])
+            self._breaks = _BREAKS | frozenset(table["page"]["words"])
             self._event_heads = frozenset(table["events"]["heads"])
             self._ordinal = re.compile(re.escape(table["events"]["ordinal"]) + r"\d+")
             self._organization_heads = frozenset(table["organizations"]["heads"])
@@ -115,24 +115,19 @@ class NameRules:
 
     def _trimmed(self, forms: Sequence[str], found: Iterable[FoundName]) -> Iterator[_Named]:
         for name in found:
-            for first, last in _unbroken(forms, name.first, name.last):
+            for first, last in _unbroken(forms, name.first, name.last, self._breaks):
                 begin = self._after_titles(forms, first, last, name.kind) if name.kind != "LOC" else first
                 begin, end = self._within_capitals(forms, begin, last)
                 if end > begin and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
                     yield from self._parted(forms, _Named(begin, end, _KINDS[name.kind]))
 
     def _within_capitals(self, forms: Sequence[str], first: int, last: int) -> tuple[int, int]:
-        """The name without words in small letters and words of the page at its ends, but for particles at its beginning
-        ("al", "van").
-        """
-        while first < last and self._is_no_beginning(forms[first]):
+        """The name without words in small letters at its ends, but for particles at its beginning ("al", "van")."""
+        while first < last and forms[first].islower() and forms[first] not in self._particles:
             first += 1
-        while last > first and (forms[last - 1].islower() or forms[last - 1] in self._page_words):
+        while last > first and forms[last - 1].islower():
             last -= 1
         return first, last
-
-    def _is_no_beginning(self, form: str) -> bool:
-        return form in self._page_words or (form.islower() and form not in self._particles)
 
     def _parted(self, forms: Sequence[str], name: _Named) -> Iterator[_Named]:
         """The name, or two, where a country or body and the person who speaks for it were taken for one name."""
@@ -346,11 +341,13 @@ def _joined(names: Sequence[_Named]) -> list[_Named]:
     return joined
 
 
-def _unbroken(forms: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The parts of a name between brackets, strokes and dashes that stand alone: "Mahkamah Agung (MA)" is two."""
+def _unbroken(forms: Sequence[str], first: int, last: int, breaks: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The parts of a name between what breaks it, brackets or strokes or words of the page: "Mahkamah Agung (MA)" is
+    two.
+    """
     start = first
     for index in range(first, last + 1):
-        if index == last or forms[index] in _BREAKS:
+        if index == last or forms[index] in breaks:
             begin, end = start, index
             while begin < end and not any(c.isalnum() for c in forms[begin]):
                 begin += 1
