@@ -13,7 +13,16 @@ from training.conllu import TreeSentence, read_conllu
 from training.convert import Converter
 from training.labels import Inventory, name_items, read_names, tree_items
 
-__all__ = ["HELD_OUT_CSUI", "Treebanks", "convert_old", "hold_out", "read_treebanks", "weigh_names", "weigh_trees"]
+__all__ = [
+    "HELD_OUT_CSUI",
+    "Treebanks",
+    "convert_old",
+    "hold_out",
+    "read_treebanks",
+    "weigh_names",
+    "weigh_trees",
+    "with_capitals",
+]
 
 HELD_OUT_CSUI = 131
 """The last fifth of the CSUI sentences; they are in the order of their articles, so no article is on both sides."""
@@ -79,10 +88,10 @@ def weigh_names(data: Path, tokenizer: Tokenizer, casing: Casing, *, everything:
         for part in ("train", held) if everything else ("train",):
             found[name_set] += name_items(read_names(data / "ner" / f"{file}-{part}.txt"), cut, name_set)
     # Three times: it is today's news, and marked as names are to be found.
-    return [*found["idner"] * 3, *found["nergrit"], *(_with_capitals(item, casing) for item in found["nerp"])]
+    return [*found["idner"] * 3, *found["nergrit"], *(with_capitals(item, casing) for item in found["nerp"])]
 
 
-def _with_capitals(item: Item, casing: Casing) -> Item:
+def with_capitals(item: Item, casing: Casing) -> Item:
     """A sentence in small letters as it is usually written: names and what the news writes with a capital get one."""
     assert item.names is not None
     forms = [

@@ -5,13 +5,18 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("babel")
 
+from pathlib import Path
+
 import numpy as np
 import torch
 
+from katanya.analyse.casing import Casing
 from katanya.analyse.features import WordFeatures
 from katanya.analyse.network import Network
 from katanya.analyse.subwords import SubwordTable
+from training.__main__ import take_from
 from training.batches import FeatureCache, Item, collate
+from training.data import with_capitals
 from training.learn import Recipe, learn, mean_of
 from training.learn_names import NameRecipe, States, learn_names
 from training.model import Encoder, Joint, Sizes
@@ -128,3 +133,21 @@ def test_the_encoder_can_be_pretrained() -> None:
     weights = pretrain([WORDS] * 30, SIZES, cache_of(), words=200, seed=1)
     learn([tree()], SIZES, cache_of(), Recipe(epochs=1), weights)
     assert "word.weight" in weights
+
+
+def test_capitals_are_put_back_by_labels_and_counts() -> None:
+    casing = Casing({"bandung": 10, "ke": 10}, {"bandung": 1, "ke": 9})
+    item = with_capitals(Item(["sari", "pergi", "ke", "bandung"], names=[1, 0, 0, 0]), casing)
+    assert item.forms == ["Sari", "pergi", "ke", "Bandung"]
+
+
+def test_step_one_can_be_taken_from_a_pipeline(tmp_path: Path) -> None:
+    home, work = tmp_path / "home", tmp_path / "work"
+    home.mkdir()
+    work.mkdir()
+    rows = np.array([[1, -2], [3, 127]], np.int8)
+    np.savez(home / "weights.npz", **{"subwords.rows": rows, "subwords.scale": np.array([0.5, 2.0], np.float16)})
+    (home / "seen.tsv").write_text("kota\t3\t2\n", encoding="utf-8")
+    take_from(home, work)
+    assert np.load(work / "vectors.npy").tolist() == [[0.5, -1.0], [6.0, 254.0]]
+    assert (work / "seen.tsv").read_text(encoding="utf-8") == "kota\t3\t2\n"
