@@ -137,11 +137,14 @@ class NameRules:
             if kind is None:
                 continue
             titled = any(form in self._titles for form in forms[max(0, name.first - HEAD_DISTANCE) : name.first])
-            behind = self._phrases.get(tuple(forms[name.first + size : name.last]))
+            second = name.first + size
+            while second < name.last - 1 and forms[second] in self._titles:
+                second += 1
+            behind = self._phrases.get(tuple(forms[second : name.last]))
             person = name.kind is NameKind.PERSON or (titled and rest > 1)
             if behind is not None or (person and kind in _SPOKEN_FOR):
                 yield _Named(name.first, name.first + size, kind)
-                yield _Named(name.first + size, name.last, behind or NameKind.PERSON)
+                yield _Named(second if behind else name.first + size, name.last, behind or NameKind.PERSON)
                 return
         tail = self._tail(forms, name)
         if tail is not None:
