@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from katanya.analyse.casing import Casing
 from katanya.analyse.tokenizer import Tokenizer
 from training.batches import Item
 from training.conllu import TreeSentence, read_conllu
 from training.convert import Converter
 from training.labels import Inventory, name_items, read_names, tree_items
 
-__all__ = ["HELD_OUT_CSUI", "Treebanks", "convert_old", "hold_out", "read_treebanks", "weigh_names", "weigh_trees"]
+__all__ = [
+    "HELD_OUT_CSUI",
+    "Treebanks",
+    "convert_old",
+    "hold_out",
+    "read_treebanks",
+    "weigh_names",
+    "weigh_trees",
+    "with_capitals",
+]
 
 HELD_OUT_CSUI = 131
 """The last fifth of the CSUI sentences; they are in the order of their articles, so no article is on both sides."""
@@ -66,16 +76,29 @@ def weigh_trees(banks: Treebanks, converted: Sequence[TreeSentence], inventory: 
     return items
 
 
-def weigh_names(data: Path, tokenizer: Tokenizer, *, everything: bool) -> list[Item]:
+def weigh_names(data: Path, tokenizer: Tokenizer, casing: Casing, *, everything: bool) -> list[Item]:
     """All sentences with names of an epoch; `everything` takes in the development files, too."""
     cut = _cut_by(tokenizer)
-    parts = ("train", "dev") if everything else ("train",)
-    items = []
-    for part in parts:
-        items += name_items(read_names(data / "ner" / f"idner-news-2k-{part}.txt"), cut, "idner") * 2
-    for part in ("train", "valid") if everything else ("train",):
-        items += name_items(read_names(data / "ner" / f"nergrit-{part}.txt"), cut, "nergrit")
-    return items
+    found: dict[str, list[Item]] = {"idner": [], "nergrit": [], "nerp": []}
+    for name_set, file, held in (
+        ("idner", "idner-news-2k", "dev"),
+        ("nergrit", "nergrit", "valid"),
+        ("nerp", "nerp", "valid"),
+    ):
+        for part in ("train", held) if everything else ("train",):
+            found[name_set] += name_items(read_names(data / "ner" / f"{file}-{part}.txt"), cut, name_set)
+    # Three times: it is today's news, and marked as names are to be found.
+    return [*found["idner"] * 3, *found["nergrit"], *(with_capitals(item, casing) for item in found["nerp"])]
+
+
+def with_capitals(item: Item, casing: Casing) -> Item:
+    """A sentence in small letters as it is usually written: names and what the news writes with a capital get one."""
+    assert item.names is not None
+    forms = [
+        form[0].upper() + form[1:] if tag or casing.is_usually_capitalised(form) else form
+        for form, tag in zip(item.forms, item.names, strict=True)
+    ]
+    return replace(item, forms=forms)
 
 
 def _cut_by(tokenizer: Tokenizer):  # type: ignore[no-untyped-def]

@@ -12,7 +12,7 @@ from training.batches import IGNORE, Item
 from training.conllu import TreeSentence
 from training.lemmas import lemma_rule
 
-__all__ = ["NAME_TAGS", "TREEBANKS", "Inventory", "name_items", "read_names", "tree_items"]
+__all__ = ["NAME_SETS", "NAME_TAGS", "TREEBANKS", "Inventory", "name_items", "read_names", "tree_items"]
 
 TREEBANKS = ("gsd", "pud", "csui")
 NAME_SETS = ("idner", "nergrit", "nerp")

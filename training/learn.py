@@ -1,4 +1,4 @@
-"""Training the network: treebanks and name sets in turn, one optimizer, averaged weights."""
+"""Training the network on treebanks: one optimizer, averaged weights. Names come after it (`learn_names.py`)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from torch.nn import functional
 from training.batches import FeatureCache, Item, batches_of, collate
 from training.model import Batch, Joint, Sizes, half_precision
 
-__all__ = ["FINISH", "Recipe", "learn"]
+__all__ = ["FINISH", "FINISH_SEEDS", "Recipe", "average", "learn", "mean_of"]
 
 NEVER = -1e4
 
@@ -28,7 +28,6 @@ class Recipe:
     warm_up: int = 100
     encoder_rate: float = 0.7
     tree_words: int = 1000
-    name_words: int = 500
     label_smoothing: float = 0.03
     dropout: float = 0.33
     guessed_style: float = 0.1
@@ -38,39 +37,39 @@ class Recipe:
     feats: float = 0.4
     lemma: float = 0.3
     style: float = 0.2
-    names: float = 2.0
     seed: int = 1
 
 
-FINISH = Recipe(epochs=6.0, rate=1.4e-3, warm_up=50, averaged_from=0.6, averaging=0.996, name_words=500)
+FINISH = Recipe(epochs=6.0, rate=1.4e-3, warm_up=50, averaged_from=0.6, averaging=0.996)
 """The last part of every training, with the rate raised once more and then lowered. It is also what takes the held-out
 data in before shipping."""
+FINISH_SEEDS = (1, 2)
+"""The base is finished once with each of these, and the weights are averaged."""
 
 
 def learn(
     trees: Sequence[Item],
-    names: Sequence[Item],
     sizes: Sizes,
     cache: FeatureCache,
     recipe: Recipe,
     start: Mapping[str, Tensor] | None = None,
 ) -> dict[str, Tensor]:
-    """The averaged weights after training on all `trees` so many epochs long, `names` beside them; `start` are the
-    pretrained encoder's. The same seed gives the same weights on the same machine.
+    """The averaged weights after training on all `trees` so many epochs long; `start` are the pretrained encoder's or
+    the whole network's. The same seed gives the same weights on the same machine.
     """
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     model = Joint(sizes, dropout=recipe.dropout)
     if start is not None:
         (model if "root" in start else model.encoder).load_state_dict(dict(start))
-    for item in (*trees, *names):
+    for item in trees:
         cache.numbers(item.forms)
     inside = [p for name, p in model.named_parameters() if name.startswith("encoder")]
     outside = [p for name, p in model.named_parameters() if not name.startswith("encoder")]
     factors = (recipe.encoder_rate if start is not None else 1.0, 1.0)
     optimizer = torch.optim.Adam([{"params": inside}, {"params": outside}], lr=recipe.rate, betas=(0.9, 0.95))
     steps = int(recipe.epochs * sum(1 for _ in batches_of(trees, recipe.tree_words, random.Random(0))))
-    tree_stream, name_stream = _forever(trees, recipe.tree_words, rng), _forever(names, recipe.name_words, rng)
+    stream = _forever(trees, recipe.tree_words, rng)
     averaged: dict[str, Tensor] | None = None
     started = time.monotonic()
     for step in range(steps):
@@ -78,19 +77,23 @@ def learn(
         for group, factor in zip(optimizer.param_groups, factors, strict=True):
             group["lr"] = recipe.rate * factor * min(1.0, (step + 1) / recipe.warm_up) * (1 - done) ** 0.7 + 1e-5
         model.train()
-        loss = _tree_loss(model, collate(next(tree_stream), cache), recipe)
-        loss = loss + recipe.names * _name_loss(model, collate(next(name_stream), cache))
+        loss = _tree_loss(model, collate(next(stream), cache), recipe)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(model.parameters(), 5.0)
         optimizer.step()
         if done > recipe.averaged_from:
-            averaged = _average(averaged, model.state_dict(), recipe.averaging)
+            averaged = average(averaged, model.state_dict(), recipe.averaging)
         if step % 50 == 0:
             print(
                 f"{(time.monotonic() - started) / 60:.1f} min, {done:.0%}, loss {float(loss.detach()):.2f}", flush=True
             )
     return averaged if averaged is not None else dict(model.state_dict())
+
+
+def mean_of(several: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of weights that were trained from the same start."""
+    return {name: torch.stack([weights[name] for weights in several]).mean(dim=0) for name in several[0]}
 
 
 def _tree_loss(model: Joint, batch: Batch, recipe: Recipe) -> Tensor:
@@ -126,15 +129,6 @@ def _tree_loss(model: Joint, batch: Batch, recipe: Recipe) -> Tensor:
     )
 
 
-def _name_loss(model: Joint, batch: Batch) -> Tensor:
-    assert batch.source is not None
-    assert batch.names is not None
-    with half_precision():
-        hidden = model.encoder(batch)
-    scores = model.name_scores(hidden.float(), batch.source)
-    return model.name_loss(scores, batch.names, batch.lengths)
-
-
 def _loss(scores: Tensor, answers: Tensor, batch: Batch, smoothing: float = 0.0) -> Tensor:
     """The mean loss a word; answers that the data don't give are left out, but count in the mean."""
     flat = answers.reshape(-1)
@@ -149,7 +143,8 @@ def _loss(scores: Tensor, answers: Tensor, batch: Batch, smoothing: float = 0.0)
     return (each * weight).sum() / batch.lengths.sum()
 
 
-def _average(so_far: dict[str, Tensor] | None, now: Mapping[str, Tensor], keep: float) -> dict[str, Tensor]:
+def average(so_far: dict[str, Tensor] | None, now: Mapping[str, Tensor], keep: float) -> dict[str, Tensor]:
+    """A running average of weights, kept in `so_far`."""
     if so_far is None:
         return {name: value.detach().clone() for name, value in now.items()}
     for name, value in now.items():

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from katanya.analyse.features import AFFIX_ROWS, SHAPES
+from training.layers import SharedDropout, one_way, turn, turned_places
 
 __all__ = ["Batch", "Encoder", "Joint", "Sizes", "half_precision"]
 
@@ -40,6 +41,8 @@ class Sizes:
     label: int = 80
     tag: int = 100
     style: int = 64
+    name_width: int = 128
+    name_hidden: int = 100
 
     @property
     def inputs(self) -> int:
@@ -71,21 +74,6 @@ class Batch:
         return torch.arange(int(self.lengths.max()))[None, :] < self.lengths[:, None]
 
 
-class SharedDropout(nn.Module):
-    """Drops the same features at every word of a sentence."""
-
-    def __init__(self, rate: float) -> None:
-        super().__init__()
-        self.rate = rate
-
-    def forward(self, x: Tensor) -> Tensor:
-        """`x` with some features of each sentence put out."""
-        if not self.training or self.rate == 0:
-            return x
-        keep = torch.full((x.shape[0], 1, x.shape[2]), 1 - self.rate).bernoulli() / (1 - self.rate)
-        return x * keep
-
-
 class Encoder(nn.Module):
     """Words in their sentence: inputs and a bidirectional LSTM."""
 
@@ -110,6 +98,10 @@ class Encoder(nn.Module):
 
     def forward(self, batch: Batch, masked: Tensor | None = None) -> Tensor:
         """The hidden states [sentences, words, 2 * hidden]; words of `masked` are hidden from it."""
+        return self.states(self.inputs(batch, masked), batch)
+
+    def inputs(self, batch: Batch, masked: Tensor | None = None) -> Tensor:
+        """What the first layer is given of each word."""
         word = batch.word
         if self.training and self.word_dropout > 0:
             word = word.masked_fill(torch.rand(word.shape) < self.word_dropout, 0)
@@ -121,33 +113,16 @@ class Encoder(nn.Module):
             shape = shape.masked_fill(masked, SHAPES)
             vector = torch.where(masked[:, :, None], self.masked_vector, vector)
             affix = torch.where(masked[:, :, None], self.masked_affix, affix)
-        x = self.drop(torch.cat([vector, self.word(word), affix, self.shape(shape)], dim=2))
-        turned = _turned(batch)
+        x: Tensor = self.drop(torch.cat([vector, self.word(word), affix, self.shape(shape)], dim=2))
+        return x
+
+    def states(self, x: Tensor, batch: Batch) -> Tensor:
+        """The hidden states from what `inputs` gave."""
+        turned = turned_places(batch.lengths)
         for layer in self.lstm:
-            x = self.drop(
-                torch.cat([_one_way(layer, x, ""), _turn(_one_way(layer, _turn(x, turned), "_reverse"), turned)], 2)
-            )
+            back = turn(one_way(layer, turn(x, turned), "_reverse"), turned)
+            x = self.drop(torch.cat([one_way(layer, x, ""), back], dim=2))
         return x * batch.mask[:, :, None]
-
-
-def _turned(batch: Batch) -> Tensor:
-    """Where each word stands when its sentence is read backwards; what is padded stays behind the words."""
-    places = torch.arange(int(batch.lengths[0]))[None, :]
-    return torch.where(batch.mask, batch.lengths[:, None] - 1 - places, places)
-
-
-def _turn(x: Tensor, turned: Tensor) -> Tensor:
-    return x.gather(1, turned[:, :, None].expand(-1, -1, x.shape[2]))
-
-
-def _one_way(layer: nn.Module, x: Tensor, suffix: str) -> Tensor:
-    """One direction of an LSTM. Torch reads padded sentences in one go twice as fast as packed ones, and backwards
-    only if they are turned around beforehand.
-    """
-    weights = [getattr(layer, f"{name}_l0{suffix}") for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")]
-    nothing = x.new_zeros(1, x.shape[0], weights[1].shape[1])
-    states: Tensor = torch.lstm(x, (nothing, nothing), weights, True, 1, 0.0, layer.training, False, True)[0]
-    return states
 
 
 class Biaffine(nn.Module):
@@ -169,7 +144,7 @@ class Biaffine(nn.Module):
 
 
 class Joint(nn.Module):
-    """Encoder and heads: parts of speech, features, lemma rules, arcs, relations, names, and the treebank's style."""
+    """Encoder and heads: parts of speech, features, lemma rules, arcs, relations, and the treebank's style."""
 
     def __init__(self, sizes: Sizes, *, dropout: float = 0.33) -> None:
         super().__init__()
@@ -186,10 +161,6 @@ class Joint(nn.Module):
         self.arc = nn.Parameter(torch.empty(sizes.arc + 1, sizes.arc))
         self.labels = Biaffine(hidden, sizes.label, sizes.treebanks, dropout)
         self.label = nn.Parameter(torch.empty(sizes.deprel, sizes.label + 1, sizes.label + 1))
-        self.names = nn.Linear(hidden, sizes.names)
-        self.names_shift = nn.Parameter(torch.zeros(sizes.name_sets, sizes.names))
-        self.transitions = nn.Parameter(torch.zeros(sizes.names, sizes.names))
-        self.starts = nn.Parameter(torch.zeros(sizes.names))
         self.style_in = nn.Linear(2 * hidden, sizes.style)
         self.style_out = nn.Linear(sizes.style, sizes.treebanks)
         nn.init.normal_(self.arc, std=0.05)
@@ -222,23 +193,6 @@ class Joint(nn.Module):
         most = hidden.masked_fill(~mask[:, :, None], -2.0).amax(1)
         scores: Tensor = self.style_out(torch.tanh(self.style_in(torch.cat([mean, most], dim=1))))
         return scores
-
-    def name_scores(self, hidden: Tensor, name_set: Tensor) -> Tensor:
-        """[sentences, words, name tags]."""
-        return self.names(hidden) + self.names_shift[name_set][:, None]  # type: ignore[no-any-return]
-
-    def name_loss(self, scores: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
-        """The mean negative log-likelihood a word of the right tags under a linear-chain CRF."""
-        right = self.starts[tags[:, 0]] + scores[:, 0].gather(1, tags[:, :1]).squeeze(1)
-        alpha = self.starts + scores[:, 0]
-        for step in range(1, scores.shape[1]):
-            live = step < lengths
-            total = torch.logsumexp(alpha[:, :, None] + self.transitions, dim=1) + scores[:, step]
-            alpha = torch.where(live[:, None], total, alpha)
-            gold = self.transitions[tags[:, step - 1], tags[:, step]]
-            gold = gold + scores[:, step].gather(1, tags[:, step : step + 1]).squeeze(1)
-            right = right + torch.where(live, gold, torch.zeros_like(gold))
-        return (torch.logsumexp(alpha, dim=1) - right).sum() / lengths.sum()
 
     def _with_root(self, hidden: Tensor) -> Tensor:
         return torch.cat([self.root.expand(hidden.shape[0], 1, -1), hidden], dim=1)

@@ -24,3 +24,10 @@ def test_a_capital_is_seen_only_where_it_says_something(forms: str, seen: str) -
 
 def test_a_text_without_letters_stays() -> None:
     assert CASING.as_in_a_sentence(["12", "."]) == ["12", "."]
+
+
+def test_what_is_usually_capitalised() -> None:
+    casing = Casing({"bandung": 10, "kota": 10}, {"bandung": 1, "kota": 8})
+    assert casing.is_usually_capitalised("bandung")
+    assert not casing.is_usually_capitalised("kota")
+    assert not casing.is_usually_capitalised("unbekannt")

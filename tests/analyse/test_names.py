@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from katanya.analyse import Analyser
+from katanya.analyse.namerules import FoundName, NameRules
 from katanya.analyse.names import NameTagger, spans_of_tags
+from katanya.model import NameKind
 from tests.analyse.conftest import article_of, cases_of
 
 
@@ -21,6 +23,17 @@ def test_a_name_found_once_is_found_wherever_it_stands(analyser: Analyser) -> No
     names = [name.span.of(text) for name in analyser.analyse(article_of(text)).names]
     assert names.count("Wibisana") == 1
     assert "Tarmo Wibisana" in names
+
+
+def test_two_countries_that_were_taken_for_one_name_are_parted_at_the_title(analyser: Analyser) -> None:
+    text = "Undangan Kenya Presiden Etiopia diterima."
+    analysis = analyser.analyse(article_of(text))
+    rules = NameRules.of("id", {})
+    names = rules.settle(text, analysis.tokens, analysis.sentences, [FoundName(1, 4, "LOC")])
+    assert [(name.span.of(text), name.kind) for name in names] == [
+        ("Kenya", NameKind.COUNTRY),
+        ("Etiopia", NameKind.COUNTRY),
+    ]
 
 
 def test_names_never_overlap(analyser: Analyser) -> None:

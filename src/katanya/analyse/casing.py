@@ -28,6 +28,12 @@ class Casing:
         self._seen = seen
         self._small = small
 
+    def is_usually_capitalised(self, form: str) -> bool:
+        """Whether the news writes this word with a capital in most of its places; of unknown words it isn't known."""
+        lower = form.lower()
+        seen = self._seen.get(lower, 0)
+        return seen > 0 and self._small.get(lower, 0) < USUALLY_SMALL * seen
+
     def as_in_a_sentence(self, forms: Sequence[str]) -> list[str]:
         """The same words; where nearly all are capitalised, those that are no names in small letters; else the first,
         if it's hardly ever a name.

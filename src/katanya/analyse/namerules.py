@@ -1,6 +1,6 @@
 """What the network leaves open about names: rules, tables, and the rest of the article.
 
-1. Titles are cut off the beginning of persons' names.
+1. Titles are cut off the beginning of persons' and organizations' names; words of the page are no names.
 2. The gazetteer's names are found; where one says more than the network (a country, a publication, a longer name) it
    wins, where the network found a longer name it doesn't.
 3. A word that begins an organization's or an event's name takes the name behind it along; one that begins a place's
@@ -20,6 +20,8 @@ from typing import Any
 
 from katanya.errors import LanguageDataError
 from katanya.gazetteer.countries import read_countries, read_leaders
+from katanya.gazetteer.known import bodies, people, places, territories
+from katanya.gazetteer.outlets import outlets
 from katanya.languages.tables import read_table
 from katanya.model import Name, NameKind, Sentence, Span, Token
 
@@ -36,7 +38,7 @@ SMALL_AT_MOST = 30
 LEADER_LETTERS = 5
 """Leaders' shorter surnames are too often other people's first names, or words."""
 CAPITALS_FROM = 5
-"""Shorter names in capitals are rather abbreviations of something else (CHAD, MALI)."""
+"""Shorter names of countries in capitals are rather abbreviations of something else (CHAD, MALI)."""
 NAME_WORDS = 4
 """A longer name of a person is likely two names; its parts aren't looked for alone."""
 HEAD_DISTANCE = 4
@@ -68,12 +70,13 @@ class NameRules:
             self._titles = frozenset(table["titles"]["words"])
             self._partly = frozenset(table["titles"]["partly"])
             self._particles = frozenset(table["titles"]["particles"])
+            self._breaks = _BREAKS | frozenset(table["page"]["words"])
             self._event_heads = frozenset(table["events"]["heads"])
             self._ordinal = re.compile(re.escape(table["events"]["ordinal"]) + r"\d+")
             self._organization_heads = frozenset(table["organizations"]["heads"])
             self._place_heads = frozenset(table["places"]["heads"])
             self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
-            self._phrases = dict(_phrases(table))
+            self._phrases = dict(_phrases(table, small))
         except (KeyError, TypeError, AttributeError) as missing:
             raise LanguageDataError(f"The table names.toml lacks {missing}.", mend="Reinstall Katanya.") from missing
         self._leaders = frozenset(
@@ -112,8 +115,8 @@ class NameRules:
 
     def _trimmed(self, forms: Sequence[str], found: Iterable[FoundName]) -> Iterator[_Named]:
         for name in found:
-            for first, last in _unbroken(forms, name.first, name.last):
-                begin = self._after_titles(forms, first, last) if name.kind == "PER" else first
+            for first, last in _unbroken(forms, name.first, name.last, self._breaks):
+                begin = self._after_titles(forms, first, last, name.kind) if name.kind != "LOC" else first
                 begin, end = self._within_capitals(forms, begin, last)
                 if end > begin and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
                     yield from self._parted(forms, _Named(begin, end, _KINDS[name.kind]))
@@ -134,11 +137,14 @@ class NameRules:
             if kind is None:
                 continue
             titled = any(form in self._titles for form in forms[max(0, name.first - HEAD_DISTANCE) : name.first])
-            behind = self._phrases.get(tuple(forms[name.first + size : name.last]))
+            second = name.first + size
+            while second < name.last - 1 and forms[second] in self._titles:
+                second += 1
+            behind = self._phrases.get(tuple(forms[second : name.last]))
             person = name.kind is NameKind.PERSON or (titled and rest > 1)
             if behind is not None or (person and kind in _SPOKEN_FOR):
                 yield _Named(name.first, name.first + size, kind)
-                yield _Named(name.first + size, name.last, behind or NameKind.PERSON)
+                yield _Named(second if behind else name.first + size, name.last, behind or NameKind.PERSON)
                 return
         tail = self._tail(forms, name)
         if tail is not None:
@@ -163,11 +169,15 @@ class NameRules:
                     return _Named(first, name.last, kind)
         return None
 
-    def _after_titles(self, forms: Sequence[str], first: int, last: int) -> int:
+    def _after_titles(self, forms: Sequence[str], first: int, last: int, kind: str) -> int:
+        """Where the name begins behind its titles. What is only partly a title is none at the name's beginning, unless
+        it goes on with titles before an organization ("Sekretaris | Pers Gedung Putih").
+        """
+        going_on = kind == "ORG" and first > 0 and forms[first - 1] in self._titles
         begin = first
-        while (
-            last - begin > 1 and forms[begin] in self._titles and not (begin == first and forms[begin] in self._partly)
-        ):
+        while last - begin > 1 and forms[begin] in self._titles:
+            if begin == first and forms[begin] in self._partly and not going_on:
+                break
             begin += 1
         return begin
 
@@ -281,9 +291,12 @@ class NameRules:
         return self._small.get(form.lower(), 0) <= SMALL_AT_MOST
 
 
-def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], NameKind]]:
+def _phrases(table: Mapping[str, Any], small: Mapping[str, int]) -> Iterator[tuple[tuple[str, ...], NameKind]]:
     """All names of the gazetteer and the table, as sequences of words, each with its kind; later ones win."""
-    for name in table["places"]["names"]:
+    yield from _known_phrases()
+    capitals = (name for state in territories() for name in state.seats)
+    # "Lima" is mostly the number five.
+    for name in (*(n for n in capitals if small.get(n.lower(), 0) <= SMALL_AT_MOST), *table["places"]["names"]):
         yield from _written(name, NameKind.PLACE)
     for country in read_countries():
         for name in (country.indonesian, *country.english, *table["countries"].get(country.code, ())):
@@ -301,10 +314,20 @@ def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], NameKi
             yield tuple(name.split()), kind
 
 
+def _known_phrases() -> Iterator[tuple[tuple[str, ...], NameKind]]:
+    """The names of the gazetteer's people, places, bodies and outlets that mean them wherever they stand."""
+    for known in (*people(), *places(), *bodies()):
+        for name in known.names:
+            yield tuple(name.split()), NameKind(known.kind.value)
+    for outlet in outlets():
+        for name in outlet.spellings:
+            yield tuple(name.split()), NameKind.PUBLICATION
+
+
 def _written(name: str, kind: NameKind) -> Iterator[tuple[tuple[str, ...], NameKind]]:
     """A place's name as it is written, and in capitals, as some outlets do."""
     yield tuple(name.split()), kind
-    if len(name) >= CAPITALS_FROM:
+    if len(name) >= CAPITALS_FROM or kind is NameKind.PLACE:
         yield tuple(name.upper().split()), kind
 
 
@@ -321,11 +344,13 @@ def _joined(names: Sequence[_Named]) -> list[_Named]:
     return joined
 
 
-def _unbroken(forms: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The parts of a name between brackets, strokes and dashes that stand alone: "Mahkamah Agung (MA)" is two."""
+def _unbroken(forms: Sequence[str], first: int, last: int, breaks: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The parts of a name between what breaks it, brackets or strokes or words of the page: "Mahkamah Agung (MA)" is
+    two.
+    """
     start = first
     for index in range(first, last + 1):
-        if index == last or forms[index] in _BREAKS:
+        if index == last or forms[index] in breaks:
             begin, end = start, index
             while begin < end and not any(c.isalnum() for c in forms[begin]):
                 begin += 1

@@ -1,7 +1,8 @@
 """The shipped network in numpy: scores of everything that the grammar of a sentence consists of.
 
-A bidirectional LSTM reads each sentence; parts of speech, features, lemma rules, arcs, relations and names are read
-off its states. `training/model.py` is the same network in torch.
+A bidirectional LSTM reads each sentence; parts of speech, features, lemma rules, arcs and relations are read off its
+states. A smaller one reads these states, and the words once more; names are read off its. `training/model.py` and
+`training/name_model.py` are the same networks in torch.
 
 A sentence's scores don't depend on the sentences beside it: rows are multiplied in blocks of one size, whatever
 their number, so that each row meets the same arithmetic in the same order.
@@ -28,7 +29,7 @@ SENTENCES = 32
 STEP_ROWS = 8
 """Within a step of the LSTM, rows are multiplied in multiples of this."""
 REMEMBERED = 60_000
-"""Word forms whose inputs are kept; over this all are forgotten. A form takes 1.2 kB."""
+"""Word forms whose inputs are kept; over this all are forgotten. A form takes 1.7 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Network:
     def __init__(self, weights: Mapping[str, NDArray[np.generic]], features: WordFeatures) -> None:
         self._features = features
         self._w: dict[str, Floats] = {name: np.ascontiguousarray(value, np.float32) for name, value in weights.items()}
-        self._layers = [_Layer(self._w, number) for number in range(_count_layers(self._w))]
+        self._layers = [_Layer(self._w, f"encoder.lstm.{number}") for number in range(_count_layers(self._w))]
+        self._naming = _Layer(self._w, "names.lstm")
         self._numbers: dict[str, int] = {}
         self._inputs = np.zeros((0, 0), np.float32)
 
@@ -56,12 +58,13 @@ class Network:
         # A form that occurs often is multiplied once: `given` has a row a form that occurs here.
         present, flat = np.unique(np.concatenate(rows), return_inverse=True)
         rows = np.split(flat, np.cumsum([len(row) for row in rows])[:-1])
-        given = self._layers[0].enter(inputs[present])
+        split = inputs.shape[1] - len(self._w["names.enter.bias"])
+        given, to_names = self._layers[0].enter(inputs[present, :split]), inputs[present, split:]
         order = sorted(range(len(sentences)), key=lambda k: (-len(sentences[k]), k))
         result: list[SentenceScores | None] = [None] * len(sentences)
         for start in range(0, len(order), SENTENCES):
             chosen = order[start : start + SENTENCES]
-            for k, scores in zip(chosen, self._read_some([rows[k] for k in chosen], given), strict=True):
+            for k, scores in zip(chosen, self._read_some([rows[k] for k in chosen], given, to_names), strict=True):
                 result[k] = scores
         return [scores for scores in result if scores is not None]
 
@@ -104,7 +107,7 @@ class Network:
     @property
     def transitions(self) -> tuple[Floats, Floats]:
         """Scores of a name tag after another, and of a name tag at a sentence's beginning."""
-        return self._w["transitions"], self._w["starts"]
+        return self._w["names.transitions"], self._w["names.starts"]
 
     def _side(self, name: str, states: Floats, mixture: Floats) -> Floats:
         w = self._w
@@ -132,20 +135,25 @@ class Network:
         return self._inputs, [np.array([numbers[form] for form in sentence]) for sentence in sentences]
 
     def _make_inputs(self, forms: Sequence[str]) -> Floats:
-        w = self._w
+        """What the encoder sees of each form, and beside it what the form gives to the names' layer."""
         rows = [self._features.rows(form) for form in forms]
         affixes = np.array([row.affixes for row in rows])
         affixes += np.arange(affixes.shape[1]) * AFFIX_ROWS
-        return np.hstack(
-            [
-                self._features.vectors(forms),
-                w["encoder.word.weight"][[row.word for row in rows]],
-                w["encoder.affix.weight"][affixes].reshape(len(forms), -1),
-                w["encoder.shape.weight"][[row.shape for row in rows]],
-            ]
-        )
+        words, shapes = [row.word for row in rows], [row.shape for row in rows]
+        vectors = self._features.vectors(forms)
+        w = self._w
 
-    def _read_some(self, rows: Sequence[NDArray[np.intp]], given: tuple[Floats, Floats]) -> list[SentenceScores]:
+        def seen_by(part: str) -> Floats:
+            word, shape = w[f"{part}.word.weight"][words], w[f"{part}.shape.weight"][shapes]
+            return np.hstack([vectors, word, w[f"{part}.affix.weight"][affixes].reshape(len(forms), -1), shape])
+
+        named = seen_by("names")
+        to_names = _times(named, w["names.enter.weight"][:, -named.shape[1] :]) + w["names.enter.bias"]
+        return np.hstack([seen_by("encoder"), to_names])
+
+    def _read_some(
+        self, rows: Sequence[NDArray[np.intp]], given: tuple[Floats, Floats], to_names: Floats
+    ) -> list[SentenceScores]:
         lengths = np.array([len(row) for row in rows])
         # Word after word, and for each word the sentences that are so long: they come first, and nothing is padded.
         live = [int((lengths > step).sum()) for step in range(int(lengths[0]))]
@@ -157,14 +165,10 @@ class Network:
         x = self._layers[0].run((given[0][words], given[1][words]), live)
         for layer in self._layers[1:]:
             x = layer.run(layer.enter(x), live)
-        states = [x[place] for place in places]
-        w = self._w
-        names = _times(np.concatenate(states), w["names.weight"]) + w["names.bias"] + w["names_shift"][0]
-        ends = np.cumsum(lengths)
-        return [
-            SentenceScores(state, names[end - len(state) : end], self._style(state))
-            for state, end in zip(states, ends, strict=True)
-        ]
+        entered = _relu(_times(x, self._w["names.enter.weight"][:, : x.shape[1]]) + to_names[words])
+        named = self._naming.run(self._naming.enter(entered), live)
+        names = _times(named, self._w["names.out.weight"]) + self._w["names.out.bias"]
+        return [SentenceScores(state := x[place], names[place], self._style(state)) for place in places]
 
     def _style(self, states: Floats) -> Floats:
         w = self._w
@@ -178,8 +182,7 @@ class Network:
 class _Layer:
     """One bidirectional layer. The sigmoid is computed by the hyperbolic tangent, whose halving is in the weights."""
 
-    def __init__(self, w: Mapping[str, Floats], number: int) -> None:
-        name = f"encoder.lstm.{number}"
+    def __init__(self, w: Mapping[str, Floats], name: str) -> None:
         self._sides = []
         for suffix in ("", "_reverse"):
             into = w[f"{name}.weight_ih_l0{suffix}"].T
@@ -252,4 +255,4 @@ def _log_softmax(x: Floats) -> Floats:
 
 
 def _count_layers(weights: Mapping[str, Floats]) -> int:
-    return sum(name.endswith(".weight_hh_l0") for name in weights)
+    return sum(name.startswith("encoder.") and name.endswith(".weight_hh_l0") for name in weights)

@@ -39,3 +39,17 @@ def test_case(case, readings):
 def test_nothing_without_a_parse(readings):
     an_article, _, found = readings[CASES[0]["text"]]
     assert find_relations(an_article, None, found) == ()
+
+
+def test_whose_ally_it_is_is_told_by_the_order_of_the_words(readings):
+    text = "Kenya membantu Komoro dalam persaingan dengan Etiopia dan sekutunya, Madagaskar."
+    an_article, analysis, found = readings[text]
+    ally, rivalry = (
+        next(index for index, token in enumerate(analysis.tokens) if token.span.of(text) == word)
+        for word in ("sekutu", "persaingan")
+    )
+    tokens = list(analysis.tokens)
+    tokens[ally] = replace(tokens[ally], head=rivalry, deprel="conj")
+    hung_elsewhere = replace(analysis, tokens=tuple(tokens))
+    relations = find_relations(an_article, hung_elsewhere, found)
+    assert [written(each, found, text) for each in relations] == ["ally sekutu: Madagaskar > Etiopia"]

@@ -187,22 +187,33 @@ def _one(at: int, arguments: Arguments, words: _Words) -> tuple[int, ...]:
 def _put_beside(at: int, arguments: Arguments) -> tuple[int, ...]:
     """Who is named in an apposition behind the noun, or behind a noun that is somebody's just named."""
     grammar, cast = arguments.grammar, arguments.cast
-    heads = [at, *([] if _owner(at, grammar) is None else [grammar.tokens[at].head])]
+    owner = _owner(at, arguments)
+    heads = [at] if owner is None else [at, owner]
     appositions = (child for head in heads for child in sorted(grammar.children[head]) if child > at)
     return next((cast.at(child) for child in appositions if grammar.rel(child) == "appos" and cast.at(child)), ())
 
 
-def _owner(at: int, grammar: Grammar) -> int | None:
-    """The token whose ally it is by a pronoun: *X dan sekutunya*; None where it has no pronoun or isn't joined so."""
-    owned = any(grammar.tokens[child].deprel == "nmod:poss" for child in grammar.children[at])
+def _owner(at: int, arguments: Arguments) -> int | None:
+    """The token whose ally it is by a pronoun: *X dan sekutunya*; None where it has no pronoun or isn't joined so.
+
+    Whoever is named right before the conjunction, wherever the parser joined the noun to.
+    """
+    grammar = arguments.grammar
     head = grammar.tokens[at].head
-    return head if owned and grammar.rel(at) == "conj" and head < at else None
+    owned = any(grammar.tokens[child].deprel == "nmod:poss" for child in grammar.children[at])
+    if not owned or grammar.rel(at) != "conj" or head > at:
+        return None
+    if at - 2 >= grammar.first[at] and grammar.rel(at - 1) == "cc" and arguments.cast.at(at - 2):
+        head = at - 2
+        while grammar.rel(head) == "flat":
+            head = grammar.tokens[head].head
+    return head
 
 
 def _other(at: int, kind: _Kind, arguments: Arguments) -> tuple[int, ...]:
     """Whose ally, member or leader it is: no person, and one only."""
     cast = arguments.cast
-    owner = _owner(at, arguments.grammar)
+    owner = _owner(at, arguments)
     if owner is not None and kind.name in _OWNED:
         return tuple(each for each in cast.at(owner) if cast.actors[each].kind not in _NO_SIDE)
     bare = [each for each in _inside(at, arguments) if cast.actors[each].kind not in _NO_SIDE]
