@@ -19,7 +19,9 @@ import time  # noqa: E402
 from collections.abc import Iterator  # noqa: E402
 from pathlib import Path  # noqa: E402
 
+from katanya.clean.decode import decode  # noqa: E402
 from katanya.model import Article, Region, RegionKind, Span  # noqa: E402
+from katanya.settings import CleanSettings  # noqa: E402
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 REPEATED = 3
@@ -28,7 +30,8 @@ REPEATED = 3
 def texts_of(arguments: list[str]) -> Iterator[str]:
     """Yield the texts to read."""
     if not arguments:
-        yield from (file.read_text(encoding="utf-8") for file in sorted(SAMPLES.glob("**/*.txt")))
+        files = sorted(SAMPLES.glob("**/*.txt"))
+        yield from (decode(file.read_bytes(), file.name, CleanSettings()) for file in files)
         return
     source = Path(arguments[0])
     wanted = int(arguments[1]) if len(arguments) > 1 else 300

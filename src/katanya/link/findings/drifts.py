@@ -150,22 +150,8 @@ def _larger(coverage: Coverage, claim: Claim) -> Candidate | None:
         )
         if len(dated) >= 2 and _grows(dated):
             first, last = dated[0], dated[-1]
-            return Candidate(
-                FindingKind.DRIFT,
-                "drift-number",
-                1.0 * len(dated),
-                tuple(sorted({Evidence(each.article.id, each.quantity.span) for each in dated})),
-                {
-                    "gloss": Said(claim.gloss),
-                    "number": Said(words_of(first.article, first.quantity.span)),
-                    "outlet": carrier(first.article),
-                    "day": Day(first.article.published.edtf if first.article.published else ""),
-                    "other_number": Said(words_of(last.article, last.quantity.span)),
-                    "other": carrier(last.article),
-                    "other_day": Day(last.article.published.edtf if last.article.published else ""),
-                },
-                claim=claim.id,
-            )
+            evidence = {Evidence(each.article.id, each.quantity.span) for each in dated}
+            return _number_drift(first, last, evidence, gloss=claim.gloss, claim=claim.id)
     return None
 
 
@@ -197,7 +183,8 @@ def _more(coverage: Coverage) -> Iterator[Candidate]:
         if len({each.article.outlet or each.article.id for each in (last, *before)}) < 2:
             continue  # an outlet's own update
         first = min(before, key=lambda each: (day_of(each.article), each.least, each.article.id))
-        yield _grown(first, last, {Evidence(each.article.id, each.quantity.span) for each in (last, *before)})
+        evidence = {Evidence(each.article.id, each.quantity.span) for each in (last, *before)}
+        yield _number_drift(first, last, evidence, gloss=words_of(last.article, last.sentence))
 
 
 def _is_more(one: Tally, other: Tally) -> bool:
@@ -208,14 +195,16 @@ def _is_more(one: Tally, other: Tally) -> bool:
     return at_least or not agree(one.quantity, other.quantity)
 
 
-def _grown(first: Tally, last: Tally, evidence: set[Evidence]) -> Candidate:
+def _number_drift(
+    first: Count | Tally, last: Count | Tally, evidence: set[Evidence], *, gloss: str, claim: str | None = None
+) -> Candidate:
     return Candidate(
         FindingKind.DRIFT,
         "drift-number",
         1.0 * len(evidence),
         tuple(sorted(evidence)),
         {
-            "gloss": Said(words_of(last.article, last.sentence)),
+            "gloss": Said(gloss),
             "number": Said(words_of(first.article, first.quantity.span)),
             "outlet": carrier(first.article),
             "day": Day(first.article.published.edtf if first.article.published else ""),
@@ -223,4 +212,5 @@ def _grown(first: Tally, last: Tally, evidence: set[Evidence]) -> Candidate:
             "other": carrier(last.article),
             "other_day": Day(last.article.published.edtf if last.article.published else ""),
         },
+        claim=claim,
     )
