@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from katanya.extract.attributions.cues import CueUse, CueWords
 from katanya.extract.attributions.frames import Frame, Piece
+from katanya.extract.attributions.quotations import Quotation
 from katanya.extract.attributions.sources import is_verb
 from katanya.model import Span
 
@@ -144,9 +145,12 @@ def content_end(frame: Frame, first: int, words: CueWords, joins: Callable[[Span
     `joins` says whether the parse joins a later verb to the cue, so that it has the same speaker and ends the content.
     """
     pieces = frame.pieces
+    around = _quotation_around(frame, first)
     for at in range(first, len(pieces)):
         piece = pieces[at]
         after_comma = at > first and pieces[at - 1].low == ","
+        if around is not None and piece.span.end >= around.outer.end:
+            return _stripped(frame, first, at)
         if piece.quotation is not None and at > first and (after_comma or pieces[at - 1].low == ":"):
             return _stripped(frame, first, at)
         if at == first:
@@ -173,6 +177,16 @@ def content_end(frame: Frame, first: int, words: CueWords, joins: Callable[[Span
         if piece.low in words["breaks"] and after_comma and _another_speaks(frame, first, at, words):
             return _stripped(frame, first, at)
     return _stripped(frame, first, len(pieces))
+
+
+def _quotation_around(frame: Frame, first: int) -> Quotation | None:
+    """The quotation that is no speech and that both the verb and its content stand in: *klaim “A menyebut B” itu*."""
+    if first == 0 or first >= len(frame.pieces):
+        return None
+    verb, content = frame.pieces[first - 1].span, frame.pieces[first].span
+    return next(
+        (each for each in frame.fragments if each.outer.start <= verb.start and content.end < each.outer.end), None
+    )
 
 
 def _has_carrier(frame: Frame, at: int, words: CueWords) -> bool:

@@ -25,6 +25,8 @@ def past_leads(frame: Frame, start: int, last: int, words: CueWords) -> int:
             first += 1
         elif (comma := _time_before_comma(frame, first, last, words)) is not None:
             first = comma + 1
+        elif (behind := _past_carrier(frame, first, last, words)) is not None:
+            first = behind
         else:
             break
     return first
@@ -46,6 +48,23 @@ def _time_before_comma(frame: Frame, first: int, last: int, words: CueWords) -> 
     return comma if not capitals or (capitals == [frame.pieces[0]] and comma - first <= _TIME_WORDS) else None
 
 
+def _past_carrier(frame: Frame, first: int, last: int, words: CueWords) -> int | None:
+    """The piece behind *Dilansir Reuters, Jumat (8/8)*, with or without a comma behind the date."""
+    if not words["carried"].at(frame.words, first):
+        return None
+    comma = next((at for at in range(first, last) if frame.words[at] == ","), None)
+    return _past_date(frame, comma + 1, last, words) if comma is not None and comma + 1 < last else None
+
+
+def _past_date(frame: Frame, first: int, last: int, words: CueWords) -> int:
+    at = first
+    while at < last and (
+        frame.words[at] in words.weekdays or not frame.pieces[at].is_word or frame.words[at][:1].isdigit()
+    ):
+        at += 1
+    return at
+
+
 def past_circumstances(frame: Frame, first: int, last: int, words: CueWords, tree: Tree) -> int:
     """Past *Pada Senin lalu,* and *Dalam kesempatan itu*: behind a comma, else at the last name or office."""
     pieces = frame.pieces
@@ -54,12 +73,7 @@ def past_circumstances(frame: Frame, first: int, last: int, words: CueWords, tre
         comma = next((i for i in range(at, last) if pieces[i].low == "," and i + 1 < last), None)
         if comma is None:
             break
-        at = comma + 1
-        while at < last and (
-            pieces[at].low in words.weekdays or not pieces[at].is_word or pieces[at].low[:1].isdigit()
-        ):
-            at += 1
-        at = past_leads(frame, at, last, words)
+        at = past_leads(frame, _past_date(frame, comma + 1, last, words), last, words)
     if at < last and pieces[at].low not in words["adjuncts_before"]:
         return at
     for place in range(first + 1, last):

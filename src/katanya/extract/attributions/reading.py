@@ -53,10 +53,10 @@ class Reading:
 
 
 def kind_of(frame: Frame, content: Sequence[Span]) -> AttributionKind:
-    """Reported speech is mixed where part of it is quoted and no mere name."""
+    """Reported speech is mixed where part of it is quoted and no mere name; not where all of it is within a quotation."""
     inner = [part for each in frame.fragments if each not in frame.names for part in each.parts]
     inner += [part for piece in frame.pieces if piece.quotation for part in piece.quotation.parts]
-    inside = [part for part in inner if any(span.overlaps(part) for span in content)]
+    inside = [part for part in inner if any(span.start <= part.start < span.end for span in content)]
     return AttributionKind.MIXED if inside else AttributionKind.INDIRECT
 
 
