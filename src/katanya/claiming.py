@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from katanya.deciding import entities_named
 from katanya.errors import MisuseError, NoSuchRecordError
 from katanya.filters import has_words
-from katanya.ledger import LedgerReader
+from katanya.ledger import ArticleFilter, LedgerReader, PartReader
 from katanya.model import (
     Annotations,
     Article,
@@ -28,14 +28,14 @@ __all__ = ["choose_claims", "refusals_of", "statement_ids", "testimony_of"]
 
 
 def choose_claims(
-    reader: LedgerReader, story: str | None, about: str | None, actor: str | None, status: ClaimStatus | str | None
+    reader: PartReader, story: str | None, about: str | None, actor: str | None, status: ClaimStatus | str | None
 ) -> list[Claim]:
     """The claims of this story, with these words, of this actor and of this status; None asks for nothing.
 
     What most lines of reporting carry comes first. Raises `NoSuchRecordError` where there is no such story or actor,
     `MisuseError` where there is no such status.
     """
-    links = reader.links()
+    links = reader.links("claim", "telling", *(["story"] if story is not None else []))
     wanted = None if status is None else _status(status)
     articles = None if story is None else _articles_of(links, story)
     keys = None if actor is None else {each.key for each in entities_named(reader, actor)}
@@ -57,7 +57,7 @@ def testimony_of(reader: LedgerReader, name: str) -> Testimony:
 
     Raises `NoSuchRecordError` where there is none, `MisuseError` where there are several.
     """
-    links = reader.links()
+    links = reader.links("claim", "telling", "lineage")
     named = [claim for claim in links.claims if claim.id.startswith(name)]
     if not named:
         raise NoSuchRecordError(f"There is no claim {name!r}.", mend="'katanya claims' lists them.")
@@ -104,7 +104,8 @@ def statement_ids(reader: LedgerReader) -> dict[Telling, str]:
 
 
 def _tellings_about(reader: LedgerReader, words: str) -> Iterator[Telling]:
-    for article, found in reader.identified_readings():
+    wanted = ArticleFilter(having=words if words.isascii() else None)
+    for article, found in reader.identified_readings(wanted):
         for ordinal, event in enumerate(events_of(article, found)):
             if has_words(event.words, words):
                 yield Telling(article.id, ordinal)

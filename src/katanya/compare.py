@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,10 +19,10 @@ from katanya.link import (
     date_by_story,
     find_findings,
     find_identities,
-    findings_kept,
+    owners_of,
     recast,
 )
-from katanya.model import Annotations, Article, Basis, Published, Touched, merge_keys
+from katanya.model import Annotations, Article, Basis, Claim, Published, Story, Touched, merge_keys
 from katanya.settings import LinkSettings
 
 if TYPE_CHECKING:
@@ -57,23 +57,36 @@ def _claim(touched: Touched, store: LinkStore) -> None:
 
 
 def _find(touched: Touched, store: LinkStore) -> None:
-    """Find what stands out anew in the stories that changed, and in those that share a claim with what changed."""
+    """Find what stands out anew where what changed could change it: in the stories of articles of which something has
+    changed, and in those that a claim is, or was, told in most that such articles tell or that has changed itself.
+    """
     shelf = store.shelf
-    concerned = {*touched.articles, *touched.left, *store.reidentified, *store.retold}
-    concerned.update(id_ for story in touched.stories for id_ in story.articles)
-    concerned.update(id_ for lineage in touched.lineages for id_ in lineage.articles)
-    told = {id_ for claim in store.claims_told_by(concerned) for id_ in claim.articles}
-    among = shelf.stories_of(concerned | told)
-    ids = {id_ for story in among for id_ in story.articles}
+    changed = {*touched.articles, *touched.left, *store.reidentified}
+    changed.update(id_ for story in touched.stories for id_ in story.articles)
+    changed.update(id_ for lineage in touched.lineages for id_ in lineage.articles)
+    told = [each for each in (*store.claims_told_by(changed), *store.claim_shelf.retold) if each.tellings]
+    around = shelf.stories_of(changed | {id_ for claim in told for id_ in claim.articles})
+    names = {story.id for story in shelf.stories_of(changed)}.union(*_owners(told, around, touched))
+    ids = {id_ for story in around if story.id in names for id_ in story.articles}
     near = store.claims_told_by(ids)
     all_ids = ids | {id_ for claim in near for id_ in claim.articles}
     stories, lineages = shelf.stories_of(all_ids), shelf.lineages_of(all_ids)
-    names = {story.id for story in among}
     found = find_findings(store.identified_readings, lineages, stories, shelf.reuse(sorted(ids)), near, names)
-    known = store.findings()
-    claims = store.claims(sorted({each.claim for each in known if each.claim is not None}))
-    kept = findings_kept(known, claims, near, stories, names, gone=touched.left)
-    store.put_findings([*kept, *found])
+    told_anew = {claim for claim, story in owners_of(near, stories).items() if story in names}
+    store.put_findings(found, store.findings_of(told_anew | store.claim_shelf.gone, ids | set(touched.left)))
+
+
+def _owners(told: Sequence[Claim], stories: Sequence[Story], touched: Touched) -> Iterator[Collection[str]]:
+    """Yield the ids of the stories that the claims are told in most, and of those in which they were.
+
+    That was one of the stories that have changed, or else of all others the one that they are told in most.
+    """
+    yield owners_of(told, stories).values()
+    new = {story.id for story in touched.stories}
+    standing = [story for story in stories if story.id not in new]
+    known = {id_ for story in standing for id_ in story.articles}
+    there = (replace(claim, tellings=tuple(it for it in claim.tellings if it.article in known)) for claim in told)
+    yield owners_of([claim for claim in there if claim.tellings], standing).values()
 
 
 LATER: Sequence[Later] = (_identify, _claim, _find)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 
 from katanya.errors import MisuseError, NoSuchRecordError
-from katanya.ledger import LedgerReader, parse_place, reading, writing
+from katanya.ledger import LedgerReader, PartReader, parse_place, reading, reading_parts, writing
 from katanya.model import (
     Decision,
     Entity,
@@ -34,7 +34,7 @@ def decide(verdict: Verdict, one: str, other: str, ledger: StrPath = "katanya.db
     """
     if verdict not in (Verdict.SAME, Verdict.DIFFERENT):
         raise MisuseError(f"{verdict} is no word on two entities.", mend="Call name_speaker or dismiss.")
-    with reading(parse_place(ledger)) as reader:
+    with reading_parts(parse_place(ledger)) as reader:
         first, second = (_only(entities_named(reader, name), name) for name in (one, other))
         if first.key == second.key and verdict is Verdict.DIFFERENT:
             first, second = (_only(entities_named(reader, name, as_found=True), name) for name in (one, other))
@@ -50,7 +50,7 @@ def name_speaker(article: str, start: int, speaker: str | None, ledger: StrPath 
     nobody known says it. It is applied whenever the ledger is read. Raises `NoSuchRecordError` where nothing is said
     there or nobody is called so, and `MisuseError` where an earlier decision says otherwise.
     """
-    with reading(parse_place(ledger)) as reader:
+    with reading_parts(parse_place(ledger)) as reader:
         quote = _quote_at(reader, article, start)
         key = "" if speaker is None else _only(entities_named(reader, speaker), speaker).key
     return _keep(Verdict.SPOKEN_BY, quote.id, key, ledger)
@@ -63,7 +63,8 @@ def dismiss(finding: str, ledger: StrPath = "katanya.db") -> Decision:
     where there is none of this id, and `MisuseError` where it may be several.
     """
     with reading(parse_place(ledger)) as reader:
-        named = [each for each in reader.links().findings if len(finding) >= _ID_GIVEN and each.id.startswith(finding)]
+        known = reader.links("finding").findings
+        named = [each for each in known if len(finding) >= _ID_GIVEN and each.id.startswith(finding)]
     if not named:
         raise NoSuchRecordError(f"There is no finding {finding!r}.", mend="'katanya findings' lists them.")
     if len(named) > 1:
@@ -101,15 +102,20 @@ def take_decisions(decisions: Iterable[Decision], ledger: StrPath = "katanya.db"
         return [writer.decide(decision.verdict, decision.one, decision.other) for decision in new]
 
 
-def entities_named(reader: LedgerReader, name: str, *, as_found: bool = False) -> list[Entity]:
+def entities_named(reader: PartReader, name: str, *, as_found: bool = False) -> list[Entity]:
     """The entities of this id, beginning of an id, or name in whatever case. Raises `NoSuchRecordError`.
 
     `as_found` passes over what was inferred by comparing articles: *Stoltenberg* is he who is called only so.
     """
     folded = name.casefold()
-    entities = list(reader.entities(as_found=as_found))
+    if name.isascii() and not as_found:  # the store knows the capitals of ASCII letters only
+        called = reader.entities_of(reader.keys_called(name)).values()
+        entities = sorted(called, key=lambda each: each.key)
+    else:
+        entities = list(reader.entities(as_found=as_found))
     named = [each for each in entities if folded in {other.casefold() for other in (each.name, *each.names)}]
     if not named and len(name) >= _ID_GIVEN:
+        entities = list(reader.entities(as_found=as_found))
         named = [each for each in entities if each.id.startswith(name)]
     if not named:
         raise NoSuchRecordError(f"Nobody and nothing is called {name!r}.", mend="'katanya entities' lists them.")

@@ -9,6 +9,7 @@ import pytest
 
 from katanya import api
 from katanya.errors import NoSuchRecordError
+from katanya.filters import has_words, is_called, is_said_by
 from katanya.ledger import ArticleFilter, ClaimFilter, EventFilter, QuoteFilter, parse_place, writing
 from katanya.ledger.linking import LinkStore
 from katanya.model import (
@@ -113,6 +114,23 @@ def test_entities_are_those_of_the_whole(ledger: api.Ledger) -> None:
     assert set(said.places) == set(parts.quotes(QuoteFilter(speaker="mutembwe"), most=1000).places)
     with pytest.raises(NoSuchRecordError):
         parts.entity("ffff")
+
+
+def test_what_is_asked_for_by_name_is_found_in_whatever_article(ledger: api.Ledger) -> None:
+    quotes, events, claims = list(ledger.quotes()), list(ledger.events()), list(ledger.claims())
+    for name in ("Mutembwe", "joseph mutembwe", "Rasi", "kementerian"):
+        said = [each for each in quotes if is_said_by(each, name)]
+        assert [each.id for each in ledger.quotes(speaker=name)] == [each.id for each in said], name
+        done = [each for each in events if is_called(each.agents, name)]
+        assert [each.statement for each in ledger.events(agent=name)] == [each.statement for each in done], name
+    assert any(is_said_by(each, "Mutembwe") for each in quotes)
+    for words in ("kapal", "panel ahli"):
+        assert [each.id for each in ledger.quotes(about=words)] == [q.id for q in quotes if has_words(q.words, words)]
+    names = {entity.key: entity.name for entity in ledger.entities()}
+    keys = {key for claim in claims for key in (*claim.agents, *claim.recipients, *claim.denied_by)}
+    assert ledger.names_in(claims) == {key: names[key] for key in keys & names.keys()}
+    assert ledger.links().claims == ledger.parts.links("claim", "telling").claims
+    assert not ledger.parts.links("claim", "telling").stories
 
 
 def test_links_are_those_of_the_whole(ledger: api.Ledger) -> None:

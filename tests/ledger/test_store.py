@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from katanya.errors import (
@@ -21,9 +23,23 @@ from katanya.errors import (
 )
 from katanya.ledger import ArticleFilter, LedgerWriter, Outcome, check_ledger, parse_place, reading, writing
 from katanya.ledger import migrate as migrations
+from katanya.ledger.linking import LinkStore
 from katanya.ledger.schema import metadata
 from katanya.ledger.store import open_writing
-from katanya.model import Annotations, Basis, Failure, PagePiece, Published, Region, RegionKind, Span, Stage
+from katanya.model import (
+    Annotations,
+    Basis,
+    Evidence,
+    Failure,
+    Finding,
+    FindingKind,
+    PagePiece,
+    Published,
+    Region,
+    RegionKind,
+    Span,
+    Stage,
+)
 from tests.conftest import make_article, make_source
 
 
@@ -197,6 +213,22 @@ def test_the_migrations_make_what_the_schema_says(any_ledger: str) -> None:
 
 def test_the_newest_migration_is_the_head() -> None:
     assert max(migrations._revisions()) == migrations.HEAD
+
+
+def test_findings_of_an_older_ledger_are_found_by_their_articles(any_ledger: str) -> None:
+    ids = tuple(sorted(add(any_ledger, text, f"koran/{text}", None) for text in ("Satu.", "Dua.")))
+    finding = Finding("f", FindingKind.CONFLICT, None, ids, {"en": "Two numbers."}, (Evidence(ids[0], Span(0, 3)),))
+    config = Config()
+    config.set_main_option("script_location", str(migrations._MIGRATIONS))
+    with writing(parse_place(any_ledger)) as writer, writer.batch():
+        LinkStore(writer).put_findings([finding])
+        config.attributes["connection"] = writer.connection
+        command.downgrade(config, "0011")
+        command.upgrade(config, "0012")
+        for id_ in ids:
+            assert LinkStore(writer).findings_of([], [id_]) == [finding]
+        LinkStore(writer).put_findings([], [finding])
+        assert LinkStore(writer).findings_of([], ids) == []
 
 
 def test_there_must_be_a_ledger_to_read(tmp_path: Path) -> None:

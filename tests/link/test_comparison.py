@@ -4,6 +4,7 @@ import pytest
 
 from katanya.link import compare_two
 from katanya.link.amounts import agree, value_of
+from katanya.link.differences import Side, find_differences
 from katanya.model import DifferenceKind, Quantity, ReuseKind, Span
 from tests.link.articles import BRIDGE, BRIDGE_OWN_REPORT, BRIDGE_TOLD_ANEW, made
 from tests.link.findings.telling import Told
@@ -46,6 +47,9 @@ def test_differences_are_of_numbers_sureness_and_those_who_act():
         told.tells(f"{agent} memasok", "memasok", "AID", agents=[agent], recipients=["Komoro"], sure=sure)
     (pair,) = compare_two(one.reading(), other.reading()).shared
     found = {each.kind: (each.value, each.other_value) for each in pair.differences}
+    sides = Side(*one.reading(), pair.span), Side(*other.reading(), pair.other_span)
+    for kind in DifferenceKind:
+        assert find_differences(*sides, kind) == [each for each in pair.differences if each.kind is kind]
     assert found == {
         DifferenceKind.QUANTITY: ("2000 item", "20000 item"),
         DifferenceKind.ACTORS: ("Q842 > Q970", "Q114 > Q970"),

@@ -49,15 +49,16 @@ def command(
         if not opened.count_links()["stories"]:
             say("The articles have not been compared yet. Next: katanya link")
             return
-        names = opened.names()
         if name is not None:
             testimony = opened.testimony(name)
+            names = opened.names_in([testimony.claim])
             if as_json:
                 print_json(_full_record(testimony, opened.statement_ids(), names))
             else:
                 _show(testimony, names, out())
             return
         chosen = list(opened.claims(story=story, about=about, actor=actor, status=status))
+        names = opened.names_in(chosen)
         if as_json:
             statements = opened.statement_ids()
             for claim in chosen:

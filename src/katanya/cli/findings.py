@@ -56,10 +56,11 @@ def command(
             for finding in found:
                 print_json({**finding_record(finding), "explanation": finding.explanations[words.code]})
             return
-        articles = {id_: opened.article(id_) for finding in found for id_ in finding.articles}
+        ids = {id_ for finding in found for id_ in finding.articles}
+        articles = {article.id: article for article, _ in opened.parts.readings_of(ids, found=False)}
         for finding in found:
             _show(finding, articles, words)
-        linked = bool(opened.links().stories)
+        linked = bool(opened.count_links()["stories"])
     say(f"{len(found)} findings." if linked else "The articles have not been compared yet. Next: katanya link")
 
 

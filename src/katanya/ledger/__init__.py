@@ -1,13 +1,14 @@
 """The store: what was read, kept safely, and read back."""
 
 from katanya.ledger.check import Check, Outcome, check_ledger
+from katanya.ledger.choosing import ArticleFilter
 from katanya.ledger.entities import Counted
 from katanya.ledger.export import EXPORT_FORMATS, export
 from katanya.ledger.link_records import claim_record, finding_record
 from katanya.ledger.lists import ClaimFilter, EventFilter, QuoteFilter, Several
 from katanya.ledger.parts import PartReader, reading_parts
 from katanya.ledger.polecat import write_polecat
-from katanya.ledger.read import ArticleFilter, LedgerReader, reading
+from katanya.ledger.read import LedgerReader, reading
 from katanya.ledger.records import (
     annotation_records,
     article_record,

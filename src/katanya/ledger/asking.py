@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from threading import Lock
 from typing import Any
 
@@ -14,7 +14,7 @@ from katanya.ledger.read import LedgerReader
 from katanya.ledger.store import Place, translated
 from katanya.model import Identity
 
-__all__ = ["Asking", "current_ids", "has_words", "portions", "slice_of"]
+__all__ = ["Asking", "current_ids", "portions", "slice_of"]
 
 # Ids named in one query: SQLite allows 32,766 variables, PostgreSQL 65,535.
 _AT_ONCE = 5000
@@ -81,7 +81,7 @@ class Asking(LedgerReader):
         return int(self._rows(query)[0][0])
 
 
-def portions(ids: Collection[str]) -> Iterator[list[str]]:
+def portions(ids: Iterable[str]) -> Iterator[list[str]]:
     """Yield the ids, sorted, in lists that one query can name."""
     ordered = sorted(ids)
     for start in range(0, len(ordered), _AT_ONCE):
@@ -93,21 +93,8 @@ def current_ids() -> sa.Select[Any]:
     return sa.select(schema.article.c.id).where(schema.article.c.current)
 
 
-def has_words(column: sa.ColumnElement[Any], words: str) -> sa.ColumnElement[bool]:
-    """Whether the column has these words in this order, with anything between them, in whatever case.
-
-    SQLite folds the case of ASCII letters only.
-    """
-    pattern = "%".join(_escaped(word) for word in words.lower().split())
-    return sa.func.lower(column).like(f"%{pattern}%", escape="\\")
-
-
 def slice_of(
     text: sa.ColumnElement[str], start: sa.ColumnElement[Any], end: sa.ColumnElement[Any]
 ) -> sa.ColumnElement[str]:
     """The characters of a span; both stores count code points, from 1."""
     return sa.func.substr(text, start + 1, end - start)
-
-
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

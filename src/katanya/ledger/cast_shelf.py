@@ -4,24 +4,53 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import func
 
 from katanya.ledger import schema
-from katanya.ledger.identity_rows import as_appearance
 from katanya.ledger.link_schema import called, frequency, spoken
-from katanya.ledger.read import appearances_of
 from katanya.ledger.shelf import LedgerShelf, in_parts
-from katanya.link.cast import first_of_all, most_articles, others_in
+from katanya.link.cast import COUNTING, OTHERS_SHARED, first_of_all, most_articles
 from katanya.link.recast import COUNTED, Called, called_by
-from katanya.model import Appearance, Touched
+from katanya.model import Actor, ActorKind, Appearance, Touched
 
 __all__ = ["LedgerCast"]
 
+_APPEARING = (
+    sa.select(
+        *schema.actor.c["article", "key", "name", "kind", "wikidata", "iso3166", "local"],
+        *(sa.cast(schema.actor.c[name], sa.Text).label(name) for name in ("names", "offices")),
+        schema.article.c.published,
+    )
+    .join(schema.article, (schema.article.c.id == schema.actor.c.article) & schema.article.c.current)
+    .order_by(schema.actor.c.article, schema.actor.c.ordinal)
+)
+"""The actors of current articles, in the order of articles; their names and offices as they are kept, in JSON."""
+
+_COUNTS = schema.actor.c.kind.in_([kind.value for kind in COUNTING]) & ~schema.actor.c.local
+_TELLING = (
+    sa.select(schema.actor.c.key)
+    .join(frequency, frequency.c.key == schema.actor.c.key)
+    .where(schema.actor.c.article == sa.bindparam("of"), frequency.c.articles <= sa.bindparam("most"), _COUNTS)
+)
+"""Those of whom the article `of` speaks, and at most so many."""
+_SPEAKING = (
+    sa.select(schema.actor.c.article)
+    .join(schema.article, (schema.article.c.id == schema.actor.c.article) & schema.article.c.current)
+    .where(schema.actor.c.key.in_(sa.bindparam("keys", expanding=True)), _COUNTS)
+    .group_by(schema.actor.c.article)
+    .having(func.count(schema.actor.c.key.distinct()) >= OTHERS_SHARED)
+)
+"""The current articles that speak of enough of these."""
+
+# Rows fetched at once where all are gone through.
+_AT_ONCE = 1000
 # Behind every letter that names have.
 _LAST = "\U0010ffff"
 
@@ -32,7 +61,9 @@ class LedgerCast:
     def __init__(self, connection: sa.Connection, shelf: LedgerShelf) -> None:
         self._connection = connection
         self._shelf = shelf
-        self._others: dict[str, frozenset[str]] = {}
+        self._akin: dict[str, frozenset[str]] = {}
+        self._actors: dict[tuple[Any, ...], Actor] = {}
+        self._components: dict[str, tuple[str, frozenset[str]]] = {}
         self.scene_of: Mapping[str, str] = {}
 
     def called(self, keys: Collection[str]) -> list[Called]:
@@ -46,16 +77,32 @@ class LedgerCast:
         query = sa.select(called).where(called.c.how == how, called.c.word >= start, called.c.word < start + _LAST)
         return [Called(*row) for row in self._connection.execute(query)]
 
+    def words(self, how: str, start: str) -> Iterable[str]:
+        word = called.c.word
+        query = sa.select(word).distinct().where(called.c.how == how, word >= start, word < start + _LAST)
+        return self._connection.scalars(query)
+
     def appearances(self, keys: Collection[str]) -> list[Appearance]:
-        appearances = self._appearances(schema.actor.c.key, keys)
-        self.scene_of = self._scenes({each.article for each in appearances})
+        scene = func.coalesce(spoken.c.scene, schema.actor.c.article).label("scene")
+        query = _APPEARING.add_columns(scene).outerjoin(spoken, spoken.c.article == schema.actor.c.article)
+        appearances = []
+        scenes: dict[str, str] = {}
+        for row in self._rows(query, schema.actor.c.key, keys):
+            scenes[row.article] = row.scene
+            appearances.append(self._appearance(row))
+        self.scene_of = scenes
         return appearances
 
-    def others(self, article: str) -> frozenset[str]:
-        if article not in self._others:
-            actors = (each.actor for each in self._appearances(schema.actor.c.article, [article]))
-            self._others[article] = others_in(actors, self._common)
-        return self._others[article]
+    def akin(self, article: str) -> frozenset[str]:
+        if article not in self._akin:
+            self._akin[article] = self._find_akin(article)
+        return self._akin[article]
+
+    def _find_akin(self, article: str) -> frozenset[str]:
+        keys = list(self._connection.scalars(_TELLING, {"of": article, "most": self._most}))
+        if len(keys) < OTHERS_SHARED:
+            return frozenset()
+        return frozenset(self._connection.scalars(_SPEAKING, {"keys": keys}))
 
     def entities(self, keys: Collection[str]) -> dict[str, str]:
         identity = schema.identity
@@ -69,7 +116,7 @@ class LedgerCast:
         with others than before. 3. Those of articles that speak of somebody who has become too common to tell which
         articles are of the same, or has ceased to be.
         """
-        count = self._connection.scalar(sa.select(sa.func.count()).select_from(spoken)) or 0
+        count = self._connection.scalar(sa.select(func.count()).select_from(spoken)) or 0
         came, left = set(touched.articles), set(touched.left)
         keys_before = self._keys(came | left)
         now = count + len(came - keys_before.keys()) - len(left & keys_before.keys())
@@ -91,16 +138,17 @@ class LedgerCast:
         keys: dict[str, list[str]] = {}
         names: set[Called] = set()
         read: set[tuple[Any, ...]] = set()
-        for each in appearances_of(self._connection):
+        rows = self._connection.execute(_APPEARING, execution_options={"yield_per": _AT_ONCE})
+        for each in map(self._appearance, rows):
             actor = each.actor
             keys.setdefault(each.article, []).append(actor.key)
             if (spelt := (actor.key, actor.kind, actor.name, actor.names, actor.local)) not in read:
                 read.add(spelt)
                 names.update(called_by(actor))
             yield each
-        first = self._first
-        rows = self._connection.execute(sa.select(*schema.story.c["id", "articles"]))
-        scenes = {article: first[row.id] for row in rows for article in row.articles}
+        stories = self._connection.execute(sa.select(*schema.story.c["id", "follows", "articles"])).all()
+        first = first_of_all({row.id: row.follows for row in stories})
+        scenes = {article: first[row.id] for row in stories for article in row.articles}
         self._insert(
             spoken,
             ({"article": id_, "scene": scenes.get(id_, id_), "actors": several} for id_, several in keys.items()),
@@ -110,16 +158,22 @@ class LedgerCast:
         self._insert(frequency, ({"key": key, "articles": much} for key, much in counts.items()))
 
     @cached_property
-    def _common(self) -> set[str]:
-        """The keys that too many articles speak of."""
-        count = self._connection.scalar(sa.select(sa.func.count()).select_from(spoken)) or 0
-        query = sa.select(frequency.c.key).where(frequency.c.articles > most_articles(count))
-        return set(self._connection.scalars(query))
+    def _most(self) -> int:
+        """Of how many articles somebody may be spoken of who tells which articles are of the same."""
+        return int(most_articles(self._connection.scalar(sa.select(func.count()).select_from(spoken)) or 0))
 
-    @cached_property
-    def _first(self) -> Mapping[str, str]:
-        rows = self._connection.execute(sa.select(*schema.story.c["id", "follows"]))
-        return first_of_all({row.id: row.follows for row in rows})
+    def _component(self, story: str) -> tuple[str, frozenset[str]]:
+        """The stories that follow each other, among which is this one, and the first of them by id."""
+        if story not in self._components:
+            follows = schema.story.c.follows
+            found, fresh = {story}, {story}
+            while fresh:
+                earlier = set(self._scalars(sa.select(follows).where(follows.is_not(None)), schema.story.c.id, fresh))
+                known = set(self._scalars(sa.select(schema.story.c.id), schema.story.c.id, earlier))
+                fresh = (known | set(self._scalars(sa.select(schema.story.c.id), follows, fresh))) - found
+                found |= fresh
+            self._components.update(dict.fromkeys(found, (min(found), frozenset(found))))
+        return self._components[story]
 
     def _keys(self, articles: Collection[str]) -> dict[str, list[str]]:
         """Of which actors the articles spoke, as far as is noted."""
@@ -135,10 +189,8 @@ class LedgerCast:
 
         A scene keeps the name that is noted as long as articles only come to it or leave.
         """
-        members: dict[str, list[str]] = {}
-        for story, first in self._first.items():
-            members.setdefault(first, []).append(story)
-        waiting = {self._first[story.id] for story in touched.stories}
+        members = dict(self._component(story.id) for story in touched.stories)
+        waiting = set(members)
         scenes: dict[str, str] = {}
         moved: set[str] = set()
         done: set[str] = set()
@@ -155,7 +207,8 @@ class LedgerCast:
                 continue
             scenes.update(dict.fromkeys(here, first))
             moved |= then | before.keys()
-            waiting |= {self._first[story.id] for story in self._shelf.stories_of(then - here)}
+            members.update(self._component(story.id) for story in self._shelf.stories_of(then - here))
+            waiting |= members.keys()
         return scenes, moved
 
     def _count(self, before: Mapping[str, Collection[str]], now: Iterable[Appearance], most: float) -> set[str]:
@@ -197,18 +250,27 @@ class LedgerCast:
         self._insert(called, map(_row, names - set(self.called({each.key for each in names}))))
 
     def _appearances(self, column: sa.Column[str], wanted: Collection[str]) -> list[Appearance]:
-        actor, article = schema.actor, schema.article
-        query = (
-            sa.select(actor, article.c.published)
-            .join(article, (article.c.id == actor.c.article) & article.c.current)
-            .order_by(actor.c.article, actor.c.ordinal)
-        )
-        return [as_appearance(row) for row in self._rows(query, column, wanted)]
+        return [self._appearance(row) for row in self._rows(_APPEARING, column, wanted)]
+
+    def _appearance(self, row: Any) -> Appearance:
+        """The appearance in a row; most articles say the same of an actor, which is taken out of JSON once."""
+        said = row.key, row.name, row.kind, row.names, row.wikidata, row.iso3166, row.offices, row.local
+        actor = self._actors.get(said)
+        if actor is None:
+            key, name, kind, names, wikidata, iso3166, offices, local = said
+            names, offices = tuple(json.loads(names)), tuple(json.loads(offices))
+            actor = Actor(key, name, ActorKind(kind), (), names, wikidata, iso3166, offices, local)
+            self._actors[said] = actor
+        return Appearance(row.article, row.published, actor)
 
     def _rows(self, query: sa.Select[Any], column: sa.Column[Any], wanted: Collection[str]) -> Iterator[Any]:
         """Yield the rows where the column is one of what is wanted."""
         for some in in_parts(sorted(wanted)):
             yield from self._connection.execute(query.where(column.in_(some)))
+
+    def _scalars(self, query: sa.Select[Any], column: sa.Column[Any], wanted: Collection[str]) -> Iterator[Any]:
+        """Yield the first value of each row where the column is one of what is wanted."""
+        return (row[0] for row in self._rows(query, column, wanted))
 
     def _insert(self, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
         if several := list(rows):

@@ -27,8 +27,7 @@ class LedgerClaims:
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
-        self.retold: set[str] = set()
-        """The articles of claims that came, went or changed."""
+        self._retold: list[Claim] = []
         self._struck: dict[str, Claim] = {}
 
     def keep(self, article: str, taken: Sequence[Taken]) -> None:
@@ -111,8 +110,7 @@ class LedgerClaims:
             named += [{"called": name, "of": claim.id} for name in names]
             before = self._struck.pop(claim.id, None)
             if before != claim:
-                self.retold.update(claim.articles)
-                self.retold.update(before.articles if before else ())
+                self._retold += [each for each in (claim, before) if each is not None]
         if rows:
             self._connection.execute(claims.insert(), rows)
             self._connection.execute(schema.telling.insert(), tellings)
@@ -120,11 +118,15 @@ class LedgerClaims:
             query = episode.update().where(episode.c.name == sa.bindparam("called")).values(claim=sa.bindparam("of"))
             self._connection.execute(query, named)
 
-    def settle(self) -> set[str]:
-        """The articles of all claims that came, went or changed since this was made."""
-        self.retold.update(id_ for claim in self._struck.values() for id_ in claim.articles)
-        self._struck.clear()
-        return self.retold
+    @property
+    def retold(self) -> list[Claim]:
+        """The claims that came, went or changed in this run, as they are and as they were."""
+        return [*self._retold, *self._struck.values()]
+
+    @property
+    def gone(self) -> set[str]:
+        """The ids of claims that went in this run."""
+        return set(self._struck)
 
     def claims(self, ids: Sequence[str] | None = None) -> list[Claim]:
         """The claims of these ids, or all, sorted by id."""

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
-from katanya.ledger.asking import Asking, has_words, portions
+from katanya.ledger.asking import Asking, portions
+from katanya.ledger.choosing import has_words
 from katanya.ledger.rows import as_entity
 from katanya.model import Annotations, Article, Entity, Identity, entity_id, identified, merged
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from katanya.model import Claim, Evidence, Finding, Links, Span, Telling, entity_id, ties_of
 
-__all__ = ["claim_record", "finding_record", "link_records"]
+__all__ = ["claim_record", "finding_record", "link_records", "pair_of"]
 
 Record = dict[str, Any]
 
@@ -25,9 +25,9 @@ def link_records(links: Links, statements: Mapping[Telling, str], same: Mapping[
         yield {
             "record": "reuse",
             "article": reuse.article,
-            "span": _pair(reuse.span),
+            "span": pair_of(reuse.span),
             "other": reuse.other,
-            "other_span": _pair(reuse.other_span),
+            "other_span": pair_of(reuse.other_span),
             "kind": reuse.kind.value,
             "similarity": reuse.similarity,
         }
@@ -113,8 +113,9 @@ def _decided(claim: Claim, same: Mapping[str, str]) -> Claim:
 
 
 def _evidence(evidence: Iterable[Evidence]) -> list[Record]:
-    return [{"article": each.article, "span": _pair(each.span)} for each in evidence]
+    return [{"article": each.article, "span": pair_of(each.span)} for each in evidence]
 
 
-def _pair(span: Span) -> list[int]:
-    return [span.start, span.end]
+def pair_of(span: Span | None) -> list[int] | None:
+    """The start and end of a span, as records have them."""
+    return None if span is None else [span.start, span.end]

@@ -4,8 +4,9 @@
 is; `chapter` what of a story is compared. `account` has statements as claims are made of them, `episode` those of one
 event in one story; `applied` are the decisions that were followed then. `spoken` has the actors of whom articles spoke
 when it was inferred who is who, and the scene in which each stands; `called` how actors are found by their names, and
-`frequency` how many articles speak of them. `unlinked` are the articles that came, changed or were superseded since
-the last linking. `link_state` has one row: the way of linking by which all this was made.
+`frequency` how many articles speak of them. `shown` has the articles that findings are about. `unlinked` are the
+articles that came, changed or were superseded since the last linking. `link_state` has one row: the way of linking by
+which all this was made.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ __all__ = [
     "frequency",
     "link_state",
     "profile",
+    "shown",
     "spoken",
     "standing",
     "unlinked",
@@ -113,9 +115,17 @@ frequency = Table(
     "frequency", metadata, Column("key", Words, primary_key=True), Column("articles", Integer, nullable=False)
 )
 
+shown = Table(
+    "shown",
+    metadata,
+    article_id(),
+    Column("finding", Words, ForeignKey("finding.id", ondelete="CASCADE"), primary_key=True),
+    Index(None, "finding"),
+)
+
 unlinked = Table("unlinked", metadata, article_id())
 
 link_state = Table("link_state", metadata, Column("made_by", Words, primary_key=True))
 
-KEPT = (chapter, standing, profile, account, episode, applied, spoken, called, frequency)
+KEPT = (chapter, standing, profile, account, episode, applied, spoken, called, frequency, shown)
 """What is forgotten where all is linked anew."""

@@ -15,7 +15,7 @@ from katanya.ledger.link_rows import (
     as_finding,
     finding_row,
 )
-from katanya.ledger.link_schema import KEPT, applied, link_state, profile, unlinked
+from katanya.ledger.link_schema import KEPT, applied, link_state, profile, shown, unlinked
 from katanya.ledger.read import readings_of
 from katanya.ledger.shelf import LedgerShelf, in_parts
 from katanya.ledger.write import LedgerWriter
@@ -52,7 +52,7 @@ class LinkStore:
         self.claim_shelf = LedgerClaims(self._connection)
         self.cast = LedgerCast(self._connection, self.shelf)
         self.reidentified: set[str] = set()
-        """The articles for which it has changed in this run who is who."""
+        """The articles for which it has changed in this run who is who, by inference or by a person's decision."""
         self._reidentified: set[str] = set()  # the keys for which it has
 
     def is_made_by(self, made_by: str) -> bool:
@@ -147,6 +147,7 @@ class LinkStore:
                 articles.update(
                     self._connection.scalars(query.join(article, article.c.id == column.table.c.article).distinct())
                 )
+        self.reidentified |= articles
         return articles
 
     def claims(self, ids: Sequence[str] | None = None) -> list[Claim]:
@@ -160,11 +161,6 @@ class LinkStore:
         for some in in_parts(sorted(articles)):
             ids.update(self._connection.scalars(sa.select(telling.c.claim).where(telling.c.article.in_(some))))
         return self.claims(sorted(ids))
-
-    @property
-    def retold(self) -> set[str]:
-        """The articles of claims that came, went or changed in this run."""
-        return self.claim_shelf.settle()
 
     def put_identities(self, identities: Iterable[Identity], keys: Collection[str] | None = None) -> None:
         """Keep these inferences of who is who, and no others of these keys, or of any; what differs is written."""
@@ -188,11 +184,29 @@ class LinkStore:
         """All findings, sorted by id."""
         return sorted(map(as_finding, self._connection.execute(sa.select(schema.finding))), key=lambda each: each.id)
 
-    def put_findings(self, findings: Iterable[Finding]) -> None:
-        """Keep these findings and no others; only what differs from what stands is written."""
-        known = {each.id: each for each in self.findings()}
-        new = self._strike_out(schema.finding, known, {each.id: each for each in findings})
+    def findings_of(self, claims: Collection[str], articles: Collection[str]) -> list[Finding]:
+        """The findings about these claims, and those about no claim that one of these articles shows."""
+        table = schema.finding
+        found: dict[str, Finding] = {}
+        for column, wanted in ((table.c.claim, claims), (shown.c.article, articles)):
+            query = sa.select(table)
+            if column is shown.c.article:
+                query = query.join(shown, shown.c.finding == table.c.id).where(table.c.claim.is_(None))
+            for some in in_parts(sorted(wanted)):
+                rows = self._connection.execute(query.where(column.in_(some)))
+                found.update((row.id, as_finding(row)) for row in rows)
+        return list(found.values())
+
+    def put_findings(self, findings: Iterable[Finding], instead_of: Iterable[Finding] | None = None) -> None:
+        """Keep these findings in the place of others, or of all; only what differs from what stands is written."""
+        wanted = {each.id: each for each in findings}
+        known = {each.id: each for each in (self.findings() if instead_of is None else instead_of)}
+        for some in in_parts(sorted(wanted.keys() - known.keys())):  # what is shown in two stories
+            rows = self._connection.execute(sa.select(schema.finding).where(schema.finding.c.id.in_(some)))
+            known.update((row.id, as_finding(row)) for row in rows)
+        new = self._strike_out(schema.finding, known, wanted)
         self._insert(schema.finding, map(finding_row, new))
+        self._insert(shown, ({"article": id_, "finding": each.id} for each in new for id_ in each.articles))
 
     def finish(self, made_by: str) -> None:
         """Write what is left to write: nothing waits any longer."""

@@ -9,7 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from katanya.ledger import schema
-from katanya.ledger.asking import Asking, current_ids, has_words, portions, slice_of
+from katanya.ledger.asking import Asking, current_ids, portions, slice_of
+from katanya.ledger.choosing import has_words
 from katanya.ledger.link_rows import as_links
 from katanya.model import Links, Verdict, standing_findings
 

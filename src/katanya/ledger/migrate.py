@@ -12,7 +12,7 @@ from katanya.errors import LedgerDamagedError, LedgerError
 
 __all__ = ["HEAD", "is_behind", "is_empty", "migrate", "revision_of"]
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest revision. Written down, so that only a store that is behind pays for loading Alembic."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -14,11 +14,12 @@ import sqlalchemy as sa
 
 from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
-from katanya.ledger.asking import current_ids, has_words, portions
+from katanya.ledger.asking import current_ids, portions
+from katanya.ledger.choosing import ArticleFilter, article_conditions, has_words
 from katanya.ledger.entities import Entities
 from katanya.ledger.link_rows import as_links
+from katanya.ledger.link_schema import shown, standing
 from katanya.ledger.lists import Lists
-from katanya.ledger.read import ArticleFilter, article_conditions
 from katanya.ledger.store import Place, open_reading
 from katanya.model import Annotations, Article, Links, Story
 
@@ -89,7 +90,7 @@ class PartReader(Lists, Entities):
 
     def stories_with(self, article: str) -> list[Story]:
         """The stories that the article of this id belongs to."""
-        return list(as_links({"story": self._touching(schema.story, schema.story.c.articles, [article])}).stories)
+        return list(as_links({"story": self._touching(schema.story, [article])}).stories)
 
     def links_of(self, ids: Collection[str]) -> Links:
         """What the articles of these ids say together: what they share, their lineages, stories, claims and findings.
@@ -104,7 +105,7 @@ class PartReader(Lists, Entities):
         # Both sides in the query would need each portion with each other one.
         rows["reuse"] = [row for row in rows["reuse"] if row.other in among]
         for table in (schema.lineage, schema.story, schema.finding):
-            rows[table.name] = self._touching(table, table.c.articles, ids)
+            rows[table.name] = self._touching(table, ids)
         claims: set[str] = set()
         for some in portions(ids):
             claims.update(self._scalars(sa.select(schema.telling.c.claim).where(schema.telling.c.article.in_(some))))
@@ -133,13 +134,14 @@ class PartReader(Lists, Entities):
             raise NoSuchRecordError(f"There is no {what} {name!r}.", mend="The list of them has their ids.")
         return as_links({table.name: exact})
 
-    def _touching(self, table: sa.Table, column: sa.Column[Any], ids: Collection[str]) -> list[Any]:
-        """The rows whose JSON list `column` has one of the ids."""
+    def _touching(self, table: sa.Table, ids: Collection[str]) -> list[Any]:
+        """The rows of stories, lineages or findings that one of these articles belongs to."""
+        belongs = {"story": standing.c.story, "lineage": standing.c.lineage, "finding": shown.c.finding}[table.name]
         names: set[str] = set()
         for some in portions(ids):
-            names.update(self._scalars(sa.select(table.c.id).where(self._holds(column, some))))
+            names.update(self._scalars(sa.select(belongs).where(belongs.table.c.article.in_(some)).distinct()))
         rows: list[Any] = []
-        for some in portions(names):
+        for some in portions(each for each in names if each is not None):
             rows += self._rows(sa.select(table).where(table.c.id.in_(some)))
         return sorted(rows, key=lambda row: str(row.id))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy.engine import Engine
 
 from katanya.errors import NoSuchRecordError
 from katanya.ledger import schema
+from katanya.ledger.choosing import ArticleFilter, article_conditions
 from katanya.ledger.identity_rows import as_appearance, as_identity
 from katanya.ledger.link_rows import as_links
 from katanya.ledger.link_schema import standing, unlinked
@@ -42,10 +43,8 @@ from katanya.model import (
 )
 
 __all__ = [
-    "ArticleFilter",
     "LedgerReader",
     "appearances_of",
-    "article_conditions",
     "parts_of",
     "reading",
     "readings_of",
@@ -65,21 +64,6 @@ _FOUND = (
 _AT_ONCE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFilter:
-    """Which articles are meant; None means any.
-
-    `outlet` and `language` are compared without regard to case; `since` and `until` are EDTF dates, both included,
-    and leave out articles without a date.
-    """
-
-    outlet: str | None = None
-    language: str | None = None
-    since: str | None = None
-    until: str | None = None
-    old_versions: bool = False
-
-
 class LedgerReader:
     """One who reads a ledger, as it stood when it was asked."""
 
@@ -96,12 +80,13 @@ class LedgerReader:
         """Yield the articles as `articles` does, each with what was found in it, its speakers as a person decided."""
         return self._readings_where(article_conditions(wanted or ArticleFilter()))
 
-    def links(self) -> Links:
-        """What the articles say together."""
+    def links(self, *kinds: str) -> Links:
+        """What the articles say together: all of it, or only what stands in the tables of these names."""
         with translated(self._place), self._engine.connect() as connection:
             rows = {
                 table.name: connection.execute(sa.select(table).order_by(*table.primary_key)).all()
                 for table in schema.LINKS
+                if not kinds or table.name in kinds
             }
         return as_links(rows)
 
@@ -155,7 +140,7 @@ class LedgerReader:
 
     def same(self) -> Mapping[str, str]:
         """For each key that is another's by a person's decision, the one that stands for all."""
-        return self._standing_for(self.identities())
+        return self._standing_for(self.identities()) if self.decisions() else {}
 
     def _standing_for(self, identities: Iterable[Identity]) -> Mapping[str, str]:
         """For each key that is another's by a person's decision, the one that stands for all.
@@ -399,19 +384,3 @@ def reading(place: Place) -> Iterator[LedgerReader]:
     """Open the ledger to read. Raises `LedgerError` where there is none."""
     with open_reading(place) as engine:
         yield LedgerReader(engine, place)
-
-
-def article_conditions(wanted: ArticleFilter) -> Iterator[sa.ColumnElement[bool]]:
-    """Yield the conditions that the filter stands for, on the table of articles."""
-    table = schema.article
-    if not wanted.old_versions:
-        yield table.c.current
-    if wanted.outlet is not None:
-        yield sa.func.lower(table.c.outlet) == wanted.outlet.lower()
-    if wanted.language is not None:
-        yield sa.func.lower(table.c.language) == wanted.language.lower()
-    # EDTF of days, months and years orders as text does; '~' stands behind every digit and dash.
-    if wanted.since is not None:
-        yield table.c.published >= wanted.since
-    if wanted.until is not None:
-        yield table.c.published <= f"{wanted.until}~"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from katanya.ledger.link_records import link_records
+from katanya.ledger.link_records import link_records, pair_of
 from katanya.ledger.read import LedgerReader
 from katanya.model import (
     Actor,
@@ -19,7 +19,6 @@ from katanya.model import (
     Event,
     Identity,
     Quote,
-    Span,
     Telling,
     entity_id,
     events_of,
@@ -119,11 +118,11 @@ def article_record(article: Article) -> Record:
         "published": {
             "edtf": published.edtf if published else None,
             "basis": published.basis.value if published else None,
-            "span": _pair(published.span) if published else None,
+            "span": pair_of(published.span) if published else None,
         },
         "text": article.text,
         "sha256": article.sha256,
-        "regions": [{"kind": region.kind.value, "span": _pair(region.span)} for region in article.regions],
+        "regions": [{"kind": region.kind.value, "span": pair_of(region.span)} for region in article.regions],
         "story": None,
         "lineage": None,
         "url": article.url,
@@ -184,7 +183,7 @@ def annotation_records(
         yield {
             "record": "date",
             "article": article.id,
-            "span": _pair(date.span),
+            "span": pair_of(date.span),
             "edtf": date.edtf,
             "basis": date.basis.value,
         }
@@ -192,11 +191,11 @@ def annotation_records(
         yield {
             "record": "quantity",
             "article": article.id,
-            "span": _pair(quantity.span),
+            "span": pair_of(quantity.span),
             "low": quantity.low,
             "high": quantity.high,
             "unit": quantity.unit,
-            "of": _pair(quantity.of),
+            "of": pair_of(quantity.of),
             "approximate": quantity.approximate,
         }
     yield from _attribution_records(article, found)
@@ -209,7 +208,7 @@ def _mention_records(article: Article, found: Annotations) -> Iterator[Record]:
         yield {
             "record": "mention",
             "article": article.id,
-            "span": _pair(mention.span),
+            "span": pair_of(mention.span),
             "entity": entity_id(key),
             "form": mention.form.value,
         }
@@ -223,9 +222,9 @@ def attribution_record(quote: Quote) -> Record:
         "id": quote.id,
         "article": quote.article.id,
         "kind": attribution.kind.value,
-        "source": _pair(attribution.source),
-        "cue": _pair(attribution.cue),
-        "content": [_pair(span) for span in attribution.content],
+        "source": pair_of(attribution.source),
+        "cue": pair_of(attribution.cue),
+        "content": [pair_of(span) for span in attribution.content],
         "speaker": _entities(quote.speakers),
         "via": _entities(quote.carriers),
         "said": attribution.said,
@@ -248,15 +247,15 @@ def event_record(event: Event) -> Record:
         "record": "statement",
         "id": statement_id(event.article.id, statement),
         "article": event.article.id,
-        "span": _pair(statement.span),
-        "trigger": _pair(statement.trigger),
+        "span": pair_of(statement.span),
+        "trigger": pair_of(statement.trigger),
         "event": statement.event,
         "mode": statement.mode,
         "context": list(statement.context),
         "agent": _entities(event.agents),
         "recipient": _entities(event.recipients),
-        "object": _pair(statement.object),
-        "quantities": [_pair(span) for span in statement.quantities],
+        "object": pair_of(statement.object),
+        "quantities": [pair_of(span) for span in statement.quantities],
         "place": _entities(event.places),
         "date": statement.date,
         "factuality": statement.factuality.value,
@@ -275,8 +274,8 @@ def _statement_records(article: Article, found: Annotations, claims: Sequence[st
             "record": "relation",
             "id": _digest("relation", article.id, relation.span, relation.trigger, relation.kind),
             "article": article.id,
-            "span": _pair(relation.span),
-            "trigger": _pair(relation.trigger),
+            "span": pair_of(relation.span),
+            "trigger": pair_of(relation.trigger),
             "kind": relation.kind,
             "one": _entities(found.actors[ordinal] for ordinal in relation.one),
             "other": _entities(found.actors[ordinal] for ordinal in relation.other),
@@ -292,7 +291,3 @@ def _entities(actors: Iterable[Actor]) -> list[str]:
 def _digest(*parts: object) -> str:
     """An id of 32 hexadecimal digits for what these parts, an article's id and spans, tell apart."""
     return hashlib.sha256("\n".join(str(part) for part in parts).encode()).hexdigest()[:32]
-
-
-def _pair(span: Span | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]

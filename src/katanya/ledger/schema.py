@@ -265,6 +265,7 @@ story = Table(
     Column("title", Words, nullable=False),
     Column("start", Words),  # EDTF
     Column("end", Words),
+    Index(None, "follows"),
 )
 
 claim = Table(
@@ -299,6 +300,7 @@ finding = Table(
     Column("articles", JSON, nullable=False),  # ids
     Column("explanations", JSON, nullable=False),  # a sentence for each language
     Column("evidence", JSON, nullable=False),  # [[article, start, end], ..]
+    Index(None, "claim"),
 )
 
 identity = Table(

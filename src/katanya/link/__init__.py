@@ -4,7 +4,7 @@ from katanya.link.claims import CLAIM_FORM, find_claims
 from katanya.link.comparison import compare_two
 from katanya.link.denials import Denial, find_denials
 from katanya.link.episodes import claim_anew
-from katanya.link.findings import FINDING_FORM, find_findings, findings_kept
+from katanya.link.findings import FINDING_FORM, find_findings, owners_of
 from katanya.link.identities import find_identities
 from katanya.link.linker import FORM, Linker, find_lineages, find_reuse, find_stories
 from katanya.link.memory import MemoryShelf
@@ -28,6 +28,6 @@ __all__ = [
     "find_lineages",
     "find_reuse",
     "find_stories",
-    "findings_kept",
+    "owners_of",
     "recast",
 ]

@@ -72,7 +72,7 @@ def _is_rounded(coarse: Quantity, fine: Quantity) -> bool:
     """
     ends = {end for end in (coarse.low, coarse.high) if end is not None}
     exact = fine.low if fine.low == fine.high else None
-    if len(ends) != 1 or exact is None:
+    if len(ends) != 1 or exact is None or not _are_near(min(ends), exact):
         return False
     number = Decimal(str(ends.pop())).normalize()
     _, digits, exponent = number.as_tuple()
@@ -80,5 +80,4 @@ def _is_rounded(coarse: Quantity, fine: Quantity) -> bool:
         return False
     if exponent >= 0 and abs(number) < _COUNTED:
         return False
-    finer = Decimal(str(exact))
-    return abs(number - finer) < Decimal(1).scaleb(exponent) and _are_near(float(number), float(finer))
+    return abs(number - Decimal(str(exact))) < Decimal(1).scaleb(exponent)

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 
 from katanya.gazetteer.names import find_words
 from katanya.model import Actor, ActorKind, Appearance, Story
 
-__all__ = ["Cast", "Character", "Words", "first_of_all", "most_articles", "name_words", "others_in", "scenes_of"]
+__all__ = [
+    "COUNTING",
+    "OTHERS_SHARED",
+    "Cast",
+    "Character",
+    "Words",
+    "first_of_all",
+    "most_articles",
+    "name_words",
+    "others_in",
+    "scenes_of",
+]
 
 Words = tuple[str, ...]
 
@@ -17,9 +30,11 @@ Words = tuple[str, ...]
 # articles speak of don't count, nor do states and places. All articles are their number rounded down to a power of two,
 # so that the share moves only where a ledger has doubled. Set by hand: of 40 names that this alone brought together in
 # 5,000 articles 37 were right. After a change read `evaluation/identities.py`.
-_OTHERS_SHARED = 2
+OTHERS_SHARED = 2
 _TOO_COMMON = 0.01
-_COUNTING = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GROUP})
+COUNTING = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GROUP})
+# Articles whose likes are kept at once.
+_HELD = 4096
 
 
 @dataclass(slots=True)
@@ -54,15 +69,15 @@ class Character:
 class Cast:
     """The characters by key, and for each article those that it speaks of and its scene.
 
-    `scene_of` says for articles the story, with those that follow it, in which they stand. `others` gives for an
-    article whom it speaks of with others (`others_in`), where not all appearances of all articles are given.
+    `scene_of` says for articles the story, with those that follow it, in which they stand. `akin` gives for an article
+    those that speak of the same others (`others_in`), where not all appearances of all articles are given.
     """
 
     def __init__(
         self,
         appearances: Iterable[Appearance],
         scene_of: Mapping[str, str],
-        others: Callable[[str], frozenset[str]] | None = None,
+        akin: Callable[[str], frozenset[str]] | None = None,
     ) -> None:
         self.scene_of = scene_of
         self.characters: dict[str, Character] = {}
@@ -75,13 +90,24 @@ class Cast:
         for article in sorted(self.in_article):
             for actor in self.in_article[article].values():
                 self._note(article, actor)
-        self._others = others or self._all_others()
+        self.akin = akin or self._find_akin()
+        """For an article those that speak of the same others."""
 
-    def _all_others(self) -> Callable[[str], frozenset[str]]:
+    def _find_akin(self) -> Callable[[str], frozenset[str]]:
         most = most_articles(len(self.in_article))
         common = {key for key, character in self.characters.items() if len(character.articles) > most}
         others = {article: others_in(actors.values(), common) for article, actors in self.in_article.items()}
-        return others.__getitem__
+        speaking: defaultdict[str, list[str]] = defaultdict(list)
+        for article, keys in others.items():
+            for key in keys:
+                speaking[key].append(article)
+
+        @lru_cache(maxsize=_HELD)
+        def akin(article: str) -> frozenset[str]:
+            times = Counter(chain.from_iterable(speaking[key] for key in others[article]))
+            return frozenset(other for other, shared in times.items() if shared >= OTHERS_SHARED)
+
+        return akin
 
     def _note(self, article: str, actor: Actor) -> None:
         character = self.characters.get(actor.key)
@@ -105,10 +131,6 @@ class Cast:
         """Yield, in the order of keys, the characters whose name tells who they are in any article."""
         return (self.characters[key] for key in sorted(self.characters) if not self.characters[key].local)
 
-    def alike(self, one: str, other: str) -> bool:
-        """Whether two articles speak of the same others."""
-        return len(self._others(one) & self._others(other)) >= _OTHERS_SHARED
-
     def together(self, one: Character, other: Character) -> bool:
         """Whether an article speaks of both, as of two."""
         return not one.articles.isdisjoint(other.articles)
@@ -127,7 +149,7 @@ def most_articles(count: int) -> float:
 def others_in(actors: Iterable[Actor], common: Container[str]) -> frozenset[str]:
     """Of the actors of an article the keys of those by whom it is known to speak of the same as another."""
     return frozenset(
-        actor.key for actor in actors if not actor.local and actor.kind in _COUNTING and actor.key not in common
+        actor.key for actor in actors if not actor.local and actor.kind in COUNTING and actor.key not in common
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from katanya.link.amounts import agree, value_of
@@ -52,20 +53,20 @@ class Side:
         return tuple(sorted(self.found.actors[index].key for index in actors))
 
 
-def find_differences(one: Side, other: Side) -> list[Difference]:
-    """What the two passages tell differently, in the order of the first.
+def find_differences(one: Side, other: Side, *kinds: DifferenceKind) -> list[Difference]:
+    """What the two passages tell differently, in the order of the first; only of some kinds, if any are given.
 
     Numbers and days are held against each other where the same is counted or the same words stand around them;
     events where their type and verb are the same, or each passage has one of that type.
     """
-    found = [
-        *_numbers(one, other),
-        *_days(one, other),
-        *_events(one, other),
-        *_relations(one, other),
-        *_speakers(one, other),
-    ]
-    return sorted(set(found))
+    found = {
+        each
+        for find, finds in _FINDERS
+        if not kinds or not finds.isdisjoint(kinds)
+        for each in find(one, other)
+        if not kinds or each.kind in kinds
+    }
+    return sorted(found)
 
 
 def _numbers(one: Side, other: Side) -> Iterator[Difference]:
@@ -242,14 +243,23 @@ def _left_over(
 
 
 def _is_around(one: Side, here: Span, other: Side, there: Span) -> bool:
-    before, after = _around(one, here)
-    other_before, other_after = _around(other, there)
+    before, after = _around(one.article.text, one.span, here)
+    other_before, other_after = _around(other.article.text, other.span, there)
     return len(before & other_before) + len(after & other_after) >= _AROUND_IN_COMMON
 
 
-def _around(side: Side, span: Span) -> tuple[set[str], set[str]]:
+@lru_cache(maxsize=1 << 13)  # a passage that many articles share is held against each of theirs
+def _around(text: str, passage: Span, span: Span) -> tuple[frozenset[str], frozenset[str]]:
     """The words right before and right after a span, within the passage."""
-    text = side.article.text
-    before = _WORD.findall(text[side.span.start : span.start].casefold())[-_AROUND:]
-    after = _WORD.findall(text[span.end : side.span.end].casefold())[:_AROUND]
-    return set(before), set(after)
+    before = _WORD.findall(text[passage.start : span.start].casefold())[-_AROUND:]
+    after = _WORD.findall(text[span.end : passage.end].casefold())[:_AROUND]
+    return frozenset(before), frozenset(after)
+
+
+_FINDERS: Sequence[tuple[Callable[[Side, Side], Iterator[Difference]], frozenset[DifferenceKind]]] = (
+    (_numbers, frozenset({DifferenceKind.QUANTITY})),
+    (_days, frozenset({DifferenceKind.DATE})),
+    (_events, frozenset({DifferenceKind.FACTUALITY, DifferenceKind.ACTORS})),
+    (_relations, frozenset({DifferenceKind.RELATION})),
+    (_speakers, frozenset({DifferenceKind.SPEAKER})),
+)

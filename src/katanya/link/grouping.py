@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-__all__ = ["MILLION", "GroupOf", "Tree", "group", "group_anew"]
+__all__ = ["MILLION", "GroupOf", "Tree", "connected", "group", "group_anew"]
+
+T = TypeVar("T")
 
 MILLION = 1_000_000
 """Likenesses are whole millionths, so that their sums don't depend on the order of adding."""
@@ -153,6 +157,25 @@ def _disturbed(
         if sums[at] / (mine.size * theirs.size) / MILLION >= max(mine.until, theirs.until)
         and _fits(_span([*(mine.days or ()), *(theirs.days or ())]), most_days)
     }
+
+
+def connected(things: Iterable[T], marks_of: Callable[[T], Iterable[Hashable]]) -> list[list[T]]:
+    """The things, those together that have a mark in common, by way of others as well; each has a mark."""
+    parent: dict[Hashable, Hashable] = {}
+
+    def root(mark: Hashable) -> Hashable:
+        while parent.setdefault(mark, mark) != mark:
+            parent[mark] = mark = parent[parent[mark]]
+        return mark
+
+    marked = [(thing, list(marks_of(thing))) for thing in things]
+    for _, (first, *others) in marked:
+        for other in others:
+            parent[root(other)] = root(first)
+    groups: defaultdict[Hashable, list[T]] = defaultdict(list)
+    for thing, (first, *_) in marked:
+        groups[root(first)].append(thing)
+    return list(groups.values())
 
 
 def _fits(span: tuple[int, int] | None, most_days: int) -> bool:

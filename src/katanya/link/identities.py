@@ -157,7 +157,7 @@ def _ground(cast: Cast, one: Character, other: Character) -> Ground | None:
     if one.scenes & other.scenes:
         return Ground.STORY
     less = len(one.words) < len(other.words)
-    with_others = less and any(cast.alike(here, there) for here in one.articles for there in other.articles)
+    with_others = less and any(not cast.akin(here).isdisjoint(other.articles) for here in one.articles)
     return Ground.CONTEXT if with_others else None
 
 

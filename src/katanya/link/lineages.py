@@ -24,6 +24,8 @@ def kinship(one: Profile, other: Profile, shared: list[Shared], settings: LinkSe
     """How surely two articles carry one report: 1 and more where what they share is enough, by whom they credit."""
     copied = [each for each in shared if each.kind is not ReuseKind.PARAPHRASE]
     least = coverage(one, other, copied)
+    if len(copied) == len(shared):
+        return least / _needed(one, other, settings)
     told_anew = _TOLD_ANEW if one.language == other.language else 1.0  # a translation can't be told but anew
     much = least + told_anew * max(0.0, coverage(one, other, shared) - least)
     return much / _needed(one, other, settings)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from katanya.gazetteer.spelling import near
 from katanya.link.cast import Cast, Character, Words
+from katanya.link.grouping import connected
 from katanya.model import Actor, ActorKind, Ground, Identity
 
 __all__ = ["SHORTEST_MISSPELT", "find_namesakes"]
@@ -76,7 +77,7 @@ class _Fitting:
         if len(in_office) == 1:
             return min(in_office), Ground.OFFICE
         everywhere = {self._entity(one) for one in full if not _at_odds(actor, one)}
-        if len(everywhere) == 1 and any(self._cast.alike(article, other) for one in full for other in one.articles):
+        if len(everywhere) == 1 and any(not self._cast.akin(article).isdisjoint(one.articles) for one in full):
             return min(everywhere), Ground.CONTEXT
         return None
 
@@ -126,6 +127,8 @@ def _at_odds(actor: Actor, character: Character) -> bool:
 
 def _apart(cast: Cast, character: Character, articles: Sequence[str]) -> Iterator[Identity]:
     """Yield, for all articles but those that go with the first, the namesakes that they mean."""
+    if len(articles) < 2:
+        return
     groups = _groups(cast, character.key, articles)
     ordered = sorted(groups, key=lambda group: min((cast.published[one] or "~", one) for one in group))
     for group in ordered[1:]:
@@ -138,17 +141,12 @@ def _apart(cast: Cast, character: Character, articles: Sequence[str]) -> Iterato
 
 def _groups(cast: Cast, key: str, articles: Sequence[str]) -> list[list[str]]:
     """The articles that mean the same by one name, in one list each."""
-    group_of: dict[str, list[str]] = {}
-    for article in articles:
-        mine = cast.in_article[article][key]
-        joined = {
-            id(group): group
-            for other, group in group_of.items()
-            if cast.scene(other) == cast.scene(article)
-            or set(mine.offices) & {office for office in cast.in_article[other][key].offices if " " in office}
-            or cast.alike(article, other)
-        }
-        together = [article, *(one for group in joined.values() for one in group)]
-        for one in together:
-            group_of[one] = together
-    return list({id(group): group for group in group_of.values()}.values())
+
+    def marks(article: str) -> Iterator[str]:
+        yield article
+        yield cast.scene(article)
+        yield from (office for office in cast.in_article[article][key].offices if " " in office)
+        yield from cast.akin(article) & among
+
+    among = frozenset(articles)
+    return connected(articles, marks)

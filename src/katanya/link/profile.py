@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from katanya.gazetteer.outlets import known_outlet
 from katanya.gazetteer.spelling import spelling_key
 from katanya.languages.rarity import Rarity, rarity_of
-from katanya.link.passages import Words, number_of, read_words
+from katanya.link.passages import Words, number_of, read_words, runs_of
 from katanya.link.sketch import sentence_keys
 from katanya.model import (
     Actor,
@@ -29,7 +30,7 @@ from katanya.model import (
     entity_id,
 )
 
-__all__ = ["Credit", "Profile", "SentenceWords", "Weights", "profile_of"]
+__all__ = ["Counts", "Credit", "Profile", "Runs", "SentenceWords", "Weights", "profile_of"]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -82,6 +83,23 @@ class SentenceWords:
     totals: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of words, as ascending numbers, each with the sentence in which it begins first."""
+
+    numbers: NDArray[np.uint32]
+    sentences: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Words as an array that can be aligned; how many of the first `n` are plain, or quoted, for each `n`."""
+
+    words: array[int]
+    plain: Sequence[int]
+    quoted: Sequence[int]
+
+
 @dataclass(frozen=True)
 class Profile:
     """One article, as far as it is compared: *published on day 739420 by Bisnis.com, crediting Reuters, these words*.
@@ -116,6 +134,25 @@ class Profile:
     def rare_words(self) -> SentenceWords:
         """The words of each sentence, weighed by the square of their rarity."""
         return _sentence_words(self.words, self.rarity**2)
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The runs of three words, by which sentences in common are found."""
+        numbers, places = np.unique(runs_of(self.words), return_index=True)
+        sentences = np.searchsorted(self.words.sentences, places, side="right") - 1
+        return Runs(numbers, sentences.astype(np.int64))
+
+    @cached_property
+    def own(self) -> NDArray[np.bool_]:
+        """Which words stand in no quotation."""
+        return ~self.words.quoted
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The words as they are aligned, and how many before each are plain, and quoted."""
+        words = self.words
+        plain, quoted = (np.concatenate([[0], np.cumsum(each)]).tolist() for each in (words.plain, words.quoted))
+        return Counts(array("I", words.numbers.tobytes()), plain, quoted)
 
     @cached_property
     def names_and_numbers(self) -> SentenceWords:

@@ -52,11 +52,14 @@ class CastShelf(Protocol):
     def beginning(self, how: str, start: str) -> Iterable[Called]:
         """Who is or was called so by a word that begins like this."""
 
+    def words(self, how: str, start: str) -> Iterable[str]:
+        """The words that begin like this by which anybody is or was called so, each once."""
+
     def appearances(self, keys: Collection[str]) -> Iterable[Appearance]:
         """All appearances of actors of these keys."""
 
-    def others(self, article: str) -> frozenset[str]:
-        """Whom an article speaks of with others: `katanya.link.cast.others_in`."""
+    def akin(self, article: str) -> frozenset[str]:
+        """The articles that speak of the same others as this one: `katanya.link.cast.others_in`."""
 
     def entities(self, keys: Collection[str]) -> dict[str, str]:
         """Of these keys those that are another's, with the key of whose."""
@@ -83,40 +86,51 @@ def recast(shelf: CastShelf, changed: Iterable[str]) -> tuple[set[str], list[Ide
     `changed` are the keys of which something has changed: articles that came, left, or stand in another scene.
 
     1. All whose names are, or were, one name with theirs or with each other's are inferred together. 2. So is whoever
-    may be meant by a name that those may have. 3. Whom such names fit is known, unless it is one of them.
+    may be meant by a name that those may have. 3. Whom such names fit is known, unless it is one of them. 4. Who has a
+    name to himself, that nobody else may have or mean, is who he is: his appearances, which may be thousands, aren't
+    looked at.
     """
-    together = _together(shelf, set(changed))  # 1
+    together, joined = _together(shelf, set(changed))  # 1
     local = _named_like(shelf, together)  # 2
     fitting = _fitting(shelf, local | together)  # 3
     known = shelf.entities(fitting - together)
     keys = together | local
-    cast = Cast(shelf.appearances(keys | fitting | set(known.values())), shelf.scene_of, shelf.others)
+    cast = Cast(shelf.appearances(joined | local | fitting | set(known.values())), shelf.scene_of, shelf.akin)  # 4
     return keys, infer(cast, keys, known)
 
 
-def _together(shelf: CastShelf, keys: set[str]) -> set[str]:
-    """The keys, and all that are joined to them by names of which one may be the other."""
+def _together(shelf: CastShelf, keys: set[str]) -> tuple[set[str], set[str]]:
+    """The keys with all that are joined to them by names of which one may be the other; and those that are joined."""
     together, fresh = set(keys), set(keys)
+    joined: set[str] = set()
     while fresh:
         mine = list(shelf.called(fresh))
-        met = {
-            each.key
-            for how in (_KEY, _BODY)
-            for each in shelf.who(how, {each.word for each in mine if each.how == how})
-        }
+        groups = list(_of_one_name(shelf, mine))
         named: defaultdict[Words, set[str]] = defaultdict(set)
         for each in mine:
             if each.how == _PERSON:
                 named[tuple(each.name.split())].add(each.key)
-        met |= _variants(shelf, named)
-        fresh = met - together
+        groups += _variants(shelf, named)
+        joined.update(*(group for group in groups if len(group) > 1))
+        fresh = set().union(*groups) - together
         together |= fresh
-    return together
+    return together, joined
 
 
-def _variants(shelf: CastShelf, named: Mapping[Words, set[str]]) -> set[str]:
-    """The keys of people one of whose names may be one of these, written otherwise."""
-    met: set[str] = set()
+def _of_one_name(shelf: CastShelf, mine: Iterable[Called]) -> Iterator[set[str]]:
+    """Yield the keys of those that have one whole name with these."""
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for each in mine:
+        words[each.how].add(each.word)
+    for how in (_KEY, _BODY):
+        by_word: defaultdict[str, set[str]] = defaultdict(set)
+        for each in shelf.who(how, words[how]):
+            by_word[each.word].add(each.key)
+        yield from by_word.values()
+
+
+def _variants(shelf: CastShelf, named: Mapping[Words, set[str]]) -> Iterator[set[str]]:
+    """Yield the keys of people one of whose names may be one of these, written otherwise, with those of that name."""
     by_block: defaultdict[str, list[Words]] = defaultdict(list)
     for name in named:
         for block in {word[:BLOCK_LETTERS] for word in name}:
@@ -129,8 +143,7 @@ def _variants(shelf: CastShelf, named: Mapping[Words, set[str]]) -> set[str]:
             for name in names:
                 if min(len(name), len(other)) > 1 and (is_variant(name, other) or is_variant(other, name)):
                     unknown = any(":" in key for key in named[name])
-                    met.update(key for key in keys if unknown or ":" in key)
-    return met
+                    yield named[name] | {key for key in keys if unknown or ":" in key}
 
 
 def _in_block(shelf: CastShelf, block: str) -> Iterable[Called]:
@@ -161,7 +174,7 @@ def _near(shelf: CastShelf, how: str, words: Iterable[str]) -> set[str]:
         if len(word) >= SHORTEST_MISSPELT - _MOST_SLIPS:
             by_letter[word[0]].append(word)
     for letter, several in by_letter.items():
-        theirs = {each.word for each in shelf.beginning(how, letter)}
+        theirs = list(shelf.words(how, letter))
         for word in several:
             few = (other for other in theirs if OSA.distance(word, other, score_cutoff=_MOST_SLIPS) <= _MOST_SLIPS)
             found.update(other for other in few if near(word, other))

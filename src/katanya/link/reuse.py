@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-from katanya.link.passages import runs_of
 from katanya.link.profile import Profile, SentenceWords
 from katanya.model import Reuse, ReuseKind
 
@@ -86,8 +86,8 @@ def _covered(profile: Profile, passages: list[tuple[int, int, float]]) -> tuple[
     much = np.zeros(len(profile.words), np.float32)
     for first, last, similarity in passages:
         np.maximum(much[first:last], similarity, out=much[first:last])
-    own = ~profile.words.quoted
-    return int(own.sum()), float(much[own].mean()) if own.any() else 0.0
+    own = much[profile.own]
+    return len(own), float(own.mean()) if len(own) else 0.0
 
 
 def reuse_of(one: Profile, other: Profile, found: list[Shared]) -> Iterator[Reuse]:
@@ -104,31 +104,34 @@ def reuse_of(one: Profile, other: Profile, found: list[Shared]) -> Iterator[Reus
 
 def _aligned(one: Profile, other: Profile) -> Iterator[Shared]:
     """Yield what is alike sentence by sentence, each sentence with the one it has most runs of words in common with."""
-    _, mine, theirs = np.intersect1d(runs_of(one.words), runs_of(other.words), return_indices=True)
-    if len(mine) < _RUNS:
+    mine, theirs = one.runs, other.runs
+    if not len(mine.numbers) or not len(theirs.numbers):
         return
-    pairs = np.stack([_sentence_at(one, mine), _sentence_at(other, theirs)], axis=1)
-    counted, times = np.unique(pairs, axis=0, return_counts=True)
+    places = np.minimum(np.searchsorted(theirs.numbers, mine.numbers), len(theirs.numbers) - 1)
+    shared = np.flatnonzero(theirs.numbers[places] == mine.numbers)
+    if len(shared) < _RUNS:
+        return
+    sentences = len(other.words.sentences)
+    pairs = mine.sentences[shared] * sentences + theirs.sentences[places[shared]]
+    counted, times = np.unique(pairs, return_counts=True)
     best: dict[int, tuple[int, int]] = {}
-    for (here, there), count in zip(counted.tolist(), times.tolist(), strict=True):
+    for pair, count in zip(counted.tolist(), times.tolist(), strict=True):
         if count >= _RUNS:
+            here, there = divmod(pair, sentences)
             best[here] = max(best.get(here, (0, 0)), (count, -there))
     for here, (_, there) in sorted(best.items()):
-        shared = _trimmed(one, other, here, -there)
-        if shared is not None:
-            yield shared
-
-
-def _sentence_at(profile: Profile, places: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.searchsorted(profile.words.sentences, places, side="right") - 1
+        passage = _trimmed(one, other, here, -there)
+        if passage is not None:
+            yield passage
 
 
 def _trimmed(one: Profile, other: Profile, here: int, there: int) -> Shared | None:
     """What two sentences have in common from the first to the last run of equal words; None where it is too little."""
     start, end = one.words.sentences[here : here + 2].tolist()
     other_start, other_end = other.words.sentences[there : there + 2].tolist()
-    mine, theirs = one.words.numbers[start:end].tolist(), other.words.numbers[other_start:other_end].tolist()
-    if Indel.normalized_similarity(mine, theirs) < _VARIANT:
+    mine, theirs = one.counts.words[start:end], other.counts.words[other_start:other_end]
+    similarity = _similarity(mine, theirs)
+    if similarity < _VARIANT:
         blocks = [
             (code.src_start, code.src_end, code.dest_start, code.dest_end)
             for code in Indel.opcodes(mine, theirs)
@@ -138,15 +141,22 @@ def _trimmed(one: Profile, other: Profile, here: int, there: int) -> Shared | No
             return None
         end, other_end = start + blocks[-1][1], other_start + blocks[-1][3]
         start, other_start = start + blocks[0][0], other_start + blocks[0][2]
-    return _measured(one, other, start, end, other_start, other_end)
+        similarity = _similarity(one.counts.words[start:end], other.counts.words[other_start:other_end])
+    return _measured(one, other, (start, end), (other_start, other_end), similarity)
 
 
-def _measured(one: Profile, other: Profile, start: int, end: int, other_start: int, other_end: int) -> Shared | None:
-    """The passage with its similarity and kind; None where it is a turn of phrase or not alike."""
-    mine, theirs = one.words.numbers[start:end].tolist(), other.words.numbers[other_start:other_end].tolist()
-    similarity = Indel.normalized_similarity(mine, theirs)
-    plain = min(int(one.words.plain[start:end].sum()), int(other.words.plain[other_start:other_end].sum()))
-    if similarity < _VARIANT or min(len(mine), len(theirs)) < _WORDS or plain < _PLAIN_WORDS:
+def _similarity(mine: array[int], theirs: array[int]) -> float:
+    return 1.0 if mine == theirs else Indel.normalized_similarity(mine, theirs)
+
+
+def _measured(
+    one: Profile, other: Profile, here: tuple[int, int], there: tuple[int, int], similarity: float
+) -> Shared | None:
+    """The passage with its kind; None where it is a turn of phrase or not alike."""
+    (start, end), (other_start, other_end) = here, there
+    mine, theirs = one.counts, other.counts
+    plain = min(mine.plain[end] - mine.plain[start], theirs.plain[other_end] - theirs.plain[other_start])
+    if similarity < _VARIANT or min(end - start, other_end - other_start) < _WORDS or plain < _PLAIN_WORDS:
         return None
     kind = ReuseKind.VERBATIM if similarity >= _VERBATIM else ReuseKind.VARIANT
     own, other_own = _own(one, start, end), _own(other, other_start, other_end)
@@ -154,7 +164,7 @@ def _measured(one: Profile, other: Profile, start: int, end: int, other_start: i
 
 
 def _own(profile: Profile, first: int, last: int) -> int:
-    return last - first - int(profile.words.quoted[first:last].sum())
+    return last - first - (profile.counts.quoted[last] - profile.counts.quoted[first])
 
 
 def _joined(one: Profile, other: Profile, found: list[Shared]) -> list[Shared]:
@@ -164,7 +174,9 @@ def _joined(one: Profile, other: Profile, found: list[Shared]) -> list[Shared]:
         last = joined[-1] if joined else None
         goes_on = last and (last.last, last.other_last, last.kind) == (shared.first, shared.other_first, shared.kind)
         if last and goes_on:
-            longer = _measured(one, other, last.first, shared.last, last.other_first, shared.other_last)
+            here, there = (last.first, shared.last), (last.other_first, shared.other_last)
+            similarity = _similarity(one.counts.words[slice(*here)], other.counts.words[slice(*there)])
+            longer = _measured(one, other, here, there, similarity)
             if longer is not None:
                 joined[-1] = longer
                 continue
@@ -174,16 +186,16 @@ def _joined(one: Profile, other: Profile, found: list[Shared]) -> list[Shared]:
 
 def _paraphrases(one: Profile, other: Profile, taken: list[Shared]) -> Iterator[Shared]:
     """Yield sentences that say the same in other words, best first, each sentence once."""
-    if not len(one.words) or not len(other.words):
-        return
+    mine = {at for shared in taken for at in _sentences_of(one, shared.first, shared.last)}
+    theirs = {at for shared in taken for at in _sentences_of(other, shared.other_first, shared.other_last)}
+    if len(mine) == len(one.words.sentences) - 1 or len(theirs) == len(other.words.sentences) - 1:
+        return  # nothing is left over
     if one.language == other.language:
         alike, weight = _overlap(one.rare_words, other.rare_words)
         least, least_weight = _PARAPHRASE, _PARAPHRASE_WEIGHT
     else:
         alike, weight = _overlap(one.names_and_numbers, other.names_and_numbers)
         least, least_weight = _TRANSLATION, _TRANSLATION_WEIGHT
-    mine = {at for shared in taken for at in _sentences_of(one, shared.first, shared.last)}
-    theirs = {at for shared in taken for at in _sentences_of(other, shared.other_first, shared.other_last)}
     here, there = np.nonzero((alike >= least) & (weight >= least_weight))
     order = sorted(zip((-alike[here, there]).tolist(), here.tolist(), there.tolist(), strict=True))
     for much, at, other_at in order:
@@ -200,7 +212,7 @@ def _paraphrases(one: Profile, other: Profile, taken: list[Shared]) -> Iterator[
 
 def _kind(one: Profile, other: Profile, here: slice, there: slice, alike: float) -> tuple[ReuseKind, float]:
     """What two sentences alike by so much of their rare words are: copied after all, where the order is the same."""
-    similarity = Indel.normalized_similarity(one.words.numbers[here].tolist(), other.words.numbers[there].tolist())
+    similarity = _similarity(one.counts.words[here], other.counts.words[there])
     if similarity < _VARIANT:
         return ReuseKind.PARAPHRASE, alike
     return (ReuseKind.VERBATIM if similarity >= _VERBATIM else ReuseKind.VARIANT), similarity

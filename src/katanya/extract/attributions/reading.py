@@ -53,7 +53,7 @@ class Reading:
 
 
 def kind_of(frame: Frame, content: Sequence[Span]) -> AttributionKind:
-    """Reported speech is mixed where part of it is quoted and no mere name; not where all of it is within a quotation."""
+    """Reported speech is mixed where part of it is quoted and no mere name, not where it stands within a quotation."""
     inner = [part for each in frame.fragments if each not in frame.names for part in each.parts]
     inner += [part for piece in frame.pieces if piece.quotation for part in piece.quotation.parts]
     inside = [part for part in inner if any(span.start <= part.start < span.end for span in content)]

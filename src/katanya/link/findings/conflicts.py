@@ -86,7 +86,8 @@ def _in_passage(coverage: Coverage, passage: Reuse) -> Iterator[Candidate]:
     told_anew = passage.kind is ReuseKind.PARAPHRASE and passage.similarity < _TOLD_ANEW
     if told_anew or not _are_of_one_time(one[0], other[0]):
         return
-    for each in find_differences(Side(*one, passage.span), Side(*other, passage.other_span)):
+    sides = Side(*one, passage.span), Side(*other, passage.other_span)
+    for each in find_differences(*sides, DifferenceKind.QUANTITY, DifferenceKind.DATE):
         if _is_list(one, each.span) or _is_list(other, each.other_span):
             continue
         if each.kind is DifferenceKind.QUANTITY:

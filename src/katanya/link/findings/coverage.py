@@ -4,7 +4,7 @@ words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from katanya.link.accounts import days_of
@@ -53,6 +53,22 @@ class Coverage:
     lineages: tuple[Lineage, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     claims: tuple[Claim, ...] = ()
+    _shared: dict[frozenset[str], list[Reuse]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _spans: dict[str, set[Span]] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for each in self.reuse:
+            self._shared.setdefault(frozenset((each.article, each.other)), []).append(each)
+            self._spans.setdefault(each.article, set()).add(each.span)
+            self._spans.setdefault(each.other, set()).add(each.other_span)
+
+    def spans_shared(self, article: str) -> list[Span]:
+        """What other articles of the story have of this one, in order."""
+        return sorted(self._spans.get(article, ()))
+
+    def shared_by(self, one: str, other: str) -> Sequence[Reuse]:
+        """The passages that two articles share."""
+        return self._shared.get(frozenset((one, other)), ())
 
     @property
     def articles(self) -> list[Reading]:

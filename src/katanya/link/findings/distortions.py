@@ -12,6 +12,7 @@ from katanya.link.amounts import agree
 from katanya.link.differences import SYMMETRIC, Side, find_differences
 from katanya.link.findings.coverage import Candidate, Coverage, Said, carrier, day_of, words_of
 from katanya.link.findings.doubts import is_doubted
+from katanya.link.grouping import connected
 from katanya.link.sentences import alike, sentence_at
 from katanya.model import (
     ActorKind,
@@ -68,6 +69,19 @@ class _Contrast:
     one: _Telling
     other: _Telling
 
+    def places(self) -> list[tuple[str, str, Span]]:
+        """The form with either place: those of one form that have a place in common are about one thing."""
+        return [(self.form, side.article.id, side.span) for side in (self.one, self.other)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One article with what in it may be turned round: who stands with whom, and who acts on whom."""
+
+    article: Article
+    pairs: list[tuple[Relation, tuple[str, ...]]]
+    acts: list[tuple[Statement, tuple[str, str, str]]]
+
 
 def find_distortions(coverage: Coverage) -> Iterator[Candidate]:
     """Yield what one article of a lineage says otherwise than the rest.
@@ -83,13 +97,14 @@ def find_distortions(coverage: Coverage) -> Iterator[Candidate]:
         if len({article.outlet or article.id for article, _ in readings}) < 2:
             continue
         contrasts: list[_Contrast] = []
-        for one, other in combinations(readings, 2):
-            if one[0].outlet != other[0].outlet or one[0].outlet is None:
+        telling = [each for each in map(_told, readings) if each.pairs or each.acts]
+        for one, other in combinations(telling, 2):
+            if one.article.outlet != other.article.outlet or one.article.outlet is None:
                 contrasts += [*_relations(one, other), *_roles(one, other)]
         for passage in _passages(coverage, lineage):
-            one, other = coverage.readings[passage.article], coverage.readings[passage.other]
-            contrasts += [*_numbers(one, other, passage), *_hedges(one, other, passage)]
-        for together in _facts(contrasts):
+            here, there = coverage.readings[passage.article], coverage.readings[passage.other]
+            contrasts += [*_numbers(here, there, passage), *_hedges(here, there, passage)]
+        for together in connected(contrasts, _Contrast.places):
             yield from _candidates(lineage, together, support)
 
 
@@ -112,11 +127,15 @@ def _passages(coverage: Coverage, lineage: Lineage) -> Iterator[Reuse]:
                 yield each
 
 
-def _relations(one: tuple[Article, Annotations], other: tuple[Article, Annotations]) -> Iterator[_Contrast]:
+def _told(reading: tuple[Article, Annotations]) -> _Told:
+    return _Told(reading[0], list(_pairs(*reading)), list(_acts(*reading)))
+
+
+def _relations(one: _Told, other: _Told) -> Iterator[_Contrast]:
     """Yield relations of one kind that have one of their two in common and not the other, in sentences that tell the
     same; neither article may say elsewhere what the other does.
     """
-    mine, theirs = list(_pairs(*one)), list(_pairs(*other))
+    mine, theirs = one.pairs, other.pairs
     said, said_there = {pair for _, pair in mine}, {pair for _, pair in theirs}
     for here, pair in mine:
         for there, other_pair in theirs:
@@ -127,12 +146,12 @@ def _relations(one: tuple[Article, Annotations], other: tuple[Article, Annotatio
                 or not _are_rivals(here, pair, other_pair)
             ):
                 continue
-            place, other_place = sentence_at(one[0], here.trigger), sentence_at(other[0], there.trigger)
-            if alike(one[0], place, other[0], other_place) >= _TOLD_ALIKE:
+            place, other_place = sentence_at(one.article, here.trigger), sentence_at(other.article, there.trigger)
+            if alike(one.article, place, other.article, other_place) >= _TOLD_ALIKE:
                 yield _Contrast(
                     "distortion-relation",
-                    _Telling(one[0], here.span, " ".join(pair)),
-                    _Telling(other[0], there.span, " ".join(other_pair)),
+                    _Telling(one.article, here.span, " ".join(pair)),
+                    _Telling(other.article, there.span, " ".join(other_pair)),
                 )
 
 
@@ -168,21 +187,23 @@ def _are_rivals(relation: Relation, pair: tuple[str, ...], other: tuple[str, ...
     return len(mine & theirs) == 1
 
 
-def _roles(one: tuple[Article, Annotations], other: tuple[Article, Annotations]) -> Iterator[_Contrast]:
+def _roles(one: _Told, other: _Told) -> Iterator[_Contrast]:
     """Yield events in which one article has those act on whom the other has acted on."""
-    mine, theirs = list(_acts(*one)), list(_acts(*other))
+    mine, theirs = one.acts, other.acts
     said, said_there = {act for _, act in mine}, {act for _, act in theirs}
     for here, act in mine:
         turned = (act[0], act[2], act[1])
         if act in said_there or turned in said or turned not in said_there:
             continue
         for there, other_act in theirs:
-            place, other_place = sentence_at(one[0], here.trigger), sentence_at(other[0], there.trigger)
-            if other_act == turned and alike(one[0], place, other[0], other_place) >= _TOLD_ALIKE:
+            if other_act != turned:
+                continue
+            place, other_place = sentence_at(one.article, here.trigger), sentence_at(other.article, there.trigger)
+            if alike(one.article, place, other.article, other_place) >= _TOLD_ALIKE:
                 yield _Contrast(
                     "distortion-roles",
-                    _Telling(one[0], here.span, " ".join(act)),
-                    _Telling(other[0], there.span, " ".join(other_act)),
+                    _Telling(one.article, here.span, " ".join(act)),
+                    _Telling(other.article, there.span, " ".join(other_act)),
                 )
 
 
@@ -204,10 +225,9 @@ def _numbers(
     """Yield numbers that differ in passages otherwise nearly the same."""
     if passage.similarity < _CHANGED_NUMBER or passage.kind is ReuseKind.PARAPHRASE:
         return
-    for each in find_differences(Side(*one, passage.span), Side(*other, passage.other_span)):
-        if each.kind is DifferenceKind.QUANTITY and not (
-            _says(one, other, each.other_span) or _says(other, one, each.span)
-        ):
+    sides = Side(*one, passage.span), Side(*other, passage.other_span)
+    for each in find_differences(*sides, DifferenceKind.QUANTITY):
+        if not (_says(one, other, each.other_span) or _says(other, one, each.span)):
             yield _Contrast(
                 "distortion-number",
                 _Telling(one[0], each.span, each.value),
@@ -229,9 +249,8 @@ def _hedges(
     one: tuple[Article, Annotations], other: tuple[Article, Annotations], passage: Reuse
 ) -> Iterator[_Contrast]:
     """Yield events that are certain on one side and not on the other, where a word that makes it so is gone."""
-    for each in find_differences(Side(*one, passage.span), Side(*other, passage.other_span)):
-        if each.kind is not DifferenceKind.FACTUALITY:
-            continue
+    sides = Side(*one, passage.span), Side(*other, passage.other_span)
+    for each in find_differences(*sides, DifferenceKind.FACTUALITY):
         here = _Telling(one[0], sentence_at(one[0], each.span), each.value)
         there = _Telling(other[0], sentence_at(other[0], each.other_span), each.other_value)
         for sure, unsure in ((here, there), (there, here)):
@@ -243,23 +262,6 @@ def _hedges(
                     replace(sure, says=Factuality.CERTAIN.value),
                     replace(unsure, says=Factuality.POSSIBLE.value),
                 )
-
-
-def _facts(contrasts: Iterable[_Contrast]) -> Iterator[list[_Contrast]]:
-    """Yield the contrasts, those of one form that have a place in common together."""
-    groups: list[list[_Contrast]] = []
-    for contrast in contrasts:
-        mine = [each for each in groups if any(_touch(contrast, other) for other in each)]
-        groups = [each for each in groups if each not in mine]
-        groups.append([*(other for each in mine for other in each), contrast])
-    yield from groups
-
-
-def _touch(one: _Contrast, other: _Contrast) -> bool:
-    def places(contrast: _Contrast) -> set[tuple[str, Span]]:
-        return {(side.article.id, side.span) for side in (contrast.one, contrast.other)}
-
-    return one.form == other.form and bool(places(one) & places(other))
 
 
 def _candidates(lineage: Lineage, contrasts: Sequence[_Contrast], support: Mapping[str, int]) -> Iterator[Candidate]:

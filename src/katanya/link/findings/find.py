@@ -16,7 +16,7 @@ from katanya.link.findings.quote_variants import find_quote_variants
 from katanya.link.findings.unsourced import find_unsourced
 from katanya.model import Claim, Finding, FindingKind, Lineage, Reuse, Story
 
-__all__ = ["FINDING_FORM", "find_findings", "findings_kept", "findings_of", "owners_of"]
+__all__ = ["FINDING_FORM", "find_findings", "findings_of", "owners_of"]
 
 FINDING_FORM = 2
 """Goes up by one whenever findings are found or told in another way, so that ledgers are linked anew."""
@@ -120,29 +120,6 @@ def findings_of(coverage: Coverage) -> list[Finding]:
             finding = phrased(candidate)
             kept.setdefault(finding.id, finding)
     return [kept[id_] for id_ in sorted(kept)]
-
-
-def findings_kept(
-    findings: Iterable[Finding],
-    claims: Iterable[Claim],
-    near: Iterable[Claim],
-    stories: Iterable[Story],
-    among: Collection[str],
-    gone: Collection[str] = (),
-) -> list[Finding]:
-    """Those of the findings that belong to no story of `among` and still stand.
-
-    `claims` are all, `near` those that an article of `among` tells, `stories` those of the articles of `near`. What is
-    about a claim belongs to the claim's story, everything else to that of its articles; `gone` are articles no more.
-    """
-    known = {claim.id for claim in claims}
-    told_anew = {claim for claim, story in owners_of(near, stories).items() if story in among}
-    articles = {article for story in stories if story.id in among for article in story.articles} | set(gone)
-    return [
-        finding
-        for finding in findings
-        if (finding.claim in known - told_anew if finding.claim else not articles & set(finding.articles))
-    ]
 
 
 def owners_of(claims: Iterable[Claim], stories: Iterable[Story]) -> dict[str, str]:

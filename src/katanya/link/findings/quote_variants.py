@@ -13,6 +13,7 @@ from katanya.gazetteer.outlets import known_outlet
 from katanya.languages.rarity import Rarity, rarity_of
 from katanya.link.findings.coverage import Candidate, Coverage, Said, called, carrier, day_of
 from katanya.link.findings.quotations import Quotation, quotations_of
+from katanya.link.grouping import connected
 from katanya.link.sentences import overlap, stems_of
 from katanya.model import Actor, Annotations, Article, Evidence, FindingKind, MentionForm, Span, entity_id
 
@@ -73,6 +74,10 @@ class _Variant:
     here: tuple[int, int]
     there: tuple[int, int]
 
+    def places(self) -> list[tuple[str, Span]]:
+        """Where either quotation stands: variants that have one in common are of one saying."""
+        return [(side.article.id, side.span) for side in (self.one, self.other)]
+
 
 def find_quote_variants(coverage: Coverage) -> Iterator[Candidate]:
     """Yield the quotations that two outlets give in two wordings, each with all articles that have it.
@@ -99,7 +104,7 @@ def find_quote_variants(coverage: Coverage) -> Iterator[Candidate]:
         if variant is not None:
             variants.setdefault(same, []).append(variant)
     for keys, found in variants.items():
-        for together in _clusters(found):
+        for together in connected(found, _Variant.places):
             yield _candidate(coverage, min(keys), together)
 
 
@@ -180,7 +185,7 @@ def _is_told_anew(coverage: Coverage, lineage_of: Mapping[str, str], one: Quotat
         and passage.other in sides
         and _is_most_of(passage.span, sides[passage.article])
         and _is_most_of(passage.other_span, sides[passage.other])
-        for passage in coverage.reuse
+        for passage in coverage.shared_by(one.article.id, other.article.id)
     )
     return shared or (similarity >= _ANEW_SIMILARITY and _are_two_translations(one, other))
 
@@ -297,21 +302,6 @@ def _is_within(one: str, other: str) -> bool:
 
 def _weight(word: str, rarity: Rarity) -> float:
     return 1.0 if rarity.weight(word) >= _COMMON else _COMMON_WEIGHT
-
-
-def _clusters(variants: Sequence[_Variant]) -> list[list[_Variant]]:
-    """The variants, those that have a quotation in common together."""
-    clusters: list[list[_Variant]] = []
-    for variant in variants:
-        mine = [each for each in clusters if any(_touch(variant, other) for other in each)]
-        clusters = [each for each in clusters if each not in mine]
-        clusters.append([variant, *(other for each in mine for other in each)])
-    return clusters
-
-
-def _touch(one: _Variant, other: _Variant) -> bool:
-    mine, theirs = ({(each.article.id, each.span) for each in (side.one, side.other)} for side in (one, other))
-    return bool(mine & theirs)
 
 
 def _candidate(coverage: Coverage, speaker: str, variants: Sequence[_Variant]) -> Candidate:

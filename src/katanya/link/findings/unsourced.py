@@ -37,7 +37,7 @@ def find_unsourced(coverage: Coverage) -> Iterator[Candidate]:
             continue
         stretches = [
             (judging, stretch)
-            for stretch in _own_voice(article, found, words, _shared(coverage, article))
+            for stretch in _own_voice(article, found, words, coverage.spans_shared(article.id))
             if (judging := _judging(article, stretch, words))
         ]
         if stretches:
@@ -111,12 +111,6 @@ def _judging(article: Article, stretch: list[Span], words: JudgementWords) -> fl
         return 0
     share = sum(map(bool, found)) / len(found)
     return len(phrases) + share if share >= _JUDGING else 0
-
-
-def _shared(coverage: Coverage, article: Article) -> list[Span]:
-    """What other articles of the story have too."""
-    here = [each.span for each in coverage.reuse if each.article == article.id]
-    return here + [each.other_span for each in coverage.reuse if each.other == article.id]
 
 
 def _shown(words: str) -> str:
