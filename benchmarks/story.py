@@ -22,6 +22,7 @@ from katanya import api
 from katanya.cli.app import app as program
 from katanya.ledger import LedgerWriter, parse_place, schema, writing
 from katanya.ledger.link_rows import claim_row, finding_row, lineage_row, reuse_row, story_row, telling_rows
+from katanya.ledger.link_schema import shown, standing
 from katanya.model import (
     Annotations,
     Article,
@@ -78,7 +79,7 @@ def build(place: Path, articles: int) -> str:
 
 def put_links(writer: LedgerWriter, links: Links) -> None:
     """Write these links in the place of those that stand, as no linking would: what a page shows, made up."""
-    for table in reversed(schema.LINKS):
+    for table in (shown, standing, *reversed(schema.LINKS)):
         writer.connection.execute(table.delete())
     for table, rows in (
         (schema.reuse, map(reuse_row, links.reuse)),
@@ -87,9 +88,19 @@ def put_links(writer: LedgerWriter, links: Links) -> None:
         (schema.claim, map(claim_row, links.claims)),
         (schema.telling, (row for claim in links.claims for row in telling_rows(claim))),
         (schema.finding, map(finding_row, links.findings)),
+        (standing, _standings(links)),
+        (shown, ({"article": id_, "finding": each.id} for each in links.findings for id_ in each.articles)),
     ):
         if several := list(rows):
             writer.connection.execute(table.insert(), several)
+
+
+def _standings(links: Links) -> Iterator[dict[str, object]]:
+    """Yield in which story and lineage each article stands."""
+    story = {id_: each.id for each in links.stories for id_ in each.articles}
+    lineage = {id_: each.id for each in links.lineages for id_ in each.articles}
+    for id_ in sorted({*story, *lineage}):
+        yield {"article": id_, "alike": b"", "kin": b"", "story": story.get(id_), "lineage": lineage.get(id_)}
 
 
 def _again(told: list[tuple[Article, Annotations]], articles: int) -> Iterator[tuple[Article, Annotations]]:
