@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 import typer
@@ -12,7 +12,7 @@ from rich.text import Text
 from katanya import api
 from katanya.cli.printing import JsonOption, LedgerOption, out, print_json, say, visible
 from katanya.errors import MisuseError
-from katanya.model import Article, Lineage, Links, Story
+from katanya.model import Article, Lineage, Story
 
 __all__ = ["EXAMPLE", "command"]
 
@@ -43,17 +43,18 @@ def command(
             raise MisuseError(
                 f"{name!r} names {len(chosen)} stories.", mend="'katanya story' lists them; give more of its id."
             )
+        carried = {id_: lineage for lineage in links.lineages for id_ in lineage.articles}
         if as_json:
             for story in chosen:
-                print_json(_record(story, links))
+                print_json(_record(story, carried))
         elif name is None:
-            _list(chosen, links)
+            _list(chosen, carried)
         else:
             articles = {id_: opened.article(id_) for id_ in chosen[0].articles}
-            _show(chosen[0], links, articles)
+            _show(chosen[0], carried, articles)
 
 
-def _record(story: Story, links: Links) -> dict[str, object]:
+def _record(story: Story, carried: Mapping[str, Lineage]) -> dict[str, object]:
     return {
         "record": "story",
         "id": story.id,
@@ -62,11 +63,11 @@ def _record(story: Story, links: Links) -> dict[str, object]:
         "title": story.title,
         "from": story.start,
         "to": story.end,
-        "lineages": [list(lineage.articles) for lineage in _lineages(story, links)],
+        "lineages": [list(lineage.articles) for lineage in _lineages(story, carried)],
     }
 
 
-def _list(stories: list[Story], links: Links) -> None:
+def _list(stories: list[Story], carried: Mapping[str, Lineage]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("id", "from", "to", "articles", "reports", "follows", "title"):
         table.add_column(column, justify="right" if column in ("articles", "reports") else "left", overflow="fold")
@@ -76,7 +77,7 @@ def _list(stories: list[Story], links: Links) -> None:
             story.start or "-",
             story.end or "-",
             str(len(story.articles)),
-            str(sum(1 for _ in _lineages(story, links))),
+            str(len(_lineages(story, carried))),
             story.follows[:_ID_SHOWN] if story.follows else "-",
             story.title,
         )
@@ -85,7 +86,7 @@ def _list(stories: list[Story], links: Links) -> None:
     say(f"{len(stories)} stories. Next: katanya story ID")
 
 
-def _show(story: Story, links: Links, articles: dict[str, Article]) -> None:
+def _show(story: Story, carried: Mapping[str, Lineage], articles: dict[str, Article]) -> None:
     console = out()
     console.print(Text(visible(story.title), "bold"))
     console.print(
@@ -93,7 +94,7 @@ def _show(story: Story, links: Links, articles: dict[str, Article]) -> None:
     )
     if story.follows:
         console.print(f"follows {story.follows[:_ID_SHOWN]}", style="dim")
-    for number, lineage in enumerate(_lineages(story, links), 1):
+    for number, lineage in enumerate(_lineages(story, carried), 1):
         console.print()
         console.print(Text.assemble((f"report {number}", "bold"), visible(_origin(lineage, articles))))
         for id_ in lineage.articles:
@@ -121,6 +122,7 @@ def _credits(lineage: Lineage, article: Article) -> Iterator[str]:
         yield words if len(words) <= _CREDIT_CHARS else f"{words[:_CREDIT_CHARS]}..."
 
 
-def _lineages(story: Story, links: Links) -> Iterator[Lineage]:
-    ids = set(story.articles)
-    return (lineage for lineage in links.lineages if ids & set(lineage.articles))
+def _lineages(story: Story, carried: Mapping[str, Lineage]) -> list[Lineage]:
+    """The reports of a story, by id. `carried` has the one that each article carries."""
+    reports = {carried[id_].id: carried[id_] for id_ in story.articles if id_ in carried}
+    return [reports[id_] for id_ in sorted(reports)]
