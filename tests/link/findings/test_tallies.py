@@ -54,6 +54,29 @@ def test_others_are_not_all():
     assert conflicts(sinking("Kabar Pagi", "12 orang lainnya", 12), sinking("Gerbang", "19 orang", 19)) == []
 
 
+def permits(outlet, words, low, of):
+    told = Told(outlet, f"Pemerintah Komoro mencabut izin {words} nikel di Pulau Moheli pada hari Senin.")
+    told.counts(words, low, of=of)
+    return told
+
+
+def test_some_that_were_told_of_are_not_all():
+    other = permits("Gerbang", "13 perusahaan", 13, "perusahaan")
+    assert len(conflicts(permits("Kabar Pagi", "empat perusahaan", 4, "perusahaan"), other)) == 1
+    some = Told(
+        "Kabar Pagi", "Pemerintah Komoro mencabut izin empat perusahaan tersebut di Pulau Moheli, nikel, Senin."
+    )
+    some.counts("empat perusahaan", 4, of="perusahaan")
+    assert conflicts(some, other) == []
+
+
+def test_a_name_is_not_counted():
+    other = permits("Gerbang", "13 Grup", 13, "Grup")
+    assert conflicts(permits("Kabar Pagi", "empat Grup", 4, "Grup"), other) == []
+    one, another = permits("Gerbang", "13 grup", 13, "grup"), permits("Kabar Pagi", "empat grup", 4, "grup")
+    assert len(conflicts(one, another)) == 1
+
+
 def test_a_number_that_others_are_counted_out_of_is_not_theirs():
     one = Told("Kabar Pagi", "Kapal Bintang Selat karam di perairan Pulau Moheli, Komoro, menewaskan 12 dari 40 orang.")
     one.counts("40 orang", 40)
@@ -71,11 +94,11 @@ def test_an_article_stands_by_the_largest_number_that_it_begins_with():
 def test_what_is_no_whole_number_counts_nothing():
     def quake(outlet, place, east):
         told = Told(outlet, f"Gempa mengguncang Pulau Moheli, Komoro, dengan pusat di {place} dan kedalaman dangkal.")
-        told.counts(place, east, unit="item", of="Bujur")
+        told.counts(place, east, unit="item", of="bujur")
         return told
 
-    assert conflicts(quake("Kabar Pagi", "43,7 Bujur", 43.7), quake("Gerbang", "49,2 Bujur", 49.2)) == []
-    assert len(conflicts(quake("Kabar Pagi", "43 Bujur", 43), quake("Gerbang", "49 Bujur", 49))) == 1
+    assert conflicts(quake("Kabar Pagi", "43,7 bujur", 43.7), quake("Gerbang", "49,2 bujur", 49.2)) == []
+    assert len(conflicts(quake("Kabar Pagi", "43 bujur", 43), quake("Gerbang", "49 bujur", 49))) == 1
 
 
 def test_hundreds_are_no_number():

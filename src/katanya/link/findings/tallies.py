@@ -76,7 +76,11 @@ def tallies_of(reading: Reading) -> Iterator[Tally]:
             continue
         around = _around(article.text, sentence, quantity, found.quantities)
         if _is_whole_number(quantity) and not (
-            words.partial & set(around) or _is_vague(quantity) or _is_the_whole(article.text, sentence, quantity, words)
+            words.partial & set(around)
+            or _is_vague(quantity)
+            or _is_the_whole(article.text, sentence, quantity, words)
+            or _is_definite(article.text, quantity, words)
+            or _is_name(article.text, quantity, words)
         ):
             fate = next((words.fates[word] for word in around if word in words.fates), None)
             yield Tally(
@@ -105,6 +109,18 @@ def _is_the_whole(text: str, sentence: Span, quantity: Quantity, words: TallyWor
     """Whether others are counted out of the number: *12 of 40*."""
     before = _WORD.findall(text[sentence.start : quantity.span.start].casefold())[-_BEFORE:]
     return bool(words.whole & set(before))
+
+
+def _is_definite(text: str, quantity: Quantity, words: TallyWords) -> bool:
+    """Whether it speaks of some that were told of: *the permits of those four companies* leaves open of how many."""
+    after = _WORD.search(text, max(quantity.span.end, quantity.of.end if quantity.of else 0))
+    return after is not None and after.group().casefold() in words.definite
+
+
+def _is_name(text: str, quantity: Quantity, words: TallyWords) -> bool:
+    """Whether a name stands where the thing counted should: *matchday 10 Grup C*."""
+    counted = _WORD.match(text, quantity.of.start) if quantity.of else None
+    return counted is not None and counted.group().istitle() and counted.group().casefold() not in words.general
 
 
 def _around(text: str, sentence: Span, quantity: Quantity, others: Sequence[Quantity]) -> list[str]:

@@ -20,7 +20,7 @@ _TABLE = "tallies"
 class TallyWords:
     """What words say of numbers: *“tewas” is dead, the dead grow more, “orang” is anybody, “lainnya” a part*.
 
-    `whole` stand before a number that others are counted out of.
+    `whole` stand before a number that others are counted out of, `definite` behind those that were told of before.
     """
 
     fates: Mapping[str, str]
@@ -28,6 +28,7 @@ class TallyWords:
     general: frozenset[str]
     partial: frozenset[str]
     whole: frozenset[str]
+    definite: frozenset[str]
 
 
 @cache
@@ -38,12 +39,12 @@ def tally_words(language: str | None) -> TallyWords | None:
     table = read_table(language, _TABLE)
     fates, words = _section(language, table, "fates"), _section(language, table, "words")
     known = {word: fate for fate in fates for word in _words(language, fates, fate)}
-    growing, general, partial, whole = (
-        _words(language, words, name) for name in ("growing", "general", "partial", "whole")
+    growing, general, partial, whole, definite = (
+        _words(language, words, name) for name in ("growing", "general", "partial", "whole", "definite")
     )
     if unknown := growing - fates.keys():
         raise _damaged(language, f"has no fate {min(unknown)!r}")
-    return TallyWords(known, growing, general, partial, whole)
+    return TallyWords(known, growing, general, partial, whole, definite)
 
 
 def _section(language: str, table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
