@@ -113,7 +113,7 @@ def _support(coverage: Coverage) -> Counter[str]:
     return Counter(
         said
         for article, found in coverage.readings.values()
-        for said in {" ".join(each) for _, each in (*_pairs(article, found), *_acts(article, found))}
+        for said in {" ".join(each) for _, each in (*_pairs(article, found), *_acts(found))}
     )
 
 
@@ -128,7 +128,7 @@ def _passages(coverage: Coverage, lineage: Lineage) -> Iterator[Reuse]:
 
 
 def _told(reading: tuple[Article, Annotations]) -> _Told:
-    return _Told(reading[0], list(_pairs(*reading)), list(_acts(*reading)))
+    return _Told(reading[0], list(_pairs(*reading)), list(_acts(reading[1])))
 
 
 def _relations(one: _Told, other: _Told) -> Iterator[_Contrast]:
@@ -207,9 +207,8 @@ def _roles(one: _Told, other: _Told) -> Iterator[_Contrast]:
                 )
 
 
-def _acts(article: Article, found: Annotations) -> Iterator[tuple[Statement, tuple[str, str, str]]]:
+def _acts(found: Annotations) -> Iterator[tuple[Statement, tuple[str, str, str]]]:
     """Yield the events in which one known actor acts on one other, with type and keys."""
-    del article
     for statement in found.statements:
         if statement.event in _MUTUAL or len(statement.agents) != 1 or len(statement.recipients) != 1:
             continue
