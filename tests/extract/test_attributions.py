@@ -15,7 +15,7 @@ from katanya.extract import find_attributions
 from katanya.extract.attributions import cues as cues_module
 from katanya.extract.attributions.cues import cue_words
 from katanya.languages.tables import read_table
-from katanya.model import Article, AttributionKind, Region, RegionKind, Span
+from katanya.model import Article, AttributionKind, Basis, Published, Region, RegionKind, Span
 from katanya.model.annotation import Date, DateBasis
 
 CASES = Path(__file__).parent.parent / "cases" / "attribution"
@@ -172,6 +172,25 @@ def test_the_day_of_the_carrier_counts_where_no_other_is_known():
     rabu = Date(Span(text.index("Rabu"), text.index("Rabu") + 4), "2025-02-05", DateBasis.RELATIVE)
     (found,) = find_attributions(article_of(text), None, (rabu,))
     assert found.said == "2025-02-05"
+
+
+def test_a_second_verb_behind_an_object_with_a_verb_has_the_speaker_of_the_first(analyser):
+    article = article_of("Panglima mengapresiasi semangat prajurit yang terlibat dan menekankan pentingnya latihan.")
+    found = find_attributions(article, analyser.analyse(article))
+    assert [each.source.of(article.text) for each in found] == ["Panglima", "Panglima"]
+
+
+def test_nothing_was_said_on_a_day_after_the_article(analyser):
+    text = "Upacara akan digelar pada Minggu. Rina Lestari mengatakan bahwa semua sudah siap."
+    minggu = Date(Span(text.index("Minggu"), text.index("Minggu") + 6), "2025-08-10", DateBasis.RELATIVE)
+    article = article_of(text)
+    found = {}
+    for published in ("2025-08-07", "2025-08-10", None):
+        basis = Published(published, Basis.METADATA) if published else None
+        dated = dataclasses.replace(article, published=basis)
+        (one,) = find_attributions(dated, analyser.analyse(dated), (minggu,))
+        found[published] = one.said
+    assert found == {"2025-08-07": None, "2025-08-10": "2025-08-10", None: "2025-08-10"}
 
 
 def test_a_date_in_what_was_said_is_not_the_day_of_saying():

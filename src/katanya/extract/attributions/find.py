@@ -59,7 +59,7 @@ def find_attributions(
     found = _with_speakers(sorted(together, key=lambda each: start_of(each.attribution)), frames, tree)
     carriers = tuple(find_carriers(frames, analysis, words))
     found = _with_carriers(_past_carriers(found, carriers, article.text), carriers, frames, words)  # 6
-    found = with_dates(article.text, found, frames, carriers, dates, words, tree)  # 7
+    found = with_dates(article, found, frames, carriers, dates, words, tree)  # 7
     return _nested(_without_repeats(found))  # 8
 
 

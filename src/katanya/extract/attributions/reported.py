@@ -306,12 +306,12 @@ def _source(reading: Reading, at: int) -> Span | None:
         return reading.last.source
     floor = clause_start(frame, at, floor_of(reading, at), words)
     reach = source_before(frame, floor, at, words, reading.tree)
-    if reach is None:
+    if reach is not None and frame.words[reach.last - 1] in words["and"]:
+        return reading.last.source if reading.last is not None else None  # … yang hadir dan menekankan: no subject
+    if reach is None or any(frame.pieces[i].span.start in reading.taken for i in range(reach.first, reach.last)):
         return None
     length = words["pointing"].at(frame.words, reach.first)
     if length and reach.last - reach.first <= length and not words.at(frame.words, reach.first, CueUse.NOUN):
-        return None
-    if any(frame.pieces[i].span.start in reading.taken for i in range(reach.first, reach.last)):
         return None
     if frame.words[reach.first] in words["conjunctions"] or _is_to_say(reading, at, reach.first):
         return None

@@ -2,8 +2,8 @@
 
 The steps, the first that tells: 1. a date in the sentence, outside what was said and not behind the outlet that carried
 it; 2. the date of the sentence that points back (*Hal itu disampaikan X, Selasa*); 3. the last date on which the same
-person, by name or pronoun, said something; 4. for a person, the day of the event that the article opens with; 5. the
-day on which the carrier had it.
+person, by name or pronoun, said something; 4. for a person, the day of the event that the article opens with, unless it
+is yet to come; 5. the day on which the carrier had it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from katanya.extract.attributions.found import Found
 from katanya.extract.attributions.frames import Frame
 from katanya.extract.attributions.sources import is_name_of_person
 from katanya.extract.attributions.tree import Tree
-from katanya.model import RegionKind, Span
+from katanya.model import Article, Published, RegionKind, Span
 from katanya.model.annotation import Date
 
 __all__ = ["with_dates"]
@@ -30,7 +30,7 @@ _OPENING_FRAMES = 2
 
 
 def with_dates(
-    text: str,
+    article: Article,
     found: Sequence[Found],
     frames: Sequence[Frame],
     carriers: Sequence[Carrier],
@@ -39,6 +39,7 @@ def with_dates(
     tree: Tree,
 ) -> list[Found]:
     """The same attributions with the day of saying, where the article tells it."""
+    text = article.text
     usable = [date for date in dates if date.edtf and not date.edtf.startswith("P")]
     if not usable:
         return list(found)
@@ -47,7 +48,8 @@ def with_dates(
         for other, pointing in enumerate(found):
             if said[number] is None and pointing.frame == each.frame + 1 and _points_at(pointing, each):
                 said[number] = said[other]
-    opening = _opening_day(found, frames, carriers, usable)
+    past = [date for date in usable if not _is_after(date, article.published)]
+    opening = _opening_day(found, frames, carriers, past)
     by_name: dict[str, str] = {}
     last: str | None = None
     for number, each in enumerate(found):
@@ -93,6 +95,13 @@ def _behind_carrier(date: Date, frame: int, carriers: Sequence[Carrier]) -> bool
 def _points_at(pointing: Found, each: Found) -> bool:
     cue = each.attribution.cue or each.attribution.content[0]
     return any(part.contains(cue) or part == each.attribution.content[0] for part in pointing.attribution.content)
+
+
+def _is_after(date: Date, published: Published | None) -> bool:
+    """Whether the date is a day after the day of publication: nobody has said anything then."""
+    if date.edtf is None or published is None:
+        return False
+    return all(_DAY.fullmatch(day) for day in (date.edtf, published.edtf)) and date.edtf > published.edtf
 
 
 def _opening_day(
