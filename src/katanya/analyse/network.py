@@ -4,8 +4,8 @@ A bidirectional LSTM reads each sentence; parts of speech, features, lemma rules
 states. A smaller one reads these states, and the words once more; names are read off its. `training/model.py` and
 `training/name_model.py` are the same networks in torch.
 
-A sentence's scores don't depend on the sentences beside it: rows are multiplied in blocks of one size, whatever
-their number, so that each row meets the same arithmetic in the same order.
+A sentence's scores don't depend on the sentences beside it, nor on the kind of processor: large products are exact
+(`exact.py`). What is left in plain floating point is done word by word or within one sentence.
 """
 
 from __future__ import annotations
@@ -16,18 +16,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from katanya.analyse.exact import ExactMatrix
 from katanya.analyse.features import AFFIX_ROWS, WordFeatures
 
 __all__ = ["Network", "SentenceScores"]
 
 Floats = NDArray[np.float32]
 
-BLOCK_ROWS = 256
-"""Rows multiplied at once. Large enough for the matrix library to be at its best, small enough to waste little."""
+LABELLED = 256
+"""Words whose relations are scored at once, for the memory's sake."""
 SENTENCES = 32
 """Sentences read side by side."""
-STEP_ROWS = 8
-"""Within a step of the LSTM, rows are multiplied in multiples of this."""
 REMEMBERED = 60_000
 """Word forms whose inputs are kept; over this all are forgotten. A form takes 1.7 kB."""
 
@@ -49,6 +48,12 @@ class Network:
         self._w: dict[str, Floats] = {name: np.ascontiguousarray(value, np.float32) for name, value in weights.items()}
         self._layers = [_Layer(self._w, f"encoder.lstm.{number}") for number in range(_count_layers(self._w))]
         self._naming = _Layer(self._w, "names.lstm")
+        self._products = {name: ExactMatrix(self._w[f"{name}.weight"].T) for name in _MULTIPLIED}
+        entering, wide = self._w["names.enter.weight"].T, self._layers[-1].width
+        self._names_of_states, self._names_of_words = ExactMatrix(entering[:wide]), ExactMatrix(entering[wide:])
+        self._arc = ExactMatrix(self._w["arc"][:-1])
+        label = self._w["label"]
+        self._label = ExactMatrix(label.transpose(1, 0, 2).reshape(label.shape[1], -1))
         self._numbers: dict[str, int] = {}
         self._inputs = np.zeros((0, 0), np.float32)
 
@@ -73,34 +78,32 @@ class Network:
         treebank's style to take.
         """
         w = self._w
-        hidden = _relu(_times(states, w["tag.weight"]) + w["tag.bias"] + mixture @ w["tag_shift"])
+        of = self._products
+        hidden = _relu(of["tag"].times(states, bound=1.0) + w["tag.bias"] + mixture @ w["tag_shift"])
         return (
-            _times(hidden, w["upos.weight"]) + w["upos.bias"],
-            _times(hidden, w["feats.weight"]) + w["feats.bias"],
-            _times(hidden, w["lemma.weight"]) + w["lemma.bias"],
+            of["upos"].times(hidden) + w["upos.bias"],
+            of["feats"].times(hidden) + w["feats.bias"],
+            of["lemma"].times(hidden) + w["lemma.bias"],
         )
 
     def arc_sides(self, states: Floats, mixture: Floats) -> tuple[Floats, Floats, Floats]:
         """What is needed for arcs: dependents already multiplied, heads, and the root as a head."""
         dependent = self._side("arcs.dependent", states, mixture)
         head = self._side("arcs.head", states, mixture)
-        arc = self._w["arc"]
-        return _times_raw(dependent, arc[:-1]) + arc[-1], head, self._root("arcs.head", mixture)
+        return self._arc.times(dependent) + self._w["arc"][-1], head, self._root("arcs.head", mixture)
 
     def label_scores(self, states: Floats, mixture: Floats, heads: NDArray[np.intp]) -> Floats:
         """Scores of relations, a row a word; `heads` are rows of `states`, -1 for the root."""
         dependent = self._side("labels.dependent", states, mixture)
         head = self._side("labels.head", states, mixture)
         chosen = np.where(heads[:, None] >= 0, head[heads], self._root("labels.head", mixture)[None])
-        label = self._w["label"]
-        count, width = label.shape[0], label.shape[1]
-        spread = np.ascontiguousarray(label.transpose(1, 0, 2).reshape(width, count * width))
+        count, width = self._w["label"].shape[:2]
         one = np.ones((len(states), 1), np.float32)
         left, right = np.hstack([dependent, one]), np.hstack([chosen, one])
         scores = np.empty((len(states), count), np.float32)
-        for start in range(0, len(states), BLOCK_ROWS):
-            part = slice(start, start + BLOCK_ROWS)
-            product = _times_raw(left[part], spread).reshape(-1, count, width)
+        for start in range(0, len(states), LABELLED):
+            part = slice(start, start + LABELLED)
+            product = self._label.times(left[part]).reshape(-1, count, width)
             scores[part] = np.einsum("nrw,nw->nr", product, right[part])
         return scores
 
@@ -111,7 +114,8 @@ class Network:
 
     def _side(self, name: str, states: Floats, mixture: Floats) -> Floats:
         w = self._w
-        return _relu(_times(states, w[f"{name}.weight"]) + w[f"{name}.bias"] + mixture @ w[f"{name}_shift"])
+        product = self._products[name].times(states, bound=1.0)
+        return _relu(product + w[f"{name}.bias"] + mixture @ w[f"{name}_shift"])
 
     def _root(self, name: str, mixture: Floats) -> Floats:
         w = self._w
@@ -148,7 +152,7 @@ class Network:
             return np.hstack([vectors, word, w[f"{part}.affix.weight"][affixes].reshape(len(forms), -1), shape])
 
         named = seen_by("names")
-        to_names = _times(named, w["names.enter.weight"][:, -named.shape[1] :]) + w["names.enter.bias"]
+        to_names = self._names_of_words.times(named) + w["names.enter.bias"]
         return np.hstack([seen_by("encoder"), to_names])
 
     def _read_some(
@@ -164,10 +168,10 @@ class Network:
             words[place] = row
         x = self._layers[0].run((given[0][words], given[1][words]), live)
         for layer in self._layers[1:]:
-            x = layer.run(layer.enter(x), live)
-        entered = _relu(_times(x, self._w["names.enter.weight"][:, : x.shape[1]]) + to_names[words])
+            x = layer.run(layer.enter(x, bound=1.0), live)
+        entered = _relu(self._names_of_states.times(x, bound=1.0) + to_names[words])
         named = self._naming.run(self._naming.enter(entered), live)
-        names = _times(named, self._w["names.out.weight"]) + self._w["names.out.bias"]
+        names = self._products["names.out"].times(named, bound=1.0) + self._w["names.out.bias"]
         return [SentenceScores(state := x[place], names[place], self._style(state)) for place in places]
 
     def _style(self, states: Floats) -> Floats:
@@ -177,6 +181,11 @@ class Network:
         seen = np.concatenate([states.mean(axis=0), states.max(axis=0)])
         hidden = np.tanh(w["style_in.weight"] @ seen + w["style_in.bias"])
         return _log_softmax(w["style_out.weight"] @ hidden + w["style_out.bias"])
+
+
+_MULTIPLIED = (
+    "tag", "upos", "feats", "lemma", "names.out", "arcs.dependent", "arcs.head", "labels.dependent", "labels.head",
+)  # fmt: skip
 
 
 class _Layer:
@@ -191,13 +200,16 @@ class _Layer:
             hidden = len(bias) // 4
             halves = np.full(4 * hidden, 0.5, np.float32)
             halves[2 * hidden : 3 * hidden] = 1.0
-            self._sides.append(
-                (np.ascontiguousarray(into * halves), np.ascontiguousarray(onto * halves), bias * halves, hidden)
-            )
+            self._sides.append((ExactMatrix(into * halves), ExactMatrix(onto * halves), bias * halves, hidden))
 
-    def enter(self, x: Floats) -> tuple[Floats, Floats]:
-        """What the inputs, a row each, give to the gates forth and back."""
-        forth, back = (_times_raw(x, into) + bias for into, _, bias, _ in self._sides)
+    @property
+    def width(self) -> int:
+        """How many numbers a word's state has, both directions together."""
+        return sum(hidden for *_, hidden in self._sides)
+
+    def enter(self, x: Floats, bound: float | None = None) -> tuple[Floats, Floats]:
+        """What the inputs, a row each, give to the gates forth and back; `bound` is as in `ExactMatrix.times`."""
+        forth, back = (into.times(x, bound) + bias for into, _, bias, _ in self._sides)
         return forth, back
 
     def run(self, given: tuple[Floats, Floats], live: Sequence[int]) -> Floats:
@@ -213,8 +225,7 @@ class _Layer:
             for step in range(len(live)) if side == 0 else reversed(range(len(live))):
                 rows = live[step]
                 here = slice(starts[step], starts[step] + rows)
-                upto = min(SENTENCES, -(-rows // STEP_ROWS) * STEP_ROWS)
-                gates = (state[:upto] @ onto)[:rows]
+                gates = onto.times(state[:rows], bound=1.0)
                 gates += given[side][here]
                 np.tanh(gates, out=gates)
                 enter, keep, new, show = (gates[:, k * hidden : (k + 1) * hidden] for k in range(4))
@@ -223,25 +234,6 @@ class _Layer:
                 state[:rows] = 0.5 * (show + 1) * np.tanh(cell[:rows])
                 target[here] = state[:rows]
         return out
-
-
-def _times(x: Floats, weight: Floats) -> Floats:
-    """`x` times a weight that is stored as torch stores it: [outputs, inputs]."""
-    return _times_raw(x, weight.T)
-
-
-def _times_raw(x: Floats, matrix: Floats) -> Floats:
-    rows = len(x)
-    result = np.empty((rows, matrix.shape[1]), np.float32)
-    for start in range(0, rows, BLOCK_ROWS):
-        part = x[start : start + BLOCK_ROWS]
-        if len(part) < BLOCK_ROWS:
-            filled = np.zeros((BLOCK_ROWS, x.shape[1]), np.float32)
-            filled[: len(part)] = part
-            result[start:] = (filled @ matrix)[: len(part)]
-        else:
-            np.matmul(part, matrix, out=result[start : start + BLOCK_ROWS])
-    return result
 
 
 def _relu(x: Floats) -> Floats:
