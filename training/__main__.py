@@ -104,10 +104,11 @@ class Kitchen:
         self._fresh = fresh
         self._news = data / "news" / "news-id.jsonl.gz"
         self._seen = self._counted(fresh=fresh)
-        self._casing = Casing({word: n for word, n, _ in self._seen}, {word: n for word, _, n in self._seen})
+        seen, small = {word: n for word, n, _ in self._seen}, {word: n for word, _, n in self._seen}
+        self._casing = Casing(seen, small)
         self._vectors = self._trained_vectors(fresh=fresh)
         table = TokenTable.from_table(read_table("id", "tokens"))
-        self.tokenizer = Tokenizer(table, {word: times for word, times, _ in self._seen})
+        self.tokenizer = Tokenizer(table, seen, small)
         self._finder = SentenceFinder.from_tables(table, read_table("id", "sentences"))
         rows, scale = quantized(self._vectors)
         self._subwords = SubwordTable(rows, scale, **SUBWORDS)

@@ -23,7 +23,8 @@ ODD = st.text(
 
 @pytest.fixture(scope="session")
 def tokenizer() -> Tokenizer:
-    return Tokenizer(TokenTable.from_table(read_table("id", "tokens")), read_pipeline("id").seen, frozenset({"rusia"}))
+    stored, table = read_pipeline("id"), TokenTable.from_table(read_table("id", "tokens"))
+    return Tokenizer(table, stored.seen, stored.small, frozenset({"rusia"}))
 
 
 @pytest.mark.parametrize("case", cases_of("tokens"))

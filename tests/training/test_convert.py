@@ -54,7 +54,8 @@ def read(home: Path, text: str, *, lemmas: bool) -> TreeSentence:
 
 
 def cut(text: str) -> list[tuple[int, int, int, int]]:
-    tokenizer = Tokenizer(TokenTable.from_table(read_table("id", "tokens")), read_pipeline("id").seen)
+    stored = read_pipeline("id")
+    tokenizer = Tokenizer(TokenTable.from_table(read_table("id", "tokens")), stored.seen, stored.small)
     return [tuple(token) for token in tokenizer.tokenize(text)]
 
 

@@ -135,7 +135,7 @@ def load(language: str) -> Analyser:
     except (KeyError, TypeError) as missing:
         raise LanguageDataError(f"The table sentences.toml lacks {missing}.", mend="Reinstall Katanya.") from missing
     names = NameRules.of(language, stored.small)
-    tokenizer = Tokenizer(table, stored.seen, names.joinable)
+    tokenizer = Tokenizer(table, stored.seen, stored.small, names.joinable)
     return Analyser(language, tokenizer, finder, stored)
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, NamedTuple
 
+from katanya.analyse.gluing import GluedWords
 from katanya.analyse.pieces import PieceFinder
 from katanya.errors import LanguageDataError
 
@@ -30,14 +30,6 @@ STEM_LETTERS = 2
 POSSESSED_LETTERS = 3
 PREFIXED_LETTERS = 4
 
-# The shortest word that another is glued to; below it are parts of names ("McCarthy", "DeVos").
-GLUED_LETTERS = 3
-# Glued words are seen less often than this, since each outlet glues others, and their parts oftener.
-GLUED_SEEN = 60
-# A shorter word may be glued if it is as common as a preposition.
-GLUED_COMMON = 10_000
-
-_GLUED = re.compile(r"[a-z](?=[A-Z])")
 _RANGE = re.compile(r"\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)+")
 
 
@@ -98,11 +90,20 @@ class TokenTable:
 
 
 class Tokenizer:
-    """Cuts a text into syntactic words. `seen` counts the lower-cased words of a large body of news."""
+    """Cuts a text into syntactic words. `seen` counts the lower-cased words of a large body of news, `small` how often
+    each was written so.
+    """
 
-    def __init__(self, table: TokenTable, seen: Mapping[str, int], pairs: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        table: TokenTable,
+        seen: Mapping[str, int],
+        small: Mapping[str, int],
+        pairs: frozenset[str] = frozenset(),
+    ) -> None:
         self._table = table
         self._seen = seen
+        self._glued = GluedWords(seen, small)
         self._pairs = table.pairs | pairs
         money = [form for code in table.money for form in (code.upper(), code.capitalize())]
         self._pieces = PieceFinder(table.written_abbreviations(), money)
@@ -129,32 +130,13 @@ class Tokenizer:
         if _RANGE.fullmatch(piece):
             return _at_marks(piece, "-")
         if "-" not in piece:
-            return self._unglued(piece)
+            return self._glued.parts(piece)
         sides = piece.split("-")
         if len(sides) == 2 and sides[1].lower() in self._hyphened:
             return _at_marks(piece, "-")
         if all(side.lower() in self._pairs for side in sides) and sides[0].lower() != sides[-1].lower():
             return _at_marks(piece, "-")
         return [(0, len(piece))]
-
-    def _unglued(self, piece: str) -> list[tuple[int, int]]:
-        """The words of a piece in which a stripped link left words glued together ("PresidenPeru"), where they are seen
-        far oftener than the whole; a preposition comes off whatever it is glued to ("dariCNA").
-        """
-        if not piece.isalpha() or _GLUED.search(piece) is None or self._seen.get(piece.lower(), 0) > GLUED_SEEN:
-            return [(0, len(piece))]
-        bounds = [0, *(match.start() + 1 for match in _GLUED.finditer(piece)), len(piece)]
-        parts = list(pairwise(bounds))
-        if all(self._may_be_glued(piece[start:end]) for start, end in parts):
-            return parts
-        first = piece[: bounds[1]]
-        if first.islower() and self._seen.get(first, 0) > GLUED_COMMON:
-            return [(0, len(first)), *((len(first) + a, len(first) + b) for a, b in self._unglued(piece[len(first) :]))]
-        return [(0, len(piece))]
-
-    def _may_be_glued(self, part: str) -> bool:
-        seen = self._seen.get(part.lower(), 0)
-        return seen > GLUED_SEEN if len(part) >= GLUED_LETTERS else part.islower() and seen > GLUED_COMMON
 
     @property
     def _hyphened(self) -> tuple[str, ...]:
