@@ -25,11 +25,11 @@ NOT_COUNTRIES = {"AC", "CP", "DG", "EU", "IC", "TA", "UN", "ZZ"}
 NAMES = {"HK": "Hong Kong", "MO": "Macau", "NR": "Nauru", "CG": "Republic of the Congo"}
 # States that are no more and that news still speaks of.
 HISTORICAL = (
-    ("", "Q15180", "Soviet Union", "Uni Soviet; Sovyet", "USSR; Soviet", ""),
-    ("", "Q16957", "East Germany", "Jerman Timur", "German Democratic Republic", ""),
-    ("", "Q713750", "West Germany", "Jerman Barat", "", ""),
-    ("", "Q36704", "Yugoslavia", "", "", ""),
-    ("", "Q33946", "Czechoslovakia", "Cekoslowakia; Cekoslovakia", "", ""),
+    ("", "Q15180", "Soviet Union", "Uni Soviet; Sovyet", "USSR; Soviet", "", ""),
+    ("", "Q16957", "East Germany", "Jerman Timur", "German Democratic Republic", "", ""),
+    ("", "Q713750", "West Germany", "Jerman Barat", "", "", ""),
+    ("", "Q36704", "Yugoslavia", "", "", "", ""),
+    ("", "Q33946", "Czechoslovakia", "Cekoslowakia; Cekoslovakia", "", "", ""),
 )
 # Ordinary words, people or bodies that the lists give as names of a country.
 NOT_NAMES = {"Gaza", "Gaza Strip", "West Bank", "Best Korea", "Tahiti", "Kongo - Kinshasa", "Kongo - Brazzaville"}
@@ -40,14 +40,14 @@ HEADER = """\
 # iso3166   ISO 3166-1 alpha-2 (XK for Kosovo)
 # wikidata  the item
 # name      the English name, which a ledger shows
-# names_id  other names in Indonesian, names_en in English, demonyms among them; what is listed means the country
-#           wherever it stands
+# names_id  other names in Indonesian, names_en in English; what is listed means the country wherever it stands
+# demonyms  what belongs to it, in English
 # capital   the seats of government, which are also cities: what they mean is told by the words around them. Other
 #           spellings of one city stand after a stroke, its English name first
 #
 # Several values in a cell stand apart by "; ". Sources: opensanctions/rigour (MIT); CLDR (Unicode licence); by hand.
 """
-COLUMNS = ("iso3166", "wikidata", "name", "names_id", "names_en", "capital")
+COLUMNS = ("iso3166", "wikidata", "name", "names_id", "names_en", "demonyms", "capital")
 
 
 def main() -> None:
@@ -72,7 +72,7 @@ def _territories(data: Path) -> dict[str, dict[str, object]]:
 
 
 def _row(code: str, record: dict[str, object]) -> tuple[str, ...]:
-    words = _WORDS.get(code, {"names_id": (), "names_en": (), "capital": ()})
+    words = _WORDS.get(code, {"names_id": (), "names_en": (), "demonyms": (), "capital": ()})
     name = NAMES.get(code, str(record["name"]))
     indonesian = (_CLDR_ID.get(code, ""), *words["names_id"])
     english = (_CLDR_EN.get(code, ""), str(record["full_name"]), *words["names_en"])
@@ -83,6 +83,7 @@ def _row(code: str, record: dict[str, object]) -> tuple[str, ...]:
         name,
         _cell(indonesian, {name}),
         _cell(english, {name, *indonesian}),
+        _cell(words["demonyms"], {name, *indonesian, *english}),
         _cell(words["capital"], set()),
     )
 

@@ -5,8 +5,8 @@
    wins, where the network found a longer name it doesn't.
 3. A word that begins an organization's or an event's name takes the name behind it along; one that begins a place's
    name makes a place of what the network took for something else.
-4. Within an article, one form has one kind: a surname is a person's where the whole name was found; else the
-   majority decides.
+4. Within an article, one form has one kind: a place's where it is called one ("pulau Chichi Jima"), a person's where
+   it is the surname of one whose whole name was found; else the majority decides.
 5. A name found anywhere is marked wherever it stands.
 """
 
@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from katanya.errors import LanguageDataError
-from katanya.gazetteer.countries import read_countries, read_leaders
 from katanya.gazetteer.known import bodies, people, places, territories
+from katanya.gazetteer.leaders import read_leaders
 from katanya.gazetteer.outlets import outlets
 from katanya.languages.tables import read_table
 from katanya.model import Name, NameKind, Sentence, Span, Token
@@ -30,6 +31,7 @@ __all__ = ["FoundName", "NameRules"]
 _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.PLACE}
 _SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
 _NO_PERSONS = frozenset({NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PUBLICATION})
+_SETTLED = frozenset({NameKind.PLACE, NameKind.ORGANIZATION, NameKind.PERSON})
 _BREAKS = frozenset({"(", ")", "[", "]", "-", "–", "—", "/"})
 SURNAME_LETTERS = 2
 """The shortest part of a person's name that is looked for alone."""
@@ -75,6 +77,9 @@ class NameRules:
             self._ordinal = re.compile(re.escape(table["events"]["ordinal"]) + r"\d+")
             self._organization_heads = frozenset(table["organizations"]["heads"])
             self._place_heads = frozenset(table["places"]["heads"])
+            self._before_places = tuple(tuple(phrase.split()) for phrase in table["places"]["before"])
+            self._not_after = frozenset(table["places"]["not_after"])
+            self._before_parts = tuple(tuple(phrase.split()) for phrase in table["places"]["parts"])
             self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
             self._phrases = dict(_phrases(table, small))
         except (KeyError, TypeError, AttributeError) as missing:
@@ -104,17 +109,24 @@ class NameRules:
     ) -> tuple[Name, ...]:
         """The names of an article in reading order; they don't overlap."""
         forms = [token.span.of(text) for token in tokens]
-        names = _joined(list(self._trimmed(forms, found)))  # 1
+        # No name goes on over the end of a line.
+        lines = {k for k in range(1, len(tokens)) if "\n" in text[tokens[k - 1].span.end : tokens[k].span.start]}
+        names = _joined(list(self._trimmed(forms, lines, found)))  # 1
         for sentence in sentences:  # 2
             names = self._with_gazetteer(forms, sentence, names)
-        names = [self._with_head(forms, sentences, name) for name in names]  # 3
+        names = [
+            replace(name, kind=NameKind.PLACE)
+            if self._is_called_a_place(forms, name)
+            else self._with_head(forms, sentences, name)
+            for name in names
+        ]  # 3
         names = _without_overlaps(names)
         names = self._one_kind_each(forms, names)  # 4
         names = _without_overlaps([*names, *self._carried(tokens, forms, sentences, names)])  # 5
         return tuple(Name(Span(tokens[n.first].span.start, tokens[n.last - 1].span.end), n.kind) for n in names)
 
-    def _trimmed(self, forms: Sequence[str], found: Iterable[FoundName]) -> Iterator[_Named]:
-        for name in found:
+    def _trimmed(self, forms: Sequence[str], lines: Set[int], found: Iterable[FoundName]) -> Iterator[_Named]:
+        for name in _by_lines(lines, found):
             for first, last in _unbroken(forms, name.first, name.last, self._breaks):
                 begin = self._after_titles(forms, first, last, name.kind) if name.kind != "LOC" else first
                 begin, end = self._within_capitals(forms, begin, last)
@@ -227,20 +239,34 @@ class NameRules:
                 return _Named(first, name.last, NameKind.ORGANIZATION)
         return name
 
+    def _is_called_a_place(self, forms: Sequence[str], name: _Named) -> bool:
+        """Whether the words before a name say that it is a place's: "pulau Chichi Jima", "negara bagian Georgia"."""
+        if name.kind is NameKind.COUNTRY:
+            return any(_stands_before(forms, name.first, phrase) for phrase in self._before_parts)
+        return name.kind in _SETTLED and any(
+            _stands_before(forms, name.first, phrase) and forms[name.first - len(phrase) - 1] not in self._not_after
+            for phrase in self._before_places
+        )
+
     def _one_kind_each(self, forms: Sequence[str], names: Sequence[_Named]) -> list[_Named]:
         parts: set[str] = set()
         votes: dict[tuple[str, ...], Counter[NameKind]] = {}
+        called: set[tuple[str, ...]] = set()
         for name in names:
             key = tuple(forms[name.first : name.last])
             votes.setdefault(key, Counter())[name.kind] += 1
+            if self._is_called_a_place(forms, name):
+                called.add(key)
             if name.kind is NameKind.PERSON and 1 < len(key) <= NAME_WORDS:
                 parts.update(part for part in (key[0], key[-1]) if self._is_name_part(part))
         settled = []
         for name in names:
             key = tuple(forms[name.first : name.last])
             kind = name.kind
-            if kind in {NameKind.PLACE, NameKind.ORGANIZATION, NameKind.PERSON} and key not in self._phrases:
-                if self._is_person(key, kind, parts):
+            if kind in _SETTLED and key not in self._phrases:
+                if key in called:
+                    kind = NameKind.PLACE
+                elif self._is_person(key, kind, parts):
                     kind = NameKind.PERSON
                 else:
                     kind = min(votes[key], key=lambda k: (-votes[key][k], k))
@@ -249,6 +275,8 @@ class NameRules:
 
     def _is_person(self, key: tuple[str, ...], kind: NameKind, parts: set[str]) -> bool:
         """Whether a name that the network took for something else is a person's, by its last word."""
+        if key[0] in self._place_heads:
+            return False
         short = len(key) <= NAME_WORDS and key[0] not in self._organization_heads
         known = key[-1] in parts if len(key) == 1 or kind is NameKind.PLACE else False
         return known or (short and key[-1] in self._leaders)
@@ -298,9 +326,11 @@ def _phrases(table: Mapping[str, Any], small: Mapping[str, int]) -> Iterator[tup
     # "Lima" is mostly the number five.
     for name in (*(n for n in capitals if small.get(n.lower(), 0) <= SMALL_AT_MOST), *table["places"]["names"]):
         yield from _written(name, NameKind.PLACE)
-    for country in read_countries():
-        for name in (country.indonesian, *country.english, *table["countries"].get(country.code, ())):
-            yield from _written(name, NameKind.COUNTRY)
+    for state in territories():
+        for name in state.names:
+            # What belongs to a state in English begins other names here ("Thai Airways").
+            if name not in state.demonyms:
+                yield from _written(name, NameKind.COUNTRY)
     for name in read_leaders():
         if " " in name:
             yield tuple(name.split()), NameKind.PERSON
@@ -344,13 +374,24 @@ def _joined(names: Sequence[_Named]) -> list[_Named]:
     return joined
 
 
+def _stands_before(forms: Sequence[str], first: int, phrase: tuple[str, ...]) -> bool:
+    return first >= len(phrase) and tuple(forms[first - len(phrase) : first]) == phrase
+
+
+def _by_lines(lines: Set[int], found: Iterable[FoundName]) -> Iterator[FoundName]:
+    """Yield the names, cut where a new line begins."""
+    for name in found:
+        bounds = [name.first, *(k for k in range(name.first + 1, name.last) if k in lines), name.last]
+        yield from (replace(name, first=first, last=last) for first, last in pairwise(bounds))
+
+
 def _unbroken(forms: Sequence[str], first: int, last: int, breaks: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The parts of a name between what breaks it, brackets or strokes or words of the page: "Mahkamah Agung (MA)" is
     two.
     """
     start = first
     for index in range(first, last + 1):
-        if index == last or forms[index] in breaks:
+        if index == last or forms[index] in breaks or "/" in forms[index]:
             begin, end = start, index
             while begin < end and not any(c.isalnum() for c in forms[begin]):
                 begin += 1

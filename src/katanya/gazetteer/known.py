@@ -14,7 +14,7 @@ from katanya.model import ActorKind
 
 __all__ = ["BODY_COLUMNS", "TERRITORY_COLUMNS", "Known", "bodies", "key_of", "people", "places", "territories"]
 
-TERRITORY_COLUMNS = ("iso3166", "wikidata", "name", "names_id", "names_en", "capital")
+TERRITORY_COLUMNS = ("iso3166", "wikidata", "name", "names_id", "names_en", "demonyms", "capital")
 BODY_COLUMNS = ("name", "kind", "country", "wikidata", "item_from", "names_id", "names_en", "names_at_home")
 _PERSON_COLUMNS = ("name", "country", "wikidata", "item_from", "names", "checked")
 _ITEM = re.compile(r"Q[1-9]\d*")
@@ -28,7 +28,8 @@ class Known:
     """One state, body, person or place: *the body NATO is also written Pakta Pertahanan Atlantik Utara*.
 
     `names` mean it wherever they stand, `name` first. `names_at_home` are what other countries have as well ("the
-    Foreign Ministry"): they mean it where the article is about its country. `seats` are the names of the capital, which
+    Foreign Ministry"): they mean it where the article is about its country. `demonyms` are those of its names
+    that say what belongs to it ("Russian"). `seats` are the names of the capital, which
     can mean the state, the usual one first; `cities` gives the usual spelling of each of them. `country` is ISO 3166-1
     alpha-2, of a state its own; None where it has none.
     """
@@ -40,6 +41,7 @@ class Known:
     country: str | None = None
     wikidata: str | None = None
     names_at_home: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
 
@@ -84,13 +86,14 @@ def _territory(row: Row) -> Known:
     item = _item(row)
     if item is None:
         raise row.wrong("a country without a Wikidata item")
-    names = (name, *row.many("names_id"), *row.many("names_en"))
+    demonyms = row.many("demonyms")
+    names = (name, *row.many("names_id"), *row.many("names_en"), *demonyms)
     seats, cities = [], []
     for city in row.many("capital"):
         spellings = [spelling.strip() for spelling in city.split("|")]
         seats += spellings
         cities += [spellings[0]] * len(spellings)
-    return Known(item, name, ActorKind.COUNTRY, names, code, item, (), tuple(seats), tuple(cities))
+    return Known(item, name, ActorKind.COUNTRY, names, code, item, (), demonyms, tuple(seats), tuple(cities))
 
 
 def _body(row: Row) -> Known:
