@@ -6,7 +6,7 @@ What is parted is decided by how often the whole and its parts were seen in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 __all__ = ["GluedWords"]
@@ -19,11 +19,23 @@ PART_SEEN = 60
 """Parts are seen oftener than this."""
 PART_LETTERS = 3
 """The shortest word that another is glued to; below it are parts of names ("McCarthy", "DeVos")."""
+WORD_LETTERS = 5
+WORD_SEEN = 20
+"""A longer word that is hardly ever written with a capital may be rarer."""
 COMMON = 10_000
 """A shorter word may be glued if it is as common as a preposition; and that comes off whatever it is glued to."""
 NAME_LETTERS = 4
-NAME_SEEN = 20
+NAME_SEEN = 60
+NAME_TIMES = 20
 """A name that a word in small letters is glued to was seen so often, and so many times oftener than both together."""
+VERB_SEEN = 60
+VERB_LETTERS = 6
+SHORT_NAME_LETTERS = 3
+"""A verb, by what it begins with, may be rarer and come off a shorter and rarer name ("The Sunmengatakan")."""
+LONG_VERB_LETTERS = 8
+"""A verb so long comes off a name that was never seen, too."""
+UNKNOWN_LETTERS = 4
+"""The shortest unknown name before a word that no name ends in ("Saylordalam")."""
 PLAIN_SEEN = 1000
 TAIL_SMALL = 0.84
 """The word behind it was seen so often, and in this share of its places in small letters: "pada", which also opens
@@ -33,6 +45,7 @@ HEAD_SMALL = 0.95
 """A word of that kind comes off whatever is glued behind it, too, where it's hardly ever a name's part ("detik")."""
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAPITALS_WITHIN = re.compile(r"([A-Z][a-z]+[A-Z]+)[a-z]+")
 _ACRONYM_AND_WORD = re.compile(r"([A-Z]{2,})[a-z]+")
 _ACRONYM_AND_NAME = re.compile(r"([A-Z]{2,})[A-Z][a-z]+")
 
@@ -42,26 +55,48 @@ class GluedWords:
     each was written so.
     """
 
-    def __init__(self, seen: Mapping[str, int], small: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        seen: Mapping[str, int],
+        small: Mapping[str, int],
+        tails: Sequence[str] = (),
+        verbs: Sequence[str] = (),
+        page: Sequence[str] = (),
+    ) -> None:
+        """`tails` are words that no name ends in, `verbs` what verbs begin with, `page` words of the page."""
         self._seen = seen
         self._small = small
+        self._tails = tuple(tails)
+        self._verbs = tuple(verbs)
+        self._page = tuple(page)
 
     def parts(self, piece: str) -> list[tuple[int, int]]:
         """Start and end of each word of a piece; the whole piece, where nothing says that it is several."""
+        if not piece.isalpha():
+            return [(0, len(piece))]
+        for word in self._page:
+            if piece.endswith(word) and len(piece) > len(word):
+                cut = len(piece) - len(word)
+                return [*self.parts(piece[:cut]), (cut, len(piece))]
+        return self._words(piece)
+
+    def _words(self, piece: str) -> list[tuple[int, int]]:
         whole = [(0, len(piece))]
-        if not piece.isalpha() or self._seen.get(piece.lower(), 0) > WHOLE_SEEN:
+        if self._seen.get(piece.lower(), 0) > WHOLE_SEEN:
             return whole
+        inner = _CAPITALS_WITHIN.fullmatch(piece)
+        if inner and self._seen.get(inner[1].lower(), 0) > PART_SEEN and self._is_name_and_word(piece, inner.end(1)):
+            return [(0, inner.end(1)), (inner.end(1), len(piece))]
         bounds = [0, *(match.start() for match in _CAPITAL.finditer(piece)), len(piece)]
-        parts = [
-            (start + first, start + last)
-            for start, end in pairwise(bounds)
-            for first, last in self._parted(piece[start:end])
-        ]
-        if len(parts) == 1 or all(self._may_be_glued(piece[start:end]) for start, end in parts):
+        pieces = [(start, self._parted(piece[start:end])) for start, end in pairwise(bounds)]
+        parts = [(start + first, start + last) for start, parted in pieces for first, last in parted]
+        if len(pieces) == 1 or all(
+            len(parted) > 1 or self._may_be_glued(piece[start : start + parted[0][1]]) for start, parted in pieces
+        ):
             return parts
         first = piece[: parts[0][1]]
         if first.islower() and (self._seen.get(first, 0) > COMMON or self._is_plain(first, HEAD_SMALL)):
-            return [parts[0], *((len(first) + a, len(first) + b) for a, b in self.parts(piece[len(first) :]))]
+            return [parts[0], *((len(first) + a, len(first) + b) for a, b in self._words(piece[len(first) :]))]
         return whole
 
     def _parted(self, part: str) -> list[tuple[int, int]]:
@@ -71,24 +106,36 @@ class GluedWords:
             return [(0, cut), (cut, len(part))]
         if both := _ACRONYM_AND_NAME.fullmatch(part):
             cut = both.end(1)
-            return [(0, cut), *((cut + first, cut + last) for first, last in self._parted(part[cut:]))]
+            parted = self._parted(part[cut:])
+            if self._may_be_glued(part[:cut]) and (len(parted) > 1 or self._may_be_glued(part[cut:])):
+                return [(0, cut), *((cut + first, cut + last) for first, last in parted)]
         return [(0, len(part))]
 
     def _cuts(self, part: str) -> Iterator[int]:
         if both := _ACRONYM_AND_WORD.fullmatch(part):
             yield both.end(1)
         elif part[0].isupper() and part[1:].islower():
-            yield from range(NAME_LETTERS, len(part) - PART_LETTERS + 1)
+            yield from range(SHORT_NAME_LETTERS, len(part) - PART_LETTERS + 1)
 
     def _is_name_and_word(self, part: str, cut: int) -> bool:
         lower = part.lower()
         name, tail = lower[:cut], lower[cut:]
-        capitalised = self._seen.get(name, 0) - self._small.get(name, 0)
-        return (
-            self._is_plain(tail, TAIL_SMALL)
-            and capitalised >= NAME_SEEN * max(1, self._seen.get(lower, 0))
-            and capitalised > self._small.get(name, 0)
-        )
+        whole, seen = self._seen.get(lower, 0), self._seen.get(name, 0)
+        capitalised = seen - self._small.get(name, 0)
+        if not whole and (not seen or capitalised > self._small.get(name, 0)):
+            if tail in self._tails and cut >= UNKNOWN_LETTERS:
+                return True
+            if self._is_verb(tail) and (seen or len(tail) >= LONG_VERB_LETTERS):
+                return True
+        if capitalised < NAME_TIMES * whole or capitalised <= self._small.get(name, 0):
+            return False
+        long_enough = cut >= NAME_LETTERS or part[:cut].isupper()
+        return capitalised >= NAME_SEEN and long_enough and (self._is_verb(tail) or self._is_plain(tail, TAIL_SMALL))
+
+    def _is_verb(self, word: str) -> bool:
+        seen = self._seen.get(word, 0)
+        frequent = seen >= VERB_SEEN and self._small.get(word, 0) >= TAIL_SMALL * seen
+        return frequent and len(word) >= VERB_LETTERS and word.startswith(self._verbs)
 
     def _is_plain(self, word: str, share: float) -> bool:
         seen = self._seen.get(word, 0)
@@ -97,4 +144,6 @@ class GluedWords:
 
     def _may_be_glued(self, part: str) -> bool:
         seen = self._seen.get(part.lower(), 0)
+        if part.islower() and len(part) >= WORD_LETTERS:
+            return seen > PART_SEEN or (seen >= WORD_SEEN and self._small.get(part, 0) >= HEAD_SMALL * seen)
         return seen > PART_SEEN if len(part) >= PART_LETTERS else part.islower() and seen > COMMON

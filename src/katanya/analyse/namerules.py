@@ -32,7 +32,8 @@ _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.
 _SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
 _NO_PERSONS = frozenset({NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PUBLICATION})
 _SETTLED = frozenset({NameKind.PLACE, NameKind.ORGANIZATION, NameKind.PERSON})
-_BREAKS = frozenset({"(", ")", "[", "]", "-", "–", "—", "/"})
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?")
+_BREAKS = frozenset({"\ufffd", "(", ")", "[", "]", "-", "–", "—", "/"})
 SURNAME_LETTERS = 2
 """The shortest part of a person's name that is looked for alone."""
 SMALL_AT_MOST = 30
@@ -73,7 +74,10 @@ class NameRules:
             self._partly = frozenset(table["titles"]["partly"])
             self._particles = frozenset(table["titles"]["particles"])
             self._breaks = _BREAKS | frozenset(table["page"]["words"])
+            self._bearers = frozenset(table["bearers"]["words"])
+            self._common = frozenset(table["common"]["words"])
             self._event_heads = frozenset(table["events"]["heads"])
+            self._with_year = frozenset(table["events"]["with_year"])
             self._ordinal = re.compile(re.escape(table["events"]["ordinal"]) + r"\d+")
             self._organization_heads = frozenset(table["organizations"]["heads"])
             self._place_heads = frozenset(table["places"]["heads"])
@@ -98,11 +102,13 @@ class NameRules:
 
     @property
     def joinable(self) -> frozenset[str]:
-        """Single words, in lower case, that name a country or a place: a hyphen between two of them parts them."""
+        """Single words, in lower case, that name a country, a place or a leader, or begin a country's name of several:
+        a hyphen between two of them parts them ("Cina-Korea Selatan").
+        """
         kinds = {NameKind.COUNTRY, NameKind.PLACE}
-        return frozenset(
-            phrase[0].lower() for phrase, kind in self._phrases.items() if len(phrase) == 1 and kind in kinds
-        )
+        places = (phrase[0] for phrase, kind in self._phrases.items() if len(phrase) == 1 and kind in kinds)
+        begun = (phrase[0] for phrase, kind in self._phrases.items() if kind is NameKind.COUNTRY)
+        return frozenset(word.lower() for word in (*places, *begun, *self._leaders))
 
     def settle(
         self, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], found: Sequence[FoundName]
@@ -120,7 +126,7 @@ class NameRules:
             else self._with_head(forms, sentences, name)
             for name in names
         ]  # 3
-        names = _without_overlaps(names)
+        names = _without_overlaps([*names, *self._events(forms, sentences, names)])
         names = self._one_kind_each(forms, names)  # 4
         names = _without_overlaps([*names, *self._carried(tokens, forms, sentences, names)])  # 5
         return tuple(Name(Span(tokens[n.first].span.start, tokens[n.last - 1].span.end), n.kind) for n in names)
@@ -130,7 +136,8 @@ class NameRules:
             for first, last in _unbroken(forms, name.first, name.last, self._breaks):
                 begin = self._after_titles(forms, first, last, name.kind) if name.kind != "LOC" else first
                 begin, end = self._within_capitals(forms, begin, last)
-                if end > begin and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
+                common = end - begin == 1 and forms[begin] in self._common
+                if end > begin and not common and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
                     yield from self._parted(forms, _Named(begin, end, _KINDS[name.kind]))
 
     def _within_capitals(self, forms: Sequence[str], first: int, last: int) -> tuple[int, int]:
@@ -162,10 +169,12 @@ class NameRules:
         if tail is not None:
             yield tail
             return
-        first = name.first
-        while first < name.last and forms[first] in self._titles:
-            first += 1
-        alone = self._phrases.get(tuple(forms[first : name.last]))
+        first, alone = name.first, None
+        while first < name.last and alone is None:
+            alone = self._phrases.get(tuple(forms[first : name.last]))
+            if alone is None and forms[first] not in self._titles and forms[first] not in self._bearers:
+                break
+            first += alone is None
         if first < name.last:
             yield name if alone is None else _Named(first, name.last, alone)
 
@@ -221,15 +230,14 @@ class NameRules:
             position += step
 
     def _with_head(self, forms: Sequence[str], sentences: Sequence[Sentence], name: _Named) -> _Named:
-        if name.kind in {NameKind.PERSON, NameKind.PUBLICATION, NameKind.EVENT}:
+        if name.kind in {NameKind.PERSON, NameKind.PUBLICATION}:
             return name
         if forms[name.first] in self._place_heads and name.last - name.first > 1:
             return replace(name, kind=NameKind.PLACE)
         start = next((s.first for s in sentences if s.first <= name.first < s.last), name.first)
-        headed = name.first > start and forms[name.first - 1] in self._event_heads
-        if headed or (forms[name.first] in self._event_heads and name.last - name.first > 1):
-            numbered = name.last < len(forms) and self._ordinal.fullmatch(forms[name.last]) is not None
-            return _Named(name.first - headed, name.last + numbered, NameKind.EVENT)
+        event = self._event(forms, start, name)
+        if event is not None:
+            return event
         if forms[name.first] in self._organization_heads and name.last - name.first > 1 and name.kind is NameKind.PLACE:
             return replace(name, kind=NameKind.ORGANIZATION)
         for first in range(name.first - 1, max(start, name.first - HEAD_DISTANCE) - 1, -1):
@@ -238,6 +246,51 @@ class NameRules:
             if forms[first] in self._organization_heads and forms[first] not in forms[name.first : name.last]:
                 return _Named(first, name.last, NameKind.ORGANIZATION)
         return name
+
+    def _event(self, forms: Sequence[str], start: int, name: _Named) -> _Named | None:
+        """The event that a name is part of, with the words that begin it and what numbers it; None where it is none."""
+        key = tuple(forms[name.first : name.last])
+        known = self._phrases.get(key)
+        first = name.first
+        while first > start and forms[first - 1] in self._event_heads:
+            first -= 1
+        if known in _NO_PERSONS and first == name.first:
+            return None
+        begun = any(self._phrases.get(key[:size]) is NameKind.EVENT for size in range(1, len(key)))
+        headed = first < name.first or (key[0] in self._event_heads and len(key) > 1)
+        dated = len(key) > 1 and _YEAR.fullmatch(key[-1]) is not None and key[:-1] not in self._phrases
+        if not (headed or begun or dated or known is NameKind.EVENT):
+            return None
+        return _Named(first, self._after_number(forms, name.last), NameKind.EVENT)
+
+    def _after_number(self, forms: Sequence[str], last: int) -> int:
+        """Where the number or the year that an event's name goes on with ends; `last`, where there is none."""
+        if last < len(forms) and self._ordinal.fullmatch(forms[last]):
+            return last + 1
+        if last < len(forms) and _YEAR.fullmatch(forms[last]):
+            going_on = last + 2 < len(forms) and forms[last + 1] in {"-", "/"} and forms[last + 2].isdigit()
+            return last + 3 if going_on else last + 1
+        return last
+
+    def _events(self, forms: Sequence[str], sentences: Sequence[Sentence], names: Sequence[_Named]) -> Iterator[_Named]:
+        """Yield events of which the network saw nothing: a word that begins one and capitalised words that are no
+        common ones, or a year.
+        """
+        taken = {k for name in names for k in range(name.first, name.last)}
+        for sentence in sentences:
+            for first in range(sentence.first, sentence.last):
+                form, last = forms[first], first + 1
+                if first in taken or (form not in self._event_heads and form not in self._with_year):
+                    continue
+                if form in self._event_heads:
+                    while last < sentence.last and last not in taken and self._goes_on(forms[last]):
+                        last += 1
+                end = min(self._after_number(forms, last), sentence.last)
+                if end > first + 1 and taken.isdisjoint(range(first, end)):
+                    yield _Named(first, end, NameKind.EVENT)
+
+    def _goes_on(self, form: str) -> bool:
+        return self._is_name_part(form) or form in self._event_heads
 
     def _is_called_a_place(self, forms: Sequence[str], name: _Named) -> bool:
         """Whether the words before a name say that it is a place's: "pulau Chichi Jima", "negara bagian Georgia"."""
@@ -297,6 +350,9 @@ class NameRules:
                 for part in (key[0], key[-1]):
                     if self._is_name_part(part):
                         wanted.setdefault((part,), NameKind.PERSON)
+                if len(key) > 2 and key[-2].lower() in self._particles:
+                    for particle in (key[-2].lower(), key[-2].capitalize()):
+                        wanted.setdefault((particle, key[-1]), NameKind.PERSON)
         taken = {k for name in names for k in range(name.first, name.last)}
         longest = max((len(key) for key in wanted), default=0)
         for sentence in sentences:
@@ -350,7 +406,7 @@ def _known_phrases() -> Iterator[tuple[tuple[str, ...], NameKind]]:
         for name in known.names:
             yield tuple(name.split()), NameKind(known.kind.value)
     for outlet in outlets():
-        for name in outlet.spellings:
+        for name in (*outlet.spellings, *outlet.domains):
             yield tuple(name.split()), NameKind.PUBLICATION
 
 

@@ -22,7 +22,8 @@ _PIECE = rf"""
     (?P<plain> {_LETTER}+(?=[\s,]) )  # nearly all words; the rest is only for what is harder
   | (?P<web> (?:https?://|www\.)[^\s<>"“”]+
         | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-        | [A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:%s)\b(?:/[^\s<>"“”]*)?
+        | [a-z][\w-]*(?:\.[\w-]+)*\.(?:%s)\b(?:/[^\s<>"“”]*)?
+        | [A-Z][\w-]*(?:\.[\w-]+)*\.(?:%s)\b(?:/(?![A-Z])[^\s<>"“”]*)?  # not "Kabar.com/Sari Dewi", a credit
         | [A-Z][A-Z\d-]*\.(?:CO\.ID|COM|CO)\b
         | [@\#]\w[\w.]*\w )
   | (?P<abbreviation> (?=[\w.]{{1,8}}\.) (?:%s)\.(?!\w) )
@@ -46,7 +47,7 @@ class PieceFinder:
         """`abbreviations` are the forms, as they are written, that keep a full stop that follows them; `money` the
         currency codes that are cut off an amount.
         """
-        self._pattern = re.compile(_PIECE % (_DOMAIN, _any_of(abbreviations), _any_of(money)), re.VERBOSE)
+        self._pattern = re.compile(_PIECE % (_DOMAIN, _DOMAIN, _any_of(abbreviations), _any_of(money)), re.VERBOSE)
 
     def find_pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the pieces of `text[start:end]` in order: words, numbers, marks, addresses; no white space in any."""

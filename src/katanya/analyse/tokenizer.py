@@ -57,6 +57,9 @@ class TokenTable:
     closing: frozenset[str]
     money: frozenset[str]
     pairs: frozenset[str]
+    glued_tails: tuple[str, ...]
+    glued_verbs: tuple[str, ...]
+    glued_page: tuple[str, ...]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> TokenTable:
@@ -74,6 +77,9 @@ class TokenTable:
                 closing=frozenset(_words(table["abbreviations"]["closing"])),
                 money=frozenset(_words(table["money"]["codes"])),
                 pairs=frozenset(_words(table["pairs"]["words"])),
+                glued_tails=_words(table["glued"]["tails"]),
+                glued_verbs=_words(table["glued"]["verbs"]),
+                glued_page=tuple(map(str, table["glued"]["page"])),
             )
         except (KeyError, TypeError) as missing:
             raise LanguageDataError(
@@ -103,7 +109,7 @@ class Tokenizer:
     ) -> None:
         self._table = table
         self._seen = seen
-        self._glued = GluedWords(seen, small)
+        self._glued = GluedWords(seen, small, table.glued_tails, table.glued_verbs, table.glued_page)
         self._pairs = table.pairs | pairs
         money = [form for code in table.money for form in (code.upper(), code.capitalize())]
         self._pieces = PieceFinder(table.written_abbreviations(), money)
