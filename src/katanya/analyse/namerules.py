@@ -12,13 +12,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from katanya.analyse.eventnames import EventNames
+from katanya.analyse.names import Named
 from katanya.errors import LanguageDataError
 from katanya.gazetteer.known import bodies, people, places, territories
 from katanya.gazetteer.leaders import read_leaders
@@ -32,7 +33,6 @@ _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.
 _SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
 _NO_PERSONS = frozenset({NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PUBLICATION})
 _SETTLED = frozenset({NameKind.PLACE, NameKind.ORGANIZATION, NameKind.PERSON})
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?")
 _BREAKS = frozenset({"\ufffd", "(", ")", "[", "]", "-", "–", "—", "/"})
 SURNAME_LETTERS = 2
 """The shortest part of a person's name that is looked for alone."""
@@ -57,13 +57,6 @@ class FoundName:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    first: int
-    last: int
-    kind: NameKind
-
-
 class NameRules:
     """The rules of one language. Made by `of`."""
 
@@ -76,9 +69,6 @@ class NameRules:
             self._breaks = _BREAKS | frozenset(table["page"]["words"])
             self._bearers = frozenset(table["bearers"]["words"])
             self._common = frozenset(table["common"]["words"])
-            self._event_heads = frozenset(table["events"]["heads"])
-            self._with_year = frozenset(table["events"]["with_year"])
-            self._ordinal = re.compile(re.escape(table["events"]["ordinal"]) + r"\d+")
             self._organization_heads = frozenset(table["organizations"]["heads"])
             self._place_heads = frozenset(table["places"]["heads"])
             self._before_places = tuple(tuple(phrase.split()) for phrase in table["places"]["before"])
@@ -86,6 +76,7 @@ class NameRules:
             self._before_parts = tuple(tuple(phrase.split()) for phrase in table["places"]["parts"])
             self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
             self._phrases = dict(_phrases(table, small))
+            self._events = EventNames(table["events"], self._phrases, self._is_name_part)
         except (KeyError, TypeError, AttributeError) as missing:
             raise LanguageDataError(f"The table names.toml lacks {missing}.", mend="Reinstall Katanya.") from missing
         self._leaders = frozenset(
@@ -126,19 +117,19 @@ class NameRules:
             else self._with_head(forms, sentences, name)
             for name in names
         ]  # 3
-        names = _without_overlaps([*names, *self._events(forms, sentences, names)])
+        names = _without_overlaps([*names, *self._events.unseen(forms, sentences, names)])
         names = self._one_kind_each(forms, names)  # 4
         names = _without_overlaps([*names, *self._carried(tokens, forms, sentences, names)])  # 5
         return tuple(Name(Span(tokens[n.first].span.start, tokens[n.last - 1].span.end), n.kind) for n in names)
 
-    def _trimmed(self, forms: Sequence[str], lines: Set[int], found: Iterable[FoundName]) -> Iterator[_Named]:
+    def _trimmed(self, forms: Sequence[str], lines: Set[int], found: Iterable[FoundName]) -> Iterator[Named]:
         for name in _by_lines(lines, found):
             for first, last in _unbroken(forms, name.first, name.last, self._breaks):
                 begin = self._after_titles(forms, first, last, name.kind) if name.kind != "LOC" else first
                 begin, end = self._within_capitals(forms, begin, last)
                 common = end - begin == 1 and forms[begin] in self._common
                 if end > begin and not common and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
-                    yield from self._parted(forms, _Named(begin, end, _KINDS[name.kind]))
+                    yield from self._parted(forms, Named(begin, end, _KINDS[name.kind]))
 
     def _within_capitals(self, forms: Sequence[str], first: int, last: int) -> tuple[int, int]:
         """The name without words in small letters at its ends, but for particles at its beginning ("al", "van")."""
@@ -148,7 +139,7 @@ class NameRules:
             last -= 1
         return first, last
 
-    def _parted(self, forms: Sequence[str], name: _Named) -> Iterator[_Named]:
+    def _parted(self, forms: Sequence[str], name: Named) -> Iterator[Named]:
         """The name, or two, where a country or body and the person who speaks for it were taken for one name."""
         for size in range(min(self._longest, name.last - name.first - 1), 0, -1):
             kind = self._phrases.get(tuple(forms[name.first : name.first + size]))
@@ -162,8 +153,8 @@ class NameRules:
             behind = self._phrases.get(tuple(forms[second : name.last]))
             person = name.kind is NameKind.PERSON or (titled and rest > 1)
             if behind is not None or (person and kind in _SPOKEN_FOR):
-                yield _Named(name.first, name.first + size, kind)
-                yield _Named(second if behind else name.first + size, name.last, behind or NameKind.PERSON)
+                yield Named(name.first, name.first + size, kind)
+                yield Named(second if behind else name.first + size, name.last, behind or NameKind.PERSON)
                 return
         tail = self._tail(forms, name)
         if tail is not None:
@@ -176,9 +167,9 @@ class NameRules:
                 break
             first += alone is None
         if first < name.last:
-            yield name if alone is None else _Named(first, name.last, alone)
+            yield name if alone is None else Named(first, name.last, alone)
 
-    def _tail(self, forms: Sequence[str], name: _Named) -> _Named | None:
+    def _tail(self, forms: Sequence[str], name: Named) -> Named | None:
         """The group, body or publication that a person's name ends with: then it was none, but that with a word
         before it that says which ("Hebrew Maariv").
         """
@@ -187,7 +178,7 @@ class NameRules:
                 words = tuple(forms[first : name.last])
                 kind = self._phrases.get(words)
                 if kind in _NO_PERSONS and " ".join(words) not in self._doubtful:
-                    return _Named(first, name.last, kind)
+                    return Named(first, name.last, kind)
         return None
 
     def _after_titles(self, forms: Sequence[str], first: int, last: int, kind: str) -> int:
@@ -202,18 +193,18 @@ class NameRules:
             begin += 1
         return begin
 
-    def _with_gazetteer(self, forms: Sequence[str], sentence: Sentence, names: list[_Named]) -> list[_Named]:
+    def _with_gazetteer(self, forms: Sequence[str], sentence: Sentence, names: list[Named]) -> list[Named]:
         for first, last, kind in self._matches(forms, sentence.first, sentence.last):
             touching = [n for n in names if n.first < last and first < n.last]
             doubtful = " ".join(forms[first:last]) in self._doubtful
             if not touching:
                 if not doubtful:
-                    names.append(_Named(first, last, kind))
+                    names.append(Named(first, last, kind))
             elif all(first <= n.first and n.last <= last for n in touching):
                 person = any(n.kind is NameKind.PERSON and (n.first, n.last) == (first, last) for n in touching)
                 if not (doubtful and person):
                     names = [n for n in names if n not in touching]
-                    names.append(_Named(first, last, kind))
+                    names.append(Named(first, last, kind))
         return names
 
     def _matches(self, forms: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int, NameKind]]:
@@ -229,13 +220,13 @@ class NameRules:
                         break
             position += step
 
-    def _with_head(self, forms: Sequence[str], sentences: Sequence[Sentence], name: _Named) -> _Named:
+    def _with_head(self, forms: Sequence[str], sentences: Sequence[Sentence], name: Named) -> Named:
         if name.kind in {NameKind.PERSON, NameKind.PUBLICATION}:
             return name
         if forms[name.first] in self._place_heads and name.last - name.first > 1:
             return replace(name, kind=NameKind.PLACE)
         start = next((s.first for s in sentences if s.first <= name.first < s.last), name.first)
-        event = self._event(forms, start, name)
+        event = self._events.around(forms, start, name)
         if event is not None:
             return event
         if forms[name.first] in self._organization_heads and name.last - name.first > 1 and name.kind is NameKind.PLACE:
@@ -244,64 +235,20 @@ class NameRules:
             if not forms[first][0].isupper():
                 break
             if forms[first] in self._organization_heads and forms[first] not in forms[name.first : name.last]:
-                return _Named(first, name.last, NameKind.ORGANIZATION)
+                return Named(first, name.last, NameKind.ORGANIZATION)
         return name
 
-    def _event(self, forms: Sequence[str], start: int, name: _Named) -> _Named | None:
-        """The event that a name is part of, with the words that begin it and what numbers it; None where it is none."""
-        key = tuple(forms[name.first : name.last])
-        known = self._phrases.get(key)
-        first = name.first
-        while first > start and forms[first - 1] in self._event_heads:
-            first -= 1
-        if known in _NO_PERSONS and first == name.first:
-            return None
-        begun = any(self._phrases.get(key[:size]) is NameKind.EVENT for size in range(1, len(key)))
-        headed = first < name.first or (key[0] in self._event_heads and len(key) > 1)
-        dated = len(key) > 1 and _YEAR.fullmatch(key[-1]) is not None and key[:-1] not in self._phrases
-        if not (headed or begun or dated or known is NameKind.EVENT):
-            return None
-        return _Named(first, self._after_number(forms, name.last), NameKind.EVENT)
-
-    def _after_number(self, forms: Sequence[str], last: int) -> int:
-        """Where the number or the year that an event's name goes on with ends; `last`, where there is none."""
-        if last < len(forms) and self._ordinal.fullmatch(forms[last]):
-            return last + 1
-        if last < len(forms) and _YEAR.fullmatch(forms[last]):
-            going_on = last + 2 < len(forms) and forms[last + 1] in {"-", "/"} and forms[last + 2].isdigit()
-            return last + 3 if going_on else last + 1
-        return last
-
-    def _events(self, forms: Sequence[str], sentences: Sequence[Sentence], names: Sequence[_Named]) -> Iterator[_Named]:
-        """Yield events of which the network saw nothing: a word that begins one and capitalised words that are no
-        common ones, or a year.
-        """
-        taken = {k for name in names for k in range(name.first, name.last)}
-        for sentence in sentences:
-            for first in range(sentence.first, sentence.last):
-                form, last = forms[first], first + 1
-                if first in taken or (form not in self._event_heads and form not in self._with_year):
-                    continue
-                if form in self._event_heads:
-                    while last < sentence.last and last not in taken and self._goes_on(forms[last]):
-                        last += 1
-                end = min(self._after_number(forms, last), sentence.last)
-                if end > first + 1 and taken.isdisjoint(range(first, end)):
-                    yield _Named(first, end, NameKind.EVENT)
-
-    def _goes_on(self, form: str) -> bool:
-        return self._is_name_part(form) or form in self._event_heads
-
-    def _is_called_a_place(self, forms: Sequence[str], name: _Named) -> bool:
+    def _is_called_a_place(self, forms: Sequence[str], name: Named) -> bool:
         """Whether the words before a name say that it is a place's: "pulau Chichi Jima", "negara bagian Georgia"."""
         if name.kind is NameKind.COUNTRY:
             return any(_stands_before(forms, name.first, phrase) for phrase in self._before_parts)
         return name.kind in _SETTLED and any(
-            _stands_before(forms, name.first, phrase) and forms[name.first - len(phrase) - 1] not in self._not_after
+            _stands_before(forms, name.first, phrase)
+            and (name.first == len(phrase) or forms[name.first - len(phrase) - 1] not in self._not_after)
             for phrase in self._before_places
         )
 
-    def _one_kind_each(self, forms: Sequence[str], names: Sequence[_Named]) -> list[_Named]:
+    def _one_kind_each(self, forms: Sequence[str], names: Sequence[Named]) -> list[Named]:
         parts: set[str] = set()
         votes: dict[tuple[str, ...], Counter[NameKind]] = {}
         called: set[tuple[str, ...]] = set()
@@ -335,8 +282,26 @@ class NameRules:
         return known or (short and key[-1] in self._leaders)
 
     def _carried(
-        self, tokens: Sequence[Token], forms: Sequence[str], sentences: Sequence[Sentence], names: Sequence[_Named]
-    ) -> Iterator[_Named]:
+        self, tokens: Sequence[Token], forms: Sequence[str], sentences: Sequence[Sentence], names: Sequence[Named]
+    ) -> Iterator[Named]:
+        wanted = self._wanted(forms, names)
+        taken = {k for name in names for k in range(name.first, name.last)}
+        longest = max((len(key) for key in wanted), default=0)
+        for sentence in sentences:
+            position = sentence.first
+            while position < sentence.last:
+                step = 1
+                for size in range(min(longest, sentence.last - position), 0, -1):
+                    kind = wanted.get(tuple(forms[position : position + size]))
+                    if kind is not None and taken.isdisjoint(range(position, position + size)):
+                        if size > 1 or tokens[position].upos == "PROPN" or kind is not NameKind.PERSON:
+                            yield Named(position, position + size, kind)
+                        step = size
+                        break
+                position += step
+
+    def _wanted(self, forms: Sequence[str], names: Sequence[Named]) -> dict[tuple[str, ...], NameKind]:
+        """What is looked for in the whole article: the names found, and the parts by which people are called."""
         wanted: dict[tuple[str, ...], NameKind] = {}
         for name in sorted(names, key=lambda n: n.last - n.first):
             key = tuple(forms[name.first : name.last])
@@ -353,20 +318,7 @@ class NameRules:
                 if len(key) > 2 and key[-2].lower() in self._particles:
                     for particle in (key[-2].lower(), key[-2].capitalize()):
                         wanted.setdefault((particle, key[-1]), NameKind.PERSON)
-        taken = {k for name in names for k in range(name.first, name.last)}
-        longest = max((len(key) for key in wanted), default=0)
-        for sentence in sentences:
-            position = sentence.first
-            while position < sentence.last:
-                step = 1
-                for size in range(min(longest, sentence.last - position), 0, -1):
-                    kind = wanted.get(tuple(forms[position : position + size]))
-                    if kind is not None and taken.isdisjoint(range(position, position + size)):
-                        if size > 1 or tokens[position].upos == "PROPN" or kind is not NameKind.PERSON:
-                            yield _Named(position, position + size, kind)
-                        step = size
-                        break
-                position += step
+        return wanted
 
     def _is_name_part(self, form: str) -> bool:
         """Whether a word may stand for a name by itself: capitalised, long enough, and no common word."""
@@ -417,14 +369,14 @@ def _written(name: str, kind: NameKind) -> Iterator[tuple[tuple[str, ...], NameK
         yield tuple(name.upper().split()), kind
 
 
-def _joined(names: Sequence[_Named]) -> list[_Named]:
+def _joined(names: Sequence[Named]) -> list[Named]:
     """The names, two persons' names as one where nothing but a space is between them: the network cut one in two."""
-    joined: list[_Named] = []
+    joined: list[Named] = []
     for name in names:
         before = joined[-1] if joined else None
         touching = before is not None and before.last == name.first
         if before and touching and before.kind is name.kind is NameKind.PERSON:
-            joined[-1] = _Named(before.first, name.last, NameKind.PERSON)
+            joined[-1] = Named(before.first, name.last, NameKind.PERSON)
         else:
             joined.append(name)
     return joined
@@ -458,7 +410,7 @@ def _unbroken(forms: Sequence[str], first: int, last: int, breaks: frozenset[str
             start = index + 1
 
 
-def _without_overlaps(names: Iterable[_Named]) -> list[_Named]:
+def _without_overlaps(names: Iterable[Named]) -> list[Named]:
     """Of names that overlap the longer, of equally long ones the first; in reading order."""
     taken: set[int] = set()
     kept = []

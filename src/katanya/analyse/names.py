@@ -1,15 +1,27 @@
-"""Names as the network tags them: the best sequence of tags that makes sense."""
+"""Names as tokens, and as the network tags them: the best sequence of tags that makes sense."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["NameTagger", "spans_of_tags"]
+from katanya.model import NameKind
+
+__all__ = ["NameTagger", "Named", "spans_of_tags"]
 
 _NEVER = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Tokens [first, last) of an article are a name of this kind."""
+
+    first: int
+    last: int
+    kind: NameKind
 
 
 class NameTagger:
