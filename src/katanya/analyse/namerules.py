@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -33,6 +34,8 @@ _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.
 _SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
 _NO_PERSONS = frozenset({NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PUBLICATION})
 _SETTLED = frozenset({NameKind.PLACE, NameKind.ORGANIZATION, NameKind.PERSON})
+# "CFA", "DoE"
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,4}|[A-Z]{3,6}")
 _BREAKS = frozenset({"\ufffd", "(", ")", "[", "]", "-", "–", "—", "/"})
 SURNAME_LETTERS = 2
 """The shortest part of a person's name that is looked for alone."""
@@ -65,6 +68,8 @@ class NameRules:
         try:
             self._titles = frozenset(table["titles"]["words"])
             self._partly = frozenset(table["titles"]["partly"])
+            self._person_nouns = frozenset(table["titles"]["nouns"])
+            self._initialled = frozenset(table["titles"]["initialled"])
             self._particles = frozenset(table["titles"]["particles"])
             self._breaks = _BREAKS | frozenset(table["page"]["words"])
             self._bearers = frozenset(table["bearers"]["words"])
@@ -118,6 +123,7 @@ class NameRules:
             for name in names
         ]  # 3
         names = _without_overlaps([*names, *self._events.unseen(forms, sentences, names)])
+        names = list(self._with_acronyms(forms, names))
         names = self._one_kind_each(forms, names)  # 4
         names = _without_overlaps([*names, *self._carried(tokens, forms, sentences, names)])  # 5
         return tuple(Name(Span(tokens[n.first].span.start, tokens[n.last - 1].span.end), n.kind) for n in names)
@@ -238,6 +244,29 @@ class NameRules:
                 return Named(first, name.last, NameKind.ORGANIZATION)
         return name
 
+    def _with_acronyms(self, forms: Sequence[str], names: Sequence[Named]) -> Iterator[Named]:
+        """Yield the names; an acronym that is no person's initials is a body: the network takes some for nicknames."""
+        initials = [_initials(forms[n.first : n.last]) for n in names if n.kind is NameKind.PERSON]
+        for name in names:
+            form = forms[name.first]
+            guessed = name.last - name.first == 1 and name.kind in {NameKind.PERSON, NameKind.ORGANIZATION}
+            if not guessed or not _ACRONYM.fullmatch(form) or (form,) in self._phrases:
+                yield name
+            elif name.first and forms[name.first - 1] in self._initialled:
+                yield replace(name, kind=NameKind.PERSON)
+            elif name.kind is NameKind.PERSON and not self._is_called_so(forms, name, initials):
+                yield replace(name, kind=NameKind.ORGANIZATION)
+            else:
+                yield name
+
+    def _is_called_so(self, forms: Sequence[str], name: Named, initials: Sequence[str]) -> bool:
+        """Whether letters are somebody's: by what stands before them, an age behind them, or a name."""
+        before = forms[max(0, name.first - 2) : name.first]
+        behind = forms[name.last : name.last + 2]
+        called = any(word in self._titles or word.lower() in self._person_nouns for word in before)
+        aged = len(behind) == 2 and behind[0] == "(" and behind[1].isdigit()
+        return called or aged or any(_are_within(forms[name.first], each) for each in initials)
+
     def _is_called_a_place(self, forms: Sequence[str], name: Named) -> bool:
         """Whether the words before a name say that it is a place's: "pulau Chichi Jima", "negara bagian Georgia"."""
         if name.kind is NameKind.COUNTRY:
@@ -322,7 +351,7 @@ class NameRules:
 
     def _is_name_part(self, form: str) -> bool:
         """Whether a word may stand for a name by itself: capitalised, long enough, and no common word."""
-        if len(form) < SURNAME_LETTERS or not form[0].isupper() or form in self._titles:
+        if len(form) < SURNAME_LETTERS or not form[0].isupper() or form in self._titles or form in self._common:
             return False
         return self._small.get(form.lower(), 0) <= SMALL_AT_MOST
 
@@ -380,6 +409,18 @@ def _joined(names: Sequence[Named]) -> list[Named]:
         else:
             joined.append(name)
     return joined
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0].upper() for word in words) if len(words) > 1 else ""
+
+
+def _are_within(letters: str, initials: str) -> bool:
+    """Whether a person's initials, two at least, stand in this order in the letters by which he's called: "KDM" is Dedi
+    Mulyadi, whom people call Kang.
+    """
+    found = iter(letters.upper())
+    return len(initials) > 1 and all(letter in found for letter in initials)
 
 
 def _stands_before(forms: Sequence[str], first: int, phrase: tuple[str, ...]) -> bool:
