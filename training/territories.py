@@ -21,15 +21,17 @@ TABLE = HERE.parent / "src" / "katanya" / "gazetteer" / "territories.tsv"
 ITEMS = {"DK": "Q35", "NL": "Q55"}
 # What the list has and no news calls a country: bodies, outlying parts, nothing.
 NOT_COUNTRIES = {"AC", "CP", "DG", "EU", "IC", "TA", "UN", "ZZ"}
+# What the list calls no country and most states do.
+STATES = {"PS"}
 # What a newspaper calls them.
 NAMES = {"HK": "Hong Kong", "MO": "Macau", "NR": "Nauru", "CG": "Republic of the Congo"}
 # States that are no more and that news still speaks of.
 HISTORICAL = (
-    ("", "Q15180", "Soviet Union", "Uni Soviet; Sovyet", "USSR; Soviet", "", ""),
-    ("", "Q16957", "East Germany", "Jerman Timur", "German Democratic Republic", "", ""),
-    ("", "Q713750", "West Germany", "Jerman Barat", "", "", ""),
-    ("", "Q36704", "Yugoslavia", "", "", "", ""),
-    ("", "Q33946", "Czechoslovakia", "Cekoslowakia; Cekoslovakia", "", "", ""),
+    ("", "Q15180", "", "Soviet Union", "Uni Soviet; Sovyet", "USSR; Soviet", "", ""),
+    ("", "Q16957", "", "East Germany", "Jerman Timur", "German Democratic Republic", "", ""),
+    ("", "Q713750", "", "West Germany", "Jerman Barat", "", "", ""),
+    ("", "Q36704", "", "Yugoslavia", "", "", "", ""),
+    ("", "Q33946", "", "Czechoslovakia", "Cekoslowakia; Cekoslovakia", "", "", ""),
 )
 # Ordinary words, people or bodies that the lists give as names of a country.
 NOT_NAMES = {"Gaza", "Gaza Strip", "West Bank", "Best Korea", "Tahiti", "Kongo - Kinshasa", "Kongo - Brazzaville"}
@@ -39,6 +41,7 @@ HEADER = """\
 #
 # iso3166   ISO 3166-1 alpha-2 (XK for Kosovo)
 # wikidata  the item
+# kind      "territory" of another state's; else empty
 # name      the English name, which a ledger shows
 # names_id  other names in Indonesian, names_en in English; what is listed means the country wherever it stands
 # demonyms  what belongs to it, in English
@@ -47,7 +50,7 @@ HEADER = """\
 #
 # Several values in a cell stand apart by "; ". Sources: opensanctions/rigour (MIT); CLDR (Unicode licence); by hand.
 """
-COLUMNS = ("iso3166", "wikidata", "name", "names_id", "names_en", "demonyms", "capital")
+COLUMNS = ("iso3166", "wikidata", "kind", "name", "names_id", "names_en", "demonyms", "capital")
 
 
 def main() -> None:
@@ -80,6 +83,7 @@ def _row(code: str, record: dict[str, object]) -> tuple[str, ...]:
     return (
         "" if code == "XK" else code,
         item,
+        "" if record.get("is_country") or code in STATES else "territory",
         name,
         _cell(indonesian, {name}),
         _cell(english, {name, *indonesian}),

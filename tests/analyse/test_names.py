@@ -65,3 +65,16 @@ def test_sentences_side_by_side_are_decoded_as_alone() -> None:
 def test_spans_of_tags() -> None:
     tags = ["B-PER", "I-PER", "B-PER", "O", "B-LOC", "I-ORG", "B-ORG"]
     assert list(spans_of_tags(tags)) == [(0, 2, "PER"), (2, 3, "PER"), (4, 5, "LOC"), (6, 7, "ORG")]
+
+
+def test_a_dateline_in_capitals_is_a_place_and_so_is_its_name_elsewhere(analyser: Analyser) -> None:
+    text = "QUDRA - Polisi menutup jalan ke Qudra."
+    analysis = analyser.analyse(article_of(text))
+    forms = [token.span.of(text) for token in analysis.tokens]
+    place = forms.index("Qudra")
+    found = [FoundName(0, 1, "ORG"), FoundName(place, place + 1, "PER")]
+    names = NameRules.of("id", {}).settle(text, analysis.tokens, analysis.sentences, found)
+    assert [(name.span.of(text), name.kind) for name in names] == [
+        ("QUDRA", NameKind.PLACE),
+        ("Qudra", NameKind.PLACE),
+    ]

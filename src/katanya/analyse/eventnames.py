@@ -27,6 +27,7 @@ class EventNames:
         may_be_name: Callable[[str], bool],
     ) -> None:
         self._heads = frozenset(table["heads"])
+        self._tails = tuple(tuple(tail.split()) for tail in table["tails"])
         self._with_year = frozenset(table["with_year"])
         self._ordinal = re.compile(re.escape(table["ordinal"]) + r"\d+")
         self._phrases = phrases
@@ -45,8 +46,9 @@ class EventNames:
             return None
         begun = any(self._phrases.get(key[:size]) is NameKind.EVENT for size in range(1, len(key)))
         headed = first < name.first or (key[0] in self._heads and len(key) > 1)
+        tailed = any(key[-len(tail) :] == tail and len(key) > len(tail) for tail in self._tails)
         dated = len(key) > 1 and _YEAR.fullmatch(key[-1]) is not None and key[:-1] not in self._phrases
-        if not (headed or begun or dated or known is NameKind.EVENT):
+        if not (headed or begun or tailed or dated or known is NameKind.EVENT):
             return None
         return Named(first, self._after_number(forms, name.last), NameKind.EVENT)
 

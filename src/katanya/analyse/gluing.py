@@ -6,10 +6,12 @@ What is parted is decided by how often the whole and its parts were seen in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
-__all__ = ["GluedWords"]
+__all__ = ["GluedTable", "GluedWords"]
 
 # What is below was read off the list of all words of the raw news that are parted.
 # After changing it: tests/cases/tokens.
@@ -50,34 +52,53 @@ _ACRONYM_AND_WORD = re.compile(r"([A-Z]{2,})[a-z]+")
 _ACRONYM_AND_NAME = re.compile(r"([A-Z]{2,})[A-Z][a-z]+")
 
 
+@dataclass(frozen=True, slots=True)
+class GluedTable:
+    """What the section `glued` of a language's `tokens.toml` says. `tails` are words that no name ends in, `heads` what
+    comes off before anything with a capital, `short` what comes off behind an acronym, `verbs` what verbs begin with,
+    and `page` words of the page.
+    """
+
+    tails: frozenset[str]
+    heads: tuple[str, ...]
+    short: frozenset[str]
+    verbs: tuple[str, ...]
+    page: tuple[str, ...]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> GluedTable:
+        """The section as TOML gives it. Raises `KeyError` where something is missing."""
+        return cls(
+            tails=frozenset(table["tails"]),
+            heads=tuple(table["heads"]),
+            short=frozenset(table["short"]),
+            verbs=tuple(table["verbs"]),
+            page=tuple(table["page"]),
+        )
+
+
 class GluedWords:
     """Finds the words in what is written as one. `seen` counts words of the news in small letters, `small` how often
     each was written so.
     """
 
-    def __init__(
-        self,
-        seen: Mapping[str, int],
-        small: Mapping[str, int],
-        tails: Sequence[str] = (),
-        verbs: Sequence[str] = (),
-        page: Sequence[str] = (),
-    ) -> None:
-        """`tails` are words that no name ends in, `verbs` what verbs begin with, `page` words of the page."""
+    def __init__(self, table: GluedTable, seen: Mapping[str, int], small: Mapping[str, int]) -> None:
+        self._table = table
         self._seen = seen
         self._small = small
-        self._tails = tuple(tails)
-        self._verbs = tuple(verbs)
-        self._page = tuple(page)
+        self._head = re.compile(f"({'|'.join(map(re.escape, table.heads))})(?=[A-Z])")
 
     def parts(self, piece: str) -> list[tuple[int, int]]:
         """Start and end of each word of a piece; the whole piece, where nothing says that it is several."""
         if not piece.isalpha():
             return [(0, len(piece))]
-        for word in self._page:
+        for word in self._table.page:
             if piece.endswith(word) and len(piece) > len(word):
                 cut = len(piece) - len(word)
                 return [*self.parts(piece[:cut]), (cut, len(piece))]
+        if head := self._head.match(piece):
+            cut = head.end()
+            return [(0, cut), *((cut + first, cut + last) for first, last in self.parts(piece[cut:]))]
         return self._words(piece)
 
     def _words(self, piece: str) -> list[tuple[int, int]]:
@@ -123,7 +144,9 @@ class GluedWords:
         whole, seen = self._seen.get(lower, 0), self._seen.get(name, 0)
         capitalised = seen - self._small.get(name, 0)
         if not whole and (not seen or capitalised > self._small.get(name, 0)):
-            if tail in self._tails and cut >= UNKNOWN_LETTERS:
+            if tail in self._table.tails and cut >= UNKNOWN_LETTERS:
+                return True
+            if part[:cut].isupper() and tail in self._table.short and seen:
                 return True
             if self._is_verb(tail) and (seen or len(tail) >= LONG_VERB_LETTERS):
                 return True
@@ -135,7 +158,7 @@ class GluedWords:
     def _is_verb(self, word: str) -> bool:
         seen = self._seen.get(word, 0)
         frequent = seen >= VERB_SEEN and self._small.get(word, 0) >= TAIL_SMALL * seen
-        return frequent and len(word) >= VERB_LETTERS and word.startswith(self._verbs)
+        return frequent and len(word) >= VERB_LETTERS and word.startswith(self._table.verbs)
 
     def _is_plain(self, word: str, share: float) -> bool:
         seen = self._seen.get(word, 0)

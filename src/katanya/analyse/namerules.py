@@ -5,8 +5,8 @@
    wins, where the network found a longer name it doesn't.
 3. A word that begins an organization's or an event's name takes the name behind it along; one that begins a place's
    name makes a place of what the network took for something else.
-4. Within an article, one form has one kind: a place's where it is called one ("pulau Chichi Jima"), a person's where
-   it is the surname of one whose whole name was found; else the majority decides.
+4. Within an article, one form has one kind: a place's where it is called one ("pulau X") or heads the page, a
+   person's where it is the surname of one whose whole name was found; else the majority decides.
 5. A name found anywhere is marked wherever it stands.
 """
 
@@ -34,6 +34,7 @@ _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.
 _SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
 _NO_PERSONS = frozenset({NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PUBLICATION})
 _SETTLED = frozenset({NameKind.PLACE, NameKind.ORGANIZATION, NameKind.PERSON})
+_AFTER_DATELINE = frozenset({",", "-", "–", "—", "("})
 # "CFA", "DoE"
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,4}|[A-Z]{3,6}")
 _BREAKS = frozenset({"\ufffd", "(", ")", "[", "]", "-", "–", "—", "/"})
@@ -47,7 +48,9 @@ CAPITALS_FROM = 5
 """Shorter names of countries in capitals are rather abbreviations of something else (CHAD, MALI)."""
 NAME_WORDS = 4
 """A longer name of a person is likely two names; its parts aren't looked for alone."""
-HEAD_DISTANCE = 4
+HEAD_DISTANCE = 7
+DATELINE_SENTENCES = 2
+"""A page's place stands at the beginning of one of its first sentences, where it wasn't cut off."""
 """How many words may lie between the word that begins an organization's name and the name that was found."""
 
 
@@ -116,15 +119,17 @@ class NameRules:
         names = _joined(list(self._trimmed(forms, lines, found)))  # 1
         for sentence in sentences:  # 2
             names = self._with_gazetteer(forms, sentence, names)
+        starts = {sentence.first for sentence in sentences[:DATELINE_SENTENCES]}
+        called = {
+            n for n in names if self._is_called_a_place(forms, n) or (n.first in starts and _heads_page(forms, n))
+        }
         names = [
-            replace(name, kind=NameKind.PLACE)
-            if self._is_called_a_place(forms, name)
-            else self._with_head(forms, sentences, name)
+            replace(name, kind=NameKind.PLACE) if name in called else self._with_head(forms, sentences, name)
             for name in names
         ]  # 3
         names = _without_overlaps([*names, *self._events.unseen(forms, sentences, names)])
         names = list(self._with_acronyms(forms, names))
-        names = self._one_kind_each(forms, names)  # 4
+        names = self._one_kind_each(forms, names, set(_keys(forms, called)))  # 4
         names = _without_overlaps([*names, *self._carried(tokens, forms, sentences, names)])  # 5
         return tuple(Name(Span(tokens[n.first].span.start, tokens[n.last - 1].span.end), n.kind) for n in names)
 
@@ -227,10 +232,10 @@ class NameRules:
             position += step
 
     def _with_head(self, forms: Sequence[str], sentences: Sequence[Sentence], name: Named) -> Named:
-        if name.kind in {NameKind.PERSON, NameKind.PUBLICATION}:
-            return name
         if forms[name.first] in self._place_heads and name.last - name.first > 1:
             return replace(name, kind=NameKind.PLACE)
+        if name.kind in {NameKind.PERSON, NameKind.PUBLICATION}:
+            return name
         start = next((s.first for s in sentences if s.first <= name.first < s.last), name.first)
         event = self._events.around(forms, start, name)
         if event is not None:
@@ -277,15 +282,12 @@ class NameRules:
             for phrase in self._before_places
         )
 
-    def _one_kind_each(self, forms: Sequence[str], names: Sequence[Named]) -> list[Named]:
+    def _one_kind_each(self, forms: Sequence[str], names: Sequence[Named], called: Set[tuple[str, ...]]) -> list[Named]:
         parts: set[str] = set()
         votes: dict[tuple[str, ...], Counter[NameKind]] = {}
-        called: set[tuple[str, ...]] = set()
         for name in names:
             key = tuple(forms[name.first : name.last])
             votes.setdefault(key, Counter())[name.kind] += 1
-            if self._is_called_a_place(forms, name):
-                called.add(key)
             if name.kind is NameKind.PERSON and 1 < len(key) <= NAME_WORDS:
                 parts.update(part for part in (key[0], key[-1]) if self._is_name_part(part))
         settled = []
@@ -367,7 +369,7 @@ def _phrases(table: Mapping[str, Any], small: Mapping[str, int]) -> Iterator[tup
         for name in state.names:
             # What belongs to a state in English begins other names here ("Thai Airways").
             if name not in state.demonyms:
-                yield from _written(name, NameKind.COUNTRY)
+                yield from _written(name, NameKind.PLACE if state.dependent else NameKind.COUNTRY)
     for name in read_leaders():
         if " " in name:
             yield tuple(name.split()), NameKind.PERSON
@@ -409,6 +411,21 @@ def _joined(names: Sequence[Named]) -> list[Named]:
         else:
             joined.append(name)
     return joined
+
+
+def _heads_page(forms: Sequence[str], name: Named) -> bool:
+    """Whether a name in capitals is a dateline: "TAIF, KABAR.com - ", "LOS ANGELES - "."""
+    behind = forms[name.last : name.last + 1]
+    capitals = all(form.isupper() for form in forms[name.first : name.last])
+    return capitals and name.kind in _SETTLED and bool(behind) and behind[0] in _AFTER_DATELINE
+
+
+def _keys(forms: Sequence[str], names: Iterable[Named]) -> Iterator[tuple[str, ...]]:
+    """Yield the forms of names; those in capitals also as they are written in a sentence."""
+    for name in names:
+        key = tuple(forms[name.first : name.last])
+        yield key
+        yield tuple(form.capitalize() if form.isupper() else form for form in key)
 
 
 def _initials(words: Sequence[str]) -> str:

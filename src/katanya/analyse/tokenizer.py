@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from katanya.analyse.gluing import GluedWords
+from katanya.analyse.gluing import GluedTable, GluedWords
 from katanya.analyse.pieces import PieceFinder
 from katanya.errors import LanguageDataError
 
@@ -57,9 +57,7 @@ class TokenTable:
     closing: frozenset[str]
     money: frozenset[str]
     pairs: frozenset[str]
-    glued_tails: tuple[str, ...]
-    glued_verbs: tuple[str, ...]
-    glued_page: tuple[str, ...]
+    glued: GluedTable
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> TokenTable:
@@ -77,9 +75,7 @@ class TokenTable:
                 closing=frozenset(_words(table["abbreviations"]["closing"])),
                 money=frozenset(_words(table["money"]["codes"])),
                 pairs=frozenset(_words(table["pairs"]["words"])),
-                glued_tails=_words(table["glued"]["tails"]),
-                glued_verbs=_words(table["glued"]["verbs"]),
-                glued_page=tuple(map(str, table["glued"]["page"])),
+                glued=GluedTable.from_table(table["glued"]),
             )
         except (KeyError, TypeError) as missing:
             raise LanguageDataError(
@@ -109,7 +105,7 @@ class Tokenizer:
     ) -> None:
         self._table = table
         self._seen = seen
-        self._glued = GluedWords(seen, small, table.glued_tails, table.glued_verbs, table.glued_page)
+        self._glued = GluedWords(table.glued, seen, small)
         self._pairs = table.pairs | pairs
         money = [form for code in table.money for form in (code.upper(), code.capitalize())]
         self._pieces = PieceFinder(table.written_abbreviations(), money)

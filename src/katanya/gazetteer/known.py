@@ -14,12 +14,13 @@ from katanya.model import ActorKind
 
 __all__ = ["BODY_COLUMNS", "TERRITORY_COLUMNS", "Known", "bodies", "key_of", "people", "places", "territories"]
 
-TERRITORY_COLUMNS = ("iso3166", "wikidata", "name", "names_id", "names_en", "demonyms", "capital")
+TERRITORY_COLUMNS = ("iso3166", "wikidata", "kind", "name", "names_id", "names_en", "demonyms", "capital")
 BODY_COLUMNS = ("name", "kind", "country", "wikidata", "item_from", "names_id", "names_en", "names_at_home")
 _PERSON_COLUMNS = ("name", "country", "wikidata", "item_from", "names", "checked")
 _ITEM = re.compile(r"Q[1-9]\d*")
 # Where an item was looked up; empty where it was written down from memory.
 _SOURCES = frozenset({"", "ROR", "NSI", "EveryPolitician"})
+_TERRITORIES = frozenset({"", "territory"})
 _KINDS = {"": ActorKind.ORGANIZATION, "group": ActorKind.GROUP}
 
 
@@ -28,10 +29,10 @@ class Known:
     """One state, body, person or place: *the body NATO is also written Pakta Pertahanan Atlantik Utara*.
 
     `names` mean it wherever they stand, `name` first. `names_at_home` are what other countries have as well ("the
-    Foreign Ministry"): they mean it where the article is about its country. `demonyms` are those of its names
-    that say what belongs to it ("Russian"). `seats` are the names of the capital, which
-    can mean the state, the usual one first; `cities` gives the usual spelling of each of them. `country` is ISO 3166-1
-    alpha-2, of a state its own; None where it has none.
+    Foreign Ministry"): they mean it where the article is about its country. `demonyms` are those of its names that say
+    what belongs to it ("Russian"). `dependent` is a territory of another state's, Hong Kong. `seats` are the names of
+    the capital, which can mean the state, the usual one first; `cities` gives the usual spelling of each of them.
+    `country` is ISO 3166-1 alpha-2, of a state its own; None where it has none.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Known:
     wikidata: str | None = None
     names_at_home: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
+    dependent: bool = False
     seats: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
 
@@ -93,7 +95,10 @@ def _territory(row: Row) -> Known:
         spellings = [spelling.strip() for spelling in city.split("|")]
         seats += spellings
         cities += [spellings[0]] * len(spellings)
-    return Known(item, name, ActorKind.COUNTRY, names, code, item, (), demonyms, tuple(seats), tuple(cities))
+    if row.one("kind") not in _TERRITORIES:
+        raise row.wrong(f"{row.one('kind')!r} is no kind of territory")
+    dependent = row.one("kind") == "territory"
+    return Known(item, name, ActorKind.COUNTRY, names, code, item, (), demonyms, dependent, tuple(seats), tuple(cities))
 
 
 def _body(row: Row) -> Known:
