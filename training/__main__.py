@@ -37,7 +37,7 @@ from training.corpus import count_words, sentences_and_vocabulary, train_vectors
 from training.export import SUBWORDS, export, quantized
 from training.labels import NAME_SETS, Inventory
 from training.learn import FINISH, FINISH_SEEDS, Recipe, learn, mean_of
-from training.learn_names import NameRecipe, States, learn_names
+from training.learn_names import NAME_SEEDS, NameRecipe, States, learn_names
 from training.measure import measured
 from training.model import Encoder, Sizes
 from training.name_model import for_one_set
@@ -165,8 +165,12 @@ class Kitchen:
         encoder.load_state_dict(parts)
         states = States(encoder, FeatureCache(self._features()))
         items = self._cased(sources.weigh_names(self._data, self.tokenizer, self._casing, everything=everything))
-        head = learn_names(items, states, sizes, NameRecipe(), self._start)
-        return {f"names.{name}": value for name, value in for_one_set(head, NAME_SETS.index("idner")).items()}
+        weights = {}
+        for number, seed in enumerate(NAME_SEEDS):
+            head = learn_names(items, states, sizes, replace(NameRecipe(), seed=seed), self._start)
+            folded = for_one_set(head, NAME_SETS.index("idner"))
+            weights.update({f"names.{number}.{name}": value for name, value in folded.items()})
+        return weights
 
     def _learn(
         self,

@@ -15,7 +15,7 @@ from training.learn import average
 from training.model import Batch, Encoder, Sizes, half_precision
 from training.name_model import NameHead
 
-__all__ = ["NameRecipe", "States", "learn_names"]
+__all__ = ["NAME_SEEDS", "NameRecipe", "States", "learn_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,10 @@ class NameRecipe:
     averaged_from: float = 0.4
     averaging: float = 0.995
     seed: int = 1
+
+
+NAME_SEEDS = (1, 2, 3)
+"""A head is trained with each of these; the mean of their scores counts."""
 
 
 @dataclass(slots=True)

@@ -30,6 +30,11 @@ class ExactMatrix:
         self._row_steps = np.float32(LARGEST // max(1, int(np.abs(self._steps).sum(axis=0, dtype=np.float64).max())))
         self._scale: Floats = (scale / self._row_steps).astype(np.float32)
 
+    @property
+    def inputs(self) -> int:
+        """How many numbers a row has."""
+        return len(self._steps)
+
     def times(self, rows: Floats, bound: float | None = None) -> Floats:
         """`rows` times the matrix, within about a thousandth of each row's largest number; no number of theirs may be
         larger than `bound`. Without it each row is measured by its own largest.

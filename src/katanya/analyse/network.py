@@ -1,8 +1,8 @@
 """The shipped network in numpy: scores of everything that the grammar of a sentence consists of.
 
 A bidirectional LSTM reads each sentence; parts of speech, features, lemma rules, arcs and relations are read off its
-states. A smaller one reads these states, and the words once more; names are read off its. `training/model.py` and
-`training/name_model.py` are the same networks in torch.
+states. Smaller ones read these states, and the words once more; names are read off the mean of theirs.
+`training/model.py` and `training/name_model.py` are the same networks in torch.
 
 A sentence's scores don't depend on the sentences beside it, nor on the kind of processor: large products are exact
 (`exact.py`). What is left in plain floating point is done word by word or within one sentence.
@@ -28,7 +28,7 @@ LABELLED = 256
 SENTENCES = 32
 """Sentences read side by side."""
 REMEMBERED = 60_000
-"""Word forms whose inputs are kept; over this all are forgotten. A form takes 1.7 kB."""
+"""Word forms whose inputs are kept; over this all are forgotten. A form takes 2.8 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,8 @@ class Network:
         self._features = features
         self._w: dict[str, Floats] = {name: np.ascontiguousarray(value, np.float32) for name, value in weights.items()}
         self._layers = [_Layer(self._w, f"encoder.lstm.{number}") for number in range(_count_layers(self._w))]
-        self._naming = _Layer(self._w, "names.lstm")
+        self._heads = [_NameHead(self._w, f"names.{number}", self._layers[-1].width) for number in range(_count_heads(self._w))]
         self._products = {name: ExactMatrix(self._w[f"{name}.weight"].T) for name in _MULTIPLIED}
-        entering, wide = self._w["names.enter.weight"].T, self._layers[-1].width
-        self._names_of_states, self._names_of_words = ExactMatrix(entering[:wide]), ExactMatrix(entering[wide:])
         self._arc = ExactMatrix(self._w["arc"][:-1])
         label = self._w["label"]
         self._label = ExactMatrix(label.transpose(1, 0, 2).reshape(label.shape[1], -1))
@@ -63,8 +61,9 @@ class Network:
         # A form that occurs often is multiplied once: `given` has a row a form that occurs here.
         present, flat = np.unique(np.concatenate(rows), return_inverse=True)
         rows = np.split(flat, np.cumsum([len(row) for row in rows])[:-1])
-        split = inputs.shape[1] - len(self._w["names.enter.bias"])
-        given, to_names = self._layers[0].enter(inputs[present, :split]), inputs[present, split:]
+        bounds = np.cumsum([self._layers[0].inputs, *(head.entered for head in self._heads)])[:-1]
+        seen, *to_names = np.split(inputs[present], bounds, axis=1)
+        given = self._layers[0].enter(seen)
         order = sorted(range(len(sentences)), key=lambda k: (-len(sentences[k]), k))
         result: list[SentenceScores | None] = [None] * len(sentences)
         for start in range(0, len(order), SENTENCES):
@@ -110,7 +109,8 @@ class Network:
     @property
     def transitions(self) -> tuple[Floats, Floats]:
         """Scores of a name tag after another, and of a name tag at a sentence's beginning."""
-        return self._w["names.transitions"], self._w["names.starts"]
+        both = [(head.transitions, head.starts) for head in self._heads]
+        return np.mean([each for each, _ in both], axis=0), np.mean([each for _, each in both], axis=0)
 
     def _side(self, name: str, states: Floats, mixture: Floats) -> Floats:
         w = self._w
@@ -139,7 +139,7 @@ class Network:
         return self._inputs, [np.array([numbers[form] for form in sentence]) for sentence in sentences]
 
     def _make_inputs(self, forms: Sequence[str]) -> Floats:
-        """What the encoder sees of each form, and beside it what the form gives to the names' layer."""
+        """What the encoder sees of each form, and beside it what the form gives to each of the names' layers."""
         rows = [self._features.rows(form) for form in forms]
         affixes = np.array([row.affixes for row in rows])
         affixes += np.arange(affixes.shape[1]) * AFFIX_ROWS
@@ -151,12 +151,10 @@ class Network:
             word, shape = w[f"{part}.word.weight"][words], w[f"{part}.shape.weight"][shapes]
             return np.hstack([vectors, word, w[f"{part}.affix.weight"][affixes].reshape(len(forms), -1), shape])
 
-        named = seen_by("names")
-        to_names = self._names_of_words.times(named) + w["names.enter.bias"]
-        return np.hstack([seen_by("encoder"), to_names])
+        return np.hstack([seen_by("encoder"), *(head.of_words(seen_by(head.name)) for head in self._heads)])
 
     def _read_some(
-        self, rows: Sequence[NDArray[np.intp]], given: tuple[Floats, Floats], to_names: Floats
+        self, rows: Sequence[NDArray[np.intp]], given: tuple[Floats, Floats], to_names: Sequence[Floats]
     ) -> list[SentenceScores]:
         lengths = np.array([len(row) for row in rows])
         # Word after word, and for each word the sentences that are so long: they come first, and nothing is padded.
@@ -169,9 +167,8 @@ class Network:
         x = self._layers[0].run((given[0][words], given[1][words]), live)
         for layer in self._layers[1:]:
             x = layer.run(layer.enter(x, bound=1.0), live)
-        entered = _relu(self._names_of_states.times(x, bound=1.0) + to_names[words])
-        named = self._naming.run(self._naming.enter(entered), live)
-        names = self._products["names.out"].times(named, bound=1.0) + self._w["names.out.bias"]
+        each = [head.scores(x, of_words[words], live) for head, of_words in zip(self._heads, to_names, strict=True)]
+        names = np.mean(each, axis=0)
         return [SentenceScores(state := x[place], names[place], self._style(state)) for place in places]
 
     def _style(self, states: Floats) -> Floats:
@@ -184,7 +181,7 @@ class Network:
 
 
 _MULTIPLIED = (
-    "tag", "upos", "feats", "lemma", "names.out", "arcs.dependent", "arcs.head", "labels.dependent", "labels.head",
+    "tag", "upos", "feats", "lemma", "arcs.dependent", "arcs.head", "labels.dependent", "labels.head",
 )  # fmt: skip
 
 
@@ -201,6 +198,11 @@ class _Layer:
             halves = np.full(4 * hidden, 0.5, np.float32)
             halves[2 * hidden : 3 * hidden] = 1.0
             self._sides.append((ExactMatrix(into * halves), ExactMatrix(onto * halves), bias * halves, hidden))
+
+    @property
+    def inputs(self) -> int:
+        """How many numbers a word's input has."""
+        return self._sides[0][0].inputs
 
     @property
     def width(self) -> int:
@@ -236,6 +238,36 @@ class _Layer:
         return out
 
 
+class _NameHead:
+    """One of the layers that find names: a bidirectional layer over states and words, and scores of tags."""
+
+    def __init__(self, w: Mapping[str, Floats], name: str, states: int) -> None:
+        self.name = name
+        entering = w[f"{name}.enter.weight"].T
+        self._of_states, self._of_words = ExactMatrix(entering[:states]), ExactMatrix(entering[states:])
+        self._bias = w[f"{name}.enter.bias"]
+        self._layer = _Layer(w, f"{name}.lstm")
+        self._out, self._out_bias = ExactMatrix(w[f"{name}.out.weight"].T), w[f"{name}.out.bias"]
+        self.transitions, self.starts = w[f"{name}.transitions"], w[f"{name}.starts"]
+
+    @property
+    def entered(self) -> int:
+        """How many numbers a form gives to it."""
+        return len(self._bias)
+
+    def of_words(self, seen: Floats) -> Floats:
+        """What forms give to it."""
+        result: Floats = self._of_words.times(seen) + self._bias
+        return result
+
+    def scores(self, states: Floats, of_words: Floats, live: Sequence[int]) -> Floats:
+        """Scores of tags, a row a word, from the encoder's states and what `of_words` gave; `live` as in `_Layer.run`."""
+        entered = _relu(self._of_states.times(states, bound=1.0) + of_words)
+        named = self._layer.run(self._layer.enter(entered), live)
+        result: Floats = self._out.times(named, bound=1.0) + self._out_bias
+        return result
+
+
 def _relu(x: Floats) -> Floats:
     return np.maximum(x, 0, out=x)
 
@@ -248,3 +280,7 @@ def _log_softmax(x: Floats) -> Floats:
 
 def _count_layers(weights: Mapping[str, Floats]) -> int:
     return sum(name.startswith("encoder.") and name.endswith(".weight_hh_l0") for name in weights)
+
+
+def _count_heads(weights: Mapping[str, Floats]) -> int:
+    return sum(name.startswith("names.") and name.endswith(".transitions") for name in weights)

@@ -26,7 +26,7 @@ from katanya.errors import LanguageDataError
 
 __all__ = ["FORMAT", "StoredPipeline", "languages_with_pipeline", "read_pipeline"]
 
-FORMAT = 1
+FORMAT = 2
 """The number of this way of storing; a pipeline with another can't be read."""
 _MEND = "Reinstall Katanya."
 
