@@ -7,8 +7,8 @@
 5. Finish it twice on the same data, average, train the names, measure.    14
 6. The same on everything; write the pipeline and its card.                15
 
-Steps 1, 2 and 4 leave their results in `training/work/` and are skipped when these are there; `--fresh` makes them
-anew. `--from-shipped` takes the counts and vectors of step 1 from the pipeline that is in the package.
+Steps 1, 2 and 4, and the finishes of 5 and 6, leave their results in `training/work/` and are skipped when these are
+there; `--fresh` makes them anew. `--from-shipped` takes the counts and vectors of step 1 from the pipeline that is in the package.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ class Kitchen:
         """Steps 4 and 5: train without the held-out data, write the pipeline, measure it, and note the figures."""
         learnt, held = sources.hold_out(sources.read_treebanks(self._data))
         base = self._base(name, recipe, pretrained=pretrained)
-        self._finish(base, learnt, HOME, all_names=False)
+        self._finish(f"measured {name}", base, learnt, HOME, all_names=False)
         figures = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
         figures[name] = measured(self._data, held)
         FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -128,7 +128,7 @@ class Kitchen:
     def ship(self, recipe: Recipe, home: Path) -> None:
         """Step 6."""
         base = self._base("shipped", recipe, pretrained=True)
-        self._finish(base, sources.read_treebanks(self._data), home, all_names=True)
+        self._finish("shipped", base, sources.read_treebanks(self._data), home, all_names=True)
 
     def _base(self, name: str, recipe: Recipe, *, pretrained: bool) -> Base:
         file = WORK / f"base {name}.pt"
@@ -143,17 +143,23 @@ class Kitchen:
         base: Base = torch.load(file, weights_only=False)
         return base
 
-    def _finish(self, base: Base, banks: sources.Treebanks, home: Path, *, all_names: bool) -> None:
-        weights, sizes, inventory = base
-        converted = sources.convert_old(banks, self.tokenizer)
-        finished = mean_of(
-            [
+    def _finish(self, name: str, base: Base, banks: sources.Treebanks, home: Path, *, all_names: bool) -> None:
+        finished, (_, sizes, inventory) = self._finished(name, base, banks), base
+        names = self._learn_names(finished, sizes, everything=all_names)
+        export(home, {**finished, **names}, inventory, self.vocabulary, self._vectors, self._seen)
+
+    def _finished(self, name: str, base: Base, banks: sources.Treebanks) -> dict[str, torch.Tensor]:
+        file = WORK / f"finished {name}.pt"
+        if self._fresh or not file.exists():
+            weights, sizes, inventory = base
+            converted = sources.convert_old(banks, self.tokenizer)
+            several = [
                 self._learn(banks, converted, inventory, sizes, replace(FINISH, seed=seed), weights)
                 for seed in FINISH_SEEDS
             ]
-        )
-        names = self._learn_names(finished, sizes, everything=all_names)
-        export(home, {**finished, **names}, inventory, self.vocabulary, self._vectors, self._seen)
+            torch.save(mean_of(several), file)
+        finished: dict[str, torch.Tensor] = torch.load(file)
+        return finished
 
     def _learn_names(
         self, finished: Mapping[str, torch.Tensor], sizes: Sizes, *, everything: bool
