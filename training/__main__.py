@@ -8,7 +8,8 @@
 6. The same on everything; write the pipeline and its card.                15
 
 Steps 1, 2 and 4, and the finishes of 5 and 6, leave their results in `training/work/` and are skipped when these are
-there; `--fresh` makes them anew. `--from-shipped` takes the counts and vectors of step 1 from the pipeline that is in the package.
+there; `--fresh` makes them anew. `--from-shipped` takes the counts and vectors of step 1 from the pipeline that is in
+the package.
 """
 
 from __future__ import annotations

@@ -3,14 +3,16 @@
     python -m training.udpipe [--data ../shared/data] [--iterations 10] [--epochs 20]
 
 Each file is given once: UDPipe can't weigh sentences but by repeating them, which doubles the time. Features and
-lemmas are left out, since the converted file has none. It prints its scores with its own words and sentences, and with
-ours.
+lemmas are left out, since the converted file has none. Its scores with its own words and sentences, and with ours, are
+printed and written to `training/figures.json`.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from ufal.udpipe import (  # type: ignore[import-not-found]
@@ -24,10 +26,11 @@ from ufal.udpipe import (  # type: ignore[import-not-found]
 )
 
 from katanya.analyse.sentences import SentenceFinder
+from katanya.analyse.store import read_pipeline
 from katanya.analyse.tokenizer import RawToken, Tokenizer, TokenTable
 from katanya.languages.tables import read_table
 from training import data as sources
-from training.__main__ import HOME, WORK
+from training.__main__ import FIGURES, WORK
 from training.conllu import TreeSentence
 from training.evaluate import gold_reading, visible_characters
 from training.scoring import Reading, ReadWord, Scores, score
@@ -49,14 +52,31 @@ def main() -> None:
     options = parser.parse_args()
     learnt, held = sources.hold_out(sources.read_treebanks(options.data))
     table = TokenTable.from_table(read_table("id", "tokens"))
-    lines = (HOME / "seen.tsv").read_text(encoding="utf-8").splitlines()
-    tokenizer = Tokenizer(table, {word: int(times) for word, times, _ in (line.split("\t") for line in lines)})
+    stored = read_pipeline("id")
+    tokenizer = Tokenizer(table, stored.seen, stored.small)
     finder = SentenceFinder.from_tables(table, read_table("id", "sentences"))
     trees = [*sources.convert_old(learnt, tokenizer), *learnt.gsd, *learnt.pud, *learnt.csui]
     model = train(trees, options.iterations, options.epochs)
-    for name, sentences in (("GSD", held.gsd), ("CSUI", held.csui)):
-        print(name, "all its own", measure_raw(model, sentences))
-        print(name, "our words and sentences", measure(model, tokenizer, finder, sentences), flush=True)
+    banks = {"gsd": held.gsd, "csui": held.csui}
+    note(
+        {
+            "ufal.udpipe": {bank: measure_raw(model, sentences) for bank, sentences in banks.items()},
+            "ufal.udpipe, our words and sentences": {
+                bank: measure(model, tokenizer, finder, sentences) for bank, sentences in banks.items()
+            },
+        }
+    )
+
+
+def note(measured: Mapping[str, Mapping[str, Scores]]) -> None:
+    """Print the scores, and write them beside the recipes' figures, for the model card; what it doesn't learn is left
+    out.
+    """
+    figures = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
+    for name, scores in measured.items():
+        print(name, scores, flush=True)
+        figures[name] = {bank: {**asdict(each), "feats": None, "lemmas": None} for bank, each in scores.items()}
+    FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 def train(trees: Iterable[TreeSentence], iterations: int, epochs: int) -> Model:

@@ -97,14 +97,12 @@ def test_numpy_runs_the_network_that_torch_trained() -> None:
     torch.manual_seed(3)
     model = Joint(SIZES)
     model.eval()
-    head = NameHead(SIZES)
-    head.eval()
-    for parameter in head.parameters():
+    finders = [NameHead(SIZES).eval() for _ in range(2)]
+    for parameter in (each for finder in finders for each in finder.parameters()):
         torch.nn.init.normal_(parameter, std=0.3)
-    both = {
-        **model.state_dict(),
-        **{f"names.{name}": value for name, value in for_one_set(head.state_dict(), 1).items()},
-    }
+    both = dict(model.state_dict())
+    for number, finder in enumerate(finders):
+        both.update({f"names.{number}.{name}": value for name, value in for_one_set(finder.state_dict(), 1).items()})
     weights = {name: value.numpy() for name, value in both.items() if "masked" not in name}
     network = Network(weights, features)
     for forms in (WORDS, ["Sari"], ["x", "y"] * 20):
@@ -114,7 +112,7 @@ def test_numpy_runs_the_network_that_torch_trained() -> None:
         shares = mixture[0].numpy()
         with torch.no_grad():
             hidden = model.encoder(batch)
-            close = {"rtol": 1e-3, "atol": 1e-4}
+            close = {"rtol": 0.02, "atol": 0.02}  # products are of rounded numbers: decision 113
             np.testing.assert_allclose(scores.states, hidden[0].numpy(), **close)
             for ours, theirs in zip(network.tags(scores.states, shares), model.tags(hidden, mixture), strict=True):
                 np.testing.assert_allclose(ours, theirs[0].numpy(), **close)
@@ -126,7 +124,8 @@ def test_numpy_runs_the_network_that_torch_trained() -> None:
             np.testing.assert_allclose(network.label_scores(scores.states, shares, chosen), labels, **close)
             style = torch.log_softmax(model.style_scores(hidden, batch.mask), 1)[0].numpy()
             np.testing.assert_allclose(scores.style, style, **close)
-            np.testing.assert_allclose(scores.names, head.scores(hidden, batch)[0].numpy(), **close)
+            names = torch.stack([finder.scores(hidden, batch)[0] for finder in finders]).mean(dim=0)
+            np.testing.assert_allclose(scores.names, names.numpy(), **close)
 
 
 def test_the_encoder_can_be_pretrained() -> None:

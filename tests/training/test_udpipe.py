@@ -20,8 +20,10 @@ def test_what_it_has_learnt_it_reads(monkeypatch: pytest.MonkeyPatch, tmp_path) 
     monkeypatch.setattr(udpipe, "WORK", tmp_path)
     words = [word(1, "Ia", "PRON", 2, "nsubj"), word(2, "pergi", "VERB", 0, "root", space=False)]
     trees = [TreeSentence("gsd", "Ia pergi.", [*words, word(3, ".", "PUNCT", 2, "punct")])]
-    model = udpipe.train(trees * 30, 3)
+    model = udpipe.train(trees * 30, iterations=3, epochs=2)
     table = TokenTable.from_table(read_table("id", "tokens"))
     finder = SentenceFinder.from_tables(table, read_table("id", "sentences"))
     scores = udpipe.measure(model, Tokenizer(table, {}, {}), finder, trees)
     assert (scores.words, scores.upos, scores.las) == (100, 100, 100)
+    alone = udpipe.measure_raw(model, trees)
+    assert (alone.words, alone.sentences, alone.upos, alone.las) == (100, 100, 100, 100)

@@ -47,7 +47,9 @@ class Network:
         self._features = features
         self._w: dict[str, Floats] = {name: np.ascontiguousarray(value, np.float32) for name, value in weights.items()}
         self._layers = [_Layer(self._w, f"encoder.lstm.{number}") for number in range(_count_layers(self._w))]
-        self._heads = [_NameHead(self._w, f"names.{number}", self._layers[-1].width) for number in range(_count_heads(self._w))]
+        self._heads = [
+            _NameHead(self._w, f"names.{number}", self._layers[-1].width) for number in range(_count_heads(self._w))
+        ]
         self._products = {name: ExactMatrix(self._w[f"{name}.weight"].T) for name in _MULTIPLIED}
         self._arc = ExactMatrix(self._w["arc"][:-1])
         label = self._w["label"]
@@ -261,7 +263,7 @@ class _NameHead:
         return result
 
     def scores(self, states: Floats, of_words: Floats, live: Sequence[int]) -> Floats:
-        """Scores of tags, a row a word, from the encoder's states and what `of_words` gave; `live` as in `_Layer.run`."""
+        """Scores of tags, a row a word, from states and what `of_words` gave; `live` is as in `_Layer.run`."""
         entered = _relu(self._of_states.times(states, bound=1.0) + of_words)
         named = self._layer.run(self._layer.enter(entered), live)
         result: Floats = self._out.times(named, bound=1.0) + self._out_bias
