@@ -62,7 +62,7 @@ def pretrain(
 
 def _stream(sentences: Sequence[list[str]], rng: random.Random) -> Iterator[list[Item]]:
     order = list(range(len(sentences)))
-    while True:
+    while order:
         rng.shuffle(order)
         for start in range(0, len(order), _CHUNK):
             items = [Item(sentences[k]) for k in order[start : start + _CHUNK]]

@@ -78,3 +78,14 @@ def test_a_dateline_in_capitals_is_a_place_and_so_is_its_name_elsewhere(analyser
         ("QUDRA", NameKind.PLACE),
         ("Qudra", NameKind.PLACE),
     ]
+
+
+def test_a_mayor_is_no_city(analyser: Analyser) -> None:
+    text = "Menurut wali kota Rinto Pamekas, kota Rumbaya aman."
+    analysis = analyser.analyse(article_of(text))
+    found = [FoundName(3, 5, "PER"), FoundName(7, 8, "PER")]
+    names = NameRules.of("id", {}).settle(text, analysis.tokens, analysis.sentences, found)
+    assert [(name.span.of(text), name.kind) for name in names] == [
+        ("Rinto Pamekas", NameKind.PERSON),
+        ("Rumbaya", NameKind.PLACE),
+    ]

@@ -23,7 +23,8 @@ PART_LETTERS = 3
 """The shortest word that another is glued to; below it are parts of names ("McCarthy", "DeVos")."""
 WORD_LETTERS = 5
 WORD_SEEN = 20
-"""A longer word that is hardly ever written with a capital may be rarer."""
+WORD_SMALL = 0.85
+"""A longer word that is seldom written with a capital may be rarer."""
 COMMON = 10_000
 """A shorter word may be glued if it is as common as a preposition; and that comes off whatever it is glued to."""
 NAME_LETTERS = 4
@@ -39,7 +40,8 @@ LONG_VERB_LETTERS = 8
 UNKNOWN_LETTERS = 4
 """The shortest unknown name before a word that no name ends in ("Saylordalam")."""
 PLAIN_SEEN = 1000
-TAIL_SMALL = 0.84
+TAIL_SMALL = 0.81
+SHORT_TAIL_SMALL = 0.9
 """The word behind it was seen so often, and in this share of its places in small letters: "pada", which also opens
 headlines; never "kandang" or "guna".
 """
@@ -144,7 +146,7 @@ class GluedWords:
         whole, seen = self._seen.get(lower, 0), self._seen.get(name, 0)
         capitalised = seen - self._small.get(name, 0)
         if not whole and (not seen or capitalised > self._small.get(name, 0)):
-            if tail in self._table.tails and cut >= UNKNOWN_LETTERS:
+            if tail in self._table.tails and (seen or cut >= UNKNOWN_LETTERS):
                 return True
             if part[:cut].isupper() and tail in self._table.short and seen:
                 return True
@@ -162,11 +164,13 @@ class GluedWords:
 
     def _is_plain(self, word: str, share: float) -> bool:
         seen = self._seen.get(word, 0)
-        enough = PLAIN_SEEN if len(word) > PART_LETTERS else COMMON
-        return len(word) >= PART_LETTERS and seen >= enough and self._small.get(word, 0) >= share * seen
+        if len(word) < PART_LETTERS:
+            return False
+        enough, least = (PLAIN_SEEN, share) if len(word) > PART_LETTERS else (COMMON, max(share, SHORT_TAIL_SMALL))
+        return seen >= enough and self._small.get(word, 0) >= least * seen
 
     def _may_be_glued(self, part: str) -> bool:
         seen = self._seen.get(part.lower(), 0)
         if part.islower() and len(part) >= WORD_LETTERS:
-            return seen > PART_SEEN or (seen >= WORD_SEEN and self._small.get(part, 0) >= HEAD_SMALL * seen)
+            return seen > PART_SEEN or (seen >= WORD_SEEN and self._small.get(part, 0) >= WORD_SMALL * seen)
         return seen > PART_SEEN if len(part) >= PART_LETTERS else part.islower() and seen > COMMON

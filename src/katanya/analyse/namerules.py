@@ -116,7 +116,7 @@ class NameRules:
         forms = [token.span.of(text) for token in tokens]
         # No name goes on over the end of a line.
         lines = {k for k in range(1, len(tokens)) if "\n" in text[tokens[k - 1].span.end : tokens[k].span.start]}
-        names = _joined(list(self._trimmed(forms, lines, found)))  # 1
+        names = self._joined(forms, list(self._trimmed(forms, lines, found)))  # 1
         for sentence in sentences:  # 2
             names = self._with_gazetteer(forms, sentence, names)
         starts = {sentence.first for sentence in sentences[:DATELINE_SENTENCES]}
@@ -131,6 +131,7 @@ class NameRules:
         names = list(self._with_acronyms(forms, names))
         names = self._one_kind_each(forms, names, set(_keys(forms, called)))  # 4
         names = _without_overlaps([*names, *self._carried(tokens, forms, sentences, names)])  # 5
+        names = self._joined(forms, names)
         return tuple(Name(Span(tokens[n.first].span.start, tokens[n.last - 1].span.end), n.kind) for n in names)
 
     def _trimmed(self, forms: Sequence[str], lines: Set[int], found: Iterable[FoundName]) -> Iterator[Named]:
@@ -141,6 +142,21 @@ class NameRules:
                 common = end - begin == 1 and forms[begin] in self._common
                 if end > begin and not common and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
                     yield from self._parted(forms, Named(begin, end, _KINDS[name.kind]))
+
+    def _joined(self, forms: Sequence[str], names: Sequence[Named]) -> list[Named]:
+        """The names, two persons' names as one where nothing but a space or a particle is between them: "Melania |
+        Trump", "Erik | ten | Hag".
+        """
+        joined: list[Named] = []
+        for name in names:
+            before = joined[-1] if joined else None
+            if before is not None and before.kind is name.kind is NameKind.PERSON:
+                between = forms[before.last : name.first]
+                if all(form in self._particles for form in between) and len(between) <= 1:
+                    joined[-1] = Named(before.first, name.last, NameKind.PERSON)
+                    continue
+            joined.append(name)
+        return joined
 
     def _within_capitals(self, forms: Sequence[str], first: int, last: int) -> tuple[int, int]:
         """The name without words in small letters at its ends, but for particles at its beginning ("al", "van")."""
@@ -398,19 +414,6 @@ def _written(name: str, kind: NameKind) -> Iterator[tuple[tuple[str, ...], NameK
     yield tuple(name.split()), kind
     if len(name) >= CAPITALS_FROM or kind is NameKind.PLACE:
         yield tuple(name.upper().split()), kind
-
-
-def _joined(names: Sequence[Named]) -> list[Named]:
-    """The names, two persons' names as one where nothing but a space is between them: the network cut one in two."""
-    joined: list[Named] = []
-    for name in names:
-        before = joined[-1] if joined else None
-        touching = before is not None and before.last == name.first
-        if before and touching and before.kind is name.kind is NameKind.PERSON:
-            joined[-1] = Named(before.first, name.last, NameKind.PERSON)
-        else:
-            joined.append(name)
-    return joined
 
 
 def _heads_page(forms: Sequence[str], name: Named) -> bool:
