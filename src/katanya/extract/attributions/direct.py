@@ -113,10 +113,18 @@ def _link(frame: Frame, at: int, words: CueWords, tree: Tree) -> _Link | None:
     opened = (at > 0 and frame.pieces[at - 1].low in (":", ",")) or (at > 0 and _is_verb_at(frame, at - 1, words))
     if opened and (before := _before(frame, at, words, tree)) is not None:
         behind = _behind(frame, at, words, tree)
-        return (
-            behind if behind is not None and behind.source is not None and frame.pieces[at - 1].low == "," else before
-        )
+        if behind is None or behind.source is None or frame.pieces[at - 1].low != ",":
+            return before
+        # *[Sari] mengatakan, “…,” ujar dia*: who is named before it is who the pronoun means.
+        named = before.source is not None and not _is_pronoun(frame, before.source, words)
+        return replace(behind, source=before.source) if named and _is_pronoun(frame, behind.source, words) else behind
     return _behind(frame, at, words, tree) or _before(frame, at, words, tree)
+
+
+def _is_pronoun(frame: Frame, source: Span, words: CueWords) -> bool:
+    """Whether a source is a pronoun, by itself or at the end of its verb (*ujar|nya*)."""
+    piece = next((piece for piece in frame.pieces if piece.span.contains(source)), None)
+    return piece is not None and (piece.span != source or piece.low in words["pronouns"])
 
 
 def _line_before(frames: Sequence[Frame], number: int, words: CueWords, tree: Tree) -> _Link | None:
