@@ -89,3 +89,39 @@ def test_a_mayor_is_no_city(analyser: Analyser) -> None:
         ("Rinto Pamekas", NameKind.PERSON),
         ("Rumbaya", NameKind.PLACE),
     ]
+
+
+def test_a_city_that_was_taken_for_a_person_is_a_place_unless_somebody_is_called_so(analyser: Analyser) -> None:
+    text = "Warga Chicago berduka. Menurut Tania Lincoln, hujan reda. Lincoln pulang."
+    analysis = analyser.analyse(article_of(text))
+    forms = [token.span.of(text) for token in analysis.tokens]
+    found = [FoundName(k, k + 1, "PER") for k, form in enumerate(forms) if form in {"Chicago", "Lincoln"}]
+    person = forms.index("Tania")
+    found = [each for each in found if each.first != person + 1] + [FoundName(person, person + 2, "PER")]
+    names = NameRules.of("id", {}).settle(
+        text, analysis.tokens, analysis.sentences, sorted(found, key=lambda n: n.first)
+    )
+    assert [(name.span.of(text), name.kind) for name in names] == [
+        ("Chicago", NameKind.PLACE),
+        ("Tania Lincoln", NameKind.PERSON),
+        ("Lincoln", NameKind.PERSON),
+    ]
+
+
+def test_two_countries_of_a_headline_are_parted_at_its_verb(analyser: Analyser) -> None:
+    text = "Filipina Tuding China"
+    analysis = analyser.analyse(article_of(text))
+    names = NameRules.of("id", {"tuding": 40}).settle(
+        text, analysis.tokens, analysis.sentences, [FoundName(0, 3, "LOC")]
+    )
+    assert [(name.span.of(text), name.kind) for name in names] == [
+        ("Filipina", NameKind.COUNTRY),
+        ("China", NameKind.COUNTRY),
+    ]
+
+
+def test_a_site_is_a_publication(analyser: Analyser) -> None:
+    text = "Hal itu ditulis BBC.com kemarin."
+    analysis = analyser.analyse(article_of(text))
+    names = NameRules.of("id", {}).settle(text, analysis.tokens, analysis.sentences, [FoundName(3, 4, "ORG")])
+    assert [(name.span.of(text), name.kind) for name in names] == [("BBC.com", NameKind.PUBLICATION)]

@@ -30,8 +30,11 @@ COMMON = 10_000
 NAME_LETTERS = 4
 NAME_SEEN = 60
 NAME_TIMES = 20
-"""A name that a word in small letters is glued to was seen so often, and so many times oftener than both together."""
-VERB_SEEN = 60
+LONG_NAME_LETTERS = 6
+LONG_NAME_SEEN = 20
+"""A name that a word in small letters is glued to was seen so often, and so many times oftener than both together; a
+longer name may be rarer."""
+VERB_SEEN = 30
 VERB_LETTERS = 6
 SHORT_NAME_LETTERS = 3
 """A verb, by what it begins with, may be rarer and come off a shorter and rarer name ("The Sunmengatakan")."""
@@ -155,7 +158,8 @@ class GluedWords:
         if capitalised < NAME_TIMES * whole or capitalised <= self._small.get(name, 0):
             return False
         long_enough = cut >= NAME_LETTERS or part[:cut].isupper()
-        return capitalised >= NAME_SEEN and long_enough and (self._is_verb(tail) or self._is_plain(tail, TAIL_SMALL))
+        enough = LONG_NAME_SEEN if cut >= LONG_NAME_LETTERS else NAME_SEEN
+        return capitalised >= enough and long_enough and (self._is_verb(tail) or self._is_plain(tail, TAIL_SMALL))
 
     def _is_verb(self, word: str) -> bool:
         seen = self._seen.get(word, 0)
@@ -173,4 +177,6 @@ class GluedWords:
         seen = self._seen.get(part.lower(), 0)
         if part.islower() and len(part) >= WORD_LETTERS:
             return seen > PART_SEEN or (seen >= WORD_SEEN and self._small.get(part, 0) >= WORD_SMALL * seen)
+        if part[0].isupper() and len(part) >= WORD_LETTERS:
+            return seen >= WORD_SEEN
         return seen > PART_SEEN if len(part) >= PART_LETTERS else part.islower() and seen > COMMON

@@ -23,7 +23,7 @@ from katanya.analyse.eventnames import EventNames
 from katanya.analyse.names import Named
 from katanya.errors import LanguageDataError
 from katanya.gazetteer.known import bodies, people, places, territories
-from katanya.gazetteer.leaders import read_leaders
+from katanya.gazetteer.lists import read_cities, read_leaders
 from katanya.gazetteer.outlets import outlets
 from katanya.languages.tables import read_table
 from katanya.model import Name, NameKind, Sentence, Span, Token
@@ -34,6 +34,8 @@ _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.
 _SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
 _NO_PERSONS = frozenset({NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PUBLICATION})
 _SETTLED = frozenset({NameKind.PLACE, NameKind.ORGANIZATION, NameKind.PERSON})
+# "BBC.com"
+_SITE = re.compile(r"[A-Za-z][\w-]*(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _AFTER_DATELINE = frozenset({",", "-", "–", "—", "("})
 # "CFA", "DoE"
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,4}|[A-Z]{3,6}")
@@ -92,6 +94,9 @@ class NameRules:
             for name in read_leaders()
             if " " not in name and len(name) >= LEADER_LETTERS and self._is_name_part(name)
         )
+        self._cities = frozenset(
+            tuple(name.split()) for name in read_cities() if " " in name or self._is_name_part(name)
+        )
         self._longest = max(len(phrase) for phrase in self._phrases)
 
     @classmethod
@@ -116,7 +121,7 @@ class NameRules:
         forms = [token.span.of(text) for token in tokens]
         # No name goes on over the end of a line.
         lines = {k for k in range(1, len(tokens)) if "\n" in text[tokens[k - 1].span.end : tokens[k].span.start]}
-        names = self._joined(forms, list(self._trimmed(forms, lines, found)))  # 1
+        names = self._joined(forms, lines, list(self._trimmed(forms, lines, found)))  # 1
         for sentence in sentences:  # 2
             names = self._with_gazetteer(forms, sentence, names)
         starts = {sentence.first for sentence in sentences[:DATELINE_SENTENCES]}
@@ -131,7 +136,7 @@ class NameRules:
         names = list(self._with_acronyms(forms, names))
         names = self._one_kind_each(forms, names, set(_keys(forms, called)))  # 4
         names = _without_overlaps([*names, *self._carried(tokens, forms, sentences, names)])  # 5
-        names = self._joined(forms, names)
+        names = self._joined(forms, lines, names)
         return tuple(Name(Span(tokens[n.first].span.start, tokens[n.last - 1].span.end), n.kind) for n in names)
 
     def _trimmed(self, forms: Sequence[str], lines: Set[int], found: Iterable[FoundName]) -> Iterator[Named]:
@@ -143,7 +148,7 @@ class NameRules:
                 if end > begin and not common and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
                     yield from self._parted(forms, Named(begin, end, _KINDS[name.kind]))
 
-    def _joined(self, forms: Sequence[str], names: Sequence[Named]) -> list[Named]:
+    def _joined(self, forms: Sequence[str], lines: Set[int], names: Sequence[Named]) -> list[Named]:
         """The names, two persons' names as one where nothing but a space or a particle is between them: "Melania |
         Trump", "Erik | ten | Hag".
         """
@@ -152,7 +157,8 @@ class NameRules:
             before = joined[-1] if joined else None
             if before is not None and before.kind is name.kind is NameKind.PERSON:
                 between = forms[before.last : name.first]
-                if all(form in self._particles for form in between) and len(between) <= 1:
+                same_line = lines.isdisjoint(range(before.last, name.first + 1))
+                if all(form in self._particles for form in between) and len(between) <= 1 and same_line:
                     joined[-1] = Named(before.first, name.last, NameKind.PERSON)
                     continue
             joined.append(name)
@@ -175,7 +181,7 @@ class NameRules:
                 continue
             titled = any(form in self._titles for form in forms[max(0, name.first - HEAD_DISTANCE) : name.first])
             second = name.first + size
-            while second < name.last - 1 and forms[second] in self._titles:
+            while second < name.last - 1 and not self._is_name_part(forms[second]):
                 second += 1
             behind = self._phrases.get(tuple(forms[second : name.last]))
             person = name.kind is NameKind.PERSON or (titled and rest > 1)
@@ -249,7 +255,10 @@ class NameRules:
 
     def _with_head(self, forms: Sequence[str], sentences: Sequence[Sentence], name: Named) -> Named:
         if forms[name.first] in self._place_heads and name.last - name.first > 1:
-            return replace(name, kind=NameKind.PLACE)
+            mayor = name.first > 0 and forms[name.first - 1].lower() in self._not_after
+            return name if mayor else replace(name, kind=NameKind.PLACE)
+        if name.last - name.first == 1 and name.kind is NameKind.ORGANIZATION and _SITE.fullmatch(forms[name.first]):
+            name = replace(name, kind=NameKind.PUBLICATION)
         if name.kind in {NameKind.PERSON, NameKind.PUBLICATION}:
             return name
         start = next((s.first for s in sentences if s.first <= name.first < s.last), name.first)
@@ -311,7 +320,7 @@ class NameRules:
             key = tuple(forms[name.first : name.last])
             kind = name.kind
             if kind in _SETTLED and key not in self._phrases:
-                if key in called:
+                if key in called or (key in self._cities and kind is NameKind.PERSON and key[-1] not in parts):
                     kind = NameKind.PLACE
                 elif self._is_person(key, kind, parts):
                     kind = NameKind.PERSON
