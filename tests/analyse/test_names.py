@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from katanya.analyse import Analyser
-from katanya.analyse.namerules import FoundName, NameRules
+from katanya.analyse.namecuts import FoundName
+from katanya.analyse.namerules import NameRules
 from katanya.analyse.names import NameTagger, spans_of_tags
 from katanya.model import NameKind
 from tests.analyse.conftest import article_of, cases_of

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from katanya.analyse.casing import Casing
 from katanya.analyse.grammar import SentenceGrammar
-from katanya.analyse.namerules import FoundName, NameRules
+from katanya.analyse.namecuts import FoundName
+from katanya.analyse.namerules import NameRules
 from katanya.analyse.names import spans_of_tags
 from katanya.analyse.sentences import SentenceFinder
 from katanya.analyse.store import StoredPipeline, read_pipeline

@@ -1,10 +1,11 @@
 """What the network leaves open about names: rules, tables, and the rest of the article.
 
-1. Titles are cut off the beginning of persons' and organizations' names; words of the page are no names.
+1. Titles are cut off the beginning of persons' and organizations' names; words of the page are no names
+   (`namecuts.py`).
 2. The gazetteer's names are found; where one says more than the network (a country, a publication, a longer name) it
    wins, where the network found a longer name it doesn't.
-3. A word that begins an organization's or an event's name takes the name behind it along; one that begins a place's
-   name makes a place of what the network took for something else.
+3. A word that begins an organization's or an event's name (`eventnames.py`) takes the name behind it along; one that
+   begins a place's name makes a place of what the network took for something else.
 4. Within an article, one form has one kind: a place's where it is called one ("pulau X") or heads the page, a
    person's where it is the surname of one whose whole name was found; else the majority decides.
 5. A name found anywhere is marked wherever it stands.
@@ -15,54 +16,36 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import Any
 
 from katanya.analyse.eventnames import EventNames
+from katanya.analyse.namecuts import FoundName, NameCuts
 from katanya.analyse.names import Named
+from katanya.analyse.phrases import SMALL_AT_MOST, read_phrases
 from katanya.errors import LanguageDataError
-from katanya.gazetteer.known import bodies, people, places, territories
 from katanya.gazetteer.lists import read_cities, read_leaders
-from katanya.gazetteer.outlets import outlets
 from katanya.languages.tables import read_table
 from katanya.model import Name, NameKind, Sentence, Span, Token
 
-__all__ = ["FoundName", "NameRules"]
+__all__ = ["NameRules"]
 
-_KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.PLACE}
-_SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
-_NO_PERSONS = frozenset({NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PUBLICATION})
 _SETTLED = frozenset({NameKind.PLACE, NameKind.ORGANIZATION, NameKind.PERSON})
 # "BBC.com"
 _SITE = re.compile(r"[A-Za-z][\w-]*(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _AFTER_DATELINE = frozenset({",", "-", "–", "—", "("})
 # "CFA", "DoE"
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,4}|[A-Z]{3,6}")
-_BREAKS = frozenset({"\ufffd", "(", ")", "[", "]", "-", "–", "—", "/"})
 SURNAME_LETTERS = 2
 """The shortest part of a person's name that is looked for alone."""
-SMALL_AT_MOST = 30
-"""A word seen oftener than this in small letters (in seven million words of news) is a common word, not a name."""
 LEADER_LETTERS = 5
 """Leaders' shorter surnames are too often other people's first names, or words."""
-CAPITALS_FROM = 5
-"""Shorter names of countries in capitals are rather abbreviations of something else (CHAD, MALI)."""
 NAME_WORDS = 4
 """A longer name of a person is likely two names; its parts aren't looked for alone."""
 HEAD_DISTANCE = 7
+"""How many words may lie between the word that begins an organization's name and the name that was found."""
 DATELINE_SENTENCES = 2
 """A page's place stands at the beginning of one of its first sentences, where it wasn't cut off."""
-"""How many words may lie between the word that begins an organization's name and the name that was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundName:
-    """A name as the network found it: tokens [first, last) and `PER`, `ORG` or `LOC`."""
-
-    first: int
-    last: int
-    kind: str
 
 
 class NameRules:
@@ -72,12 +55,9 @@ class NameRules:
         self._small = small
         try:
             self._titles = frozenset(table["titles"]["words"])
-            self._partly = frozenset(table["titles"]["partly"])
             self._person_nouns = frozenset(table["titles"]["nouns"])
             self._initialled = frozenset(table["titles"]["initialled"])
             self._particles = frozenset(table["titles"]["particles"])
-            self._breaks = _BREAKS | frozenset(table["page"]["words"])
-            self._bearers = frozenset(table["bearers"]["words"])
             self._common = frozenset(table["common"]["words"])
             self._organization_heads = frozenset(table["organizations"]["heads"])
             self._place_heads = frozenset(table["places"]["heads"])
@@ -85,7 +65,8 @@ class NameRules:
             self._not_after = frozenset(table["places"]["not_after"])
             self._before_parts = tuple(tuple(phrase.split()) for phrase in table["places"]["parts"])
             self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
-            self._phrases = dict(_phrases(table, small))
+            self._phrases = dict(read_phrases(table, small))
+            self._cuts = NameCuts(table, self._phrases, self._is_name_part)
             self._events = EventNames(table["events"], self._phrases, self._is_name_part)
         except (KeyError, TypeError, AttributeError) as missing:
             raise LanguageDataError(f"The table names.toml lacks {missing}.", mend="Reinstall Katanya.") from missing
@@ -121,7 +102,7 @@ class NameRules:
         forms = [token.span.of(text) for token in tokens]
         # No name goes on over the end of a line.
         lines = {k for k in range(1, len(tokens)) if "\n" in text[tokens[k - 1].span.end : tokens[k].span.start]}
-        names = self._joined(forms, lines, list(self._trimmed(forms, lines, found)))  # 1
+        names = self._joined(forms, lines, list(self._cuts.cut(forms, lines, found)))  # 1
         for sentence in sentences:  # 2
             names = self._with_gazetteer(forms, sentence, names)
         starts = {sentence.first for sentence in sentences[:DATELINE_SENTENCES]}
@@ -139,15 +120,6 @@ class NameRules:
         names = self._joined(forms, lines, names)
         return tuple(Name(Span(tokens[n.first].span.start, tokens[n.last - 1].span.end), n.kind) for n in names)
 
-    def _trimmed(self, forms: Sequence[str], lines: Set[int], found: Iterable[FoundName]) -> Iterator[Named]:
-        for name in _by_lines(lines, found):
-            for first, last in _unbroken(forms, name.first, name.last, self._breaks):
-                begin = self._after_titles(forms, first, last, name.kind) if name.kind != "LOC" else first
-                begin, end = self._within_capitals(forms, begin, last)
-                common = end - begin == 1 and forms[begin] in self._common
-                if end > begin and not common and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
-                    yield from self._parted(forms, Named(begin, end, _KINDS[name.kind]))
-
     def _joined(self, forms: Sequence[str], lines: Set[int], names: Sequence[Named]) -> list[Named]:
         """The names, two persons' names as one where nothing but a space or a particle is between them: "Melania |
         Trump", "Erik | ten | Hag".
@@ -163,68 +135,6 @@ class NameRules:
                     continue
             joined.append(name)
         return joined
-
-    def _within_capitals(self, forms: Sequence[str], first: int, last: int) -> tuple[int, int]:
-        """The name without words in small letters at its ends, but for particles at its beginning ("al", "van")."""
-        while first < last and forms[first].islower() and forms[first] not in self._particles:
-            first += 1
-        while last > first and forms[last - 1].islower():
-            last -= 1
-        return first, last
-
-    def _parted(self, forms: Sequence[str], name: Named) -> Iterator[Named]:
-        """The name, or two, where a country or body and the person who speaks for it were taken for one name."""
-        for size in range(min(self._longest, name.last - name.first - 1), 0, -1):
-            kind = self._phrases.get(tuple(forms[name.first : name.first + size]))
-            rest = name.last - name.first - size
-            if kind is None:
-                continue
-            titled = any(form in self._titles for form in forms[max(0, name.first - HEAD_DISTANCE) : name.first])
-            second = name.first + size
-            while second < name.last - 1 and not self._is_name_part(forms[second]):
-                second += 1
-            behind = self._phrases.get(tuple(forms[second : name.last]))
-            person = name.kind is NameKind.PERSON or (titled and rest > 1)
-            if behind is not None or (person and kind in _SPOKEN_FOR):
-                yield Named(name.first, name.first + size, kind)
-                yield Named(second if behind else name.first + size, name.last, behind or NameKind.PERSON)
-                return
-        tail = self._tail(forms, name)
-        if tail is not None:
-            yield tail
-            return
-        first, alone = name.first, None
-        while first < name.last and alone is None:
-            alone = self._phrases.get(tuple(forms[first : name.last]))
-            if alone is None and forms[first] not in self._titles and forms[first] not in self._bearers:
-                break
-            first += alone is None
-        if first < name.last:
-            yield name if alone is None else Named(first, name.last, alone)
-
-    def _tail(self, forms: Sequence[str], name: Named) -> Named | None:
-        """The group, body or publication that a person's name ends with: then it was none, but that with a word
-        before it that says which ("Hebrew Maariv").
-        """
-        if name.kind is NameKind.PERSON:
-            for first in range(name.first + 1, name.last):
-                words = tuple(forms[first : name.last])
-                kind = self._phrases.get(words)
-                if kind in _NO_PERSONS and " ".join(words) not in self._doubtful:
-                    return Named(first, name.last, kind)
-        return None
-
-    def _after_titles(self, forms: Sequence[str], first: int, last: int, kind: str) -> int:
-        """Where the name begins behind its titles. What is only partly a title is none at the name's beginning, unless
-        it goes on with titles before an organization ("Sekretaris | Pers Gedung Putih").
-        """
-        going_on = kind == "ORG" and first > 0 and forms[first - 1] in self._titles
-        begin = first
-        while last - begin > 1 and forms[begin] in self._titles:
-            if begin == first and forms[begin] in self._partly and not going_on:
-                break
-            begin += 1
-        return begin
 
     def _with_gazetteer(self, forms: Sequence[str], sentence: Sentence, names: list[Named]) -> list[Named]:
         for first, last, kind in self._matches(forms, sentence.first, sentence.last):
@@ -383,48 +293,6 @@ class NameRules:
         return self._small.get(form.lower(), 0) <= SMALL_AT_MOST
 
 
-def _phrases(table: Mapping[str, Any], small: Mapping[str, int]) -> Iterator[tuple[tuple[str, ...], NameKind]]:
-    """All names of the gazetteer and the table, as sequences of words, each with its kind; later ones win."""
-    yield from _known_phrases()
-    capitals = (name for state in territories() for name in state.seats)
-    # "Lima" is mostly the number five.
-    for name in (*(n for n in capitals if small.get(n.lower(), 0) <= SMALL_AT_MOST), *table["places"]["names"]):
-        yield from _written(name, NameKind.PLACE)
-    for state in territories():
-        for name in state.names:
-            # What belongs to a state in English begins other names here ("Thai Airways").
-            if name not in state.demonyms:
-                yield from _written(name, NameKind.PLACE if state.dependent else NameKind.COUNTRY)
-    for name in read_leaders():
-        if " " in name:
-            yield tuple(name.split()), NameKind.PERSON
-    for kind, section in (
-        (NameKind.ORGANIZATION, "bodies"),
-        (NameKind.GROUP, "groups"),
-        (NameKind.PUBLICATION, "publications"),
-        (NameKind.EVENT, "events"),
-    ):
-        for name in table[section]["names"]:
-            yield tuple(name.split()), kind
-
-
-def _known_phrases() -> Iterator[tuple[tuple[str, ...], NameKind]]:
-    """The names of the gazetteer's people, places, bodies and outlets that mean them wherever they stand."""
-    for known in (*people(), *places(), *bodies()):
-        for name in known.names:
-            yield tuple(name.split()), NameKind(known.kind.value)
-    for outlet in outlets():
-        for name in (*outlet.spellings, *outlet.domains):
-            yield tuple(name.split()), NameKind.PUBLICATION
-
-
-def _written(name: str, kind: NameKind) -> Iterator[tuple[tuple[str, ...], NameKind]]:
-    """A place's name as it is written, and in capitals, as some outlets do."""
-    yield tuple(name.split()), kind
-    if len(name) >= CAPITALS_FROM or kind is NameKind.PLACE:
-        yield tuple(name.upper().split()), kind
-
-
 def _heads_page(forms: Sequence[str], name: Named) -> bool:
     """Whether a name in capitals is a dateline: "TAIF, KABAR.com - ", "LOS ANGELES - "."""
     behind = forms[name.last : name.last + 1]
@@ -454,30 +322,6 @@ def _are_within(letters: str, initials: str) -> bool:
 
 def _stands_before(forms: Sequence[str], first: int, phrase: tuple[str, ...]) -> bool:
     return first >= len(phrase) and tuple(forms[first - len(phrase) : first]) == phrase
-
-
-def _by_lines(lines: Set[int], found: Iterable[FoundName]) -> Iterator[FoundName]:
-    """Yield the names, cut where a new line begins."""
-    for name in found:
-        bounds = [name.first, *(k for k in range(name.first + 1, name.last) if k in lines), name.last]
-        yield from (replace(name, first=first, last=last) for first, last in pairwise(bounds))
-
-
-def _unbroken(forms: Sequence[str], first: int, last: int, breaks: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """The parts of a name between what breaks it, brackets or strokes or words of the page: "Mahkamah Agung (MA)" is
-    two.
-    """
-    start = first
-    for index in range(first, last + 1):
-        if index == last or forms[index] in breaks or "/" in forms[index]:
-            begin, end = start, index
-            while begin < end and not any(c.isalnum() for c in forms[begin]):
-                begin += 1
-            while begin < end and not any(c.isalnum() for c in forms[end - 1]):
-                end -= 1
-            if begin < end:
-                yield begin, end
-            start = index + 1
 
 
 def _without_overlaps(names: Iterable[Named]) -> list[Named]:

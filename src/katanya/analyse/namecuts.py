@@ -1,0 +1,150 @@
+"""What the network found, cut to the names in it: the first step of `namerules.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from katanya.analyse.names import Named
+from katanya.model import NameKind
+
+__all__ = ["FoundName", "NameCuts"]
+
+_KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.PLACE}
+_SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
+_NO_PERSONS = frozenset({NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PUBLICATION})
+_BREAKS = frozenset({"\ufffd", "(", ")", "[", "]", "-", "–", "—", "/"})
+TITLE_DISTANCE = 7
+"""How many words before a name are looked at for a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name as the network found it: tokens [first, last) and `PER`, `ORG` or `LOC`."""
+
+    first: int
+    last: int
+    kind: str
+
+
+class NameCuts:
+    """The rules of one language. `table` is `names.toml`, `phrases` are the names that the tables know; `may_be_name`
+    says of a word whether it may stand for a name by itself.
+    """
+
+    def __init__(
+        self,
+        table: Mapping[str, Any],
+        phrases: Mapping[tuple[str, ...], NameKind],
+        may_be_name: Callable[[str], bool],
+    ) -> None:
+        self._titles = frozenset(table["titles"]["words"])
+        self._partly = frozenset(table["titles"]["partly"])
+        self._particles = frozenset(table["titles"]["particles"])
+        self._breaks = _BREAKS | frozenset(table["page"]["words"])
+        self._bearers = frozenset(table["bearers"]["words"])
+        self._common = frozenset(table["common"]["words"])
+        self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
+        self._phrases = phrases
+        self._longest = max(map(len, phrases))
+        self._may_be_name = may_be_name
+
+    def cut(self, forms: Sequence[str], lines: Set[int], found: Iterable[FoundName]) -> Iterator[Named]:
+        """Yield the names in what was found, in that order: without titles and words of the page, cut where a new line
+        begins (`lines` are the words that one begins with), and parted where two were taken for one.
+        """
+        for name in _by_lines(lines, found):
+            for first, last in _unbroken(forms, name.first, name.last, self._breaks):
+                begin = self._after_titles(forms, first, last, name.kind) if name.kind != "LOC" else first
+                begin, end = self._within_capitals(forms, begin, last)
+                common = end - begin == 1 and forms[begin] in self._common
+                if end > begin and not common and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
+                    yield from self._parted(forms, Named(begin, end, _KINDS[name.kind]))
+
+    def _within_capitals(self, forms: Sequence[str], first: int, last: int) -> tuple[int, int]:
+        """The name without words in small letters at its ends, but for particles at its beginning ("al", "van")."""
+        while first < last and forms[first].islower() and forms[first] not in self._particles:
+            first += 1
+        while last > first and forms[last - 1].islower():
+            last -= 1
+        return first, last
+
+    def _parted(self, forms: Sequence[str], name: Named) -> Iterator[Named]:
+        """The name, or two, where a country or body and the person who speaks for it were taken for one name."""
+        for size in range(min(self._longest, name.last - name.first - 1), 0, -1):
+            kind = self._phrases.get(tuple(forms[name.first : name.first + size]))
+            rest = name.last - name.first - size
+            if kind is None:
+                continue
+            titled = any(form in self._titles for form in forms[max(0, name.first - TITLE_DISTANCE) : name.first])
+            second = name.first + size
+            while second < name.last - 1 and not self._may_be_name(forms[second]):
+                second += 1
+            behind = self._phrases.get(tuple(forms[second : name.last]))
+            person = name.kind is NameKind.PERSON or (titled and rest > 1)
+            if behind is not None or (person and kind in _SPOKEN_FOR):
+                yield Named(name.first, name.first + size, kind)
+                yield Named(second if behind else name.first + size, name.last, behind or NameKind.PERSON)
+                return
+        tail = self._tail(forms, name)
+        if tail is not None:
+            yield tail
+            return
+        first, alone = name.first, None
+        while first < name.last and alone is None:
+            alone = self._phrases.get(tuple(forms[first : name.last]))
+            if alone is None and forms[first] not in self._titles and forms[first] not in self._bearers:
+                break
+            first += alone is None
+        if first < name.last:
+            yield name if alone is None else Named(first, name.last, alone)
+
+    def _tail(self, forms: Sequence[str], name: Named) -> Named | None:
+        """The group, body or publication that a person's name ends with: then it was none, but that with a word
+        before it that says which ("Hebrew Maariv").
+        """
+        if name.kind is NameKind.PERSON:
+            for first in range(name.first + 1, name.last):
+                words = tuple(forms[first : name.last])
+                kind = self._phrases.get(words)
+                if kind in _NO_PERSONS and " ".join(words) not in self._doubtful:
+                    return Named(first, name.last, kind)
+        return None
+
+    def _after_titles(self, forms: Sequence[str], first: int, last: int, kind: str) -> int:
+        """Where the name begins behind its titles. What is only partly a title is none at the name's beginning, unless
+        it goes on with titles before an organization ("Sekretaris | Pers Gedung Putih").
+        """
+        going_on = kind == "ORG" and first > 0 and forms[first - 1] in self._titles
+        begin = first
+        while last - begin > 1 and forms[begin] in self._titles:
+            if begin == first and forms[begin] in self._partly and not going_on:
+                break
+            begin += 1
+        return begin
+
+
+def _by_lines(lines: Set[int], found: Iterable[FoundName]) -> Iterator[FoundName]:
+    """Yield the names, cut where a new line begins."""
+    for name in found:
+        bounds = [name.first, *(k for k in range(name.first + 1, name.last) if k in lines), name.last]
+        yield from (replace(name, first=first, last=last) for first, last in pairwise(bounds))
+
+
+def _unbroken(forms: Sequence[str], first: int, last: int, breaks: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The parts of a name between what breaks it, brackets or strokes or words of the page: "Mahkamah Agung (MA)" is
+    two.
+    """
+    start = first
+    for index in range(first, last + 1):
+        if index == last or forms[index] in breaks or "/" in forms[index]:
+            begin, end = start, index
+            while begin < end and not any(c.isalnum() for c in forms[begin]):
+                begin += 1
+            while begin < end and not any(c.isalnum() for c in forms[end - 1]):
+                end -= 1
+            if begin < end:
+                yield begin, end
+            start = index + 1
