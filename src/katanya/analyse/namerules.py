@@ -121,8 +121,8 @@ class NameRules:
         return tuple(Name(Span(tokens[n.first].span.start, tokens[n.last - 1].span.end), n.kind) for n in names)
 
     def _joined(self, forms: Sequence[str], lines: Set[int], names: Sequence[Named]) -> list[Named]:
-        """The names, two persons' names as one where nothing but a space or a particle is between them: "Melania |
-        Trump", "Erik | ten | Hag".
+        """The names, two persons' names as one where nothing but a space or a particle is between them, and neither
+        side is a common word: "Melania | Trump", "Erik | ten | Hag".
         """
         joined: list[Named] = []
         for name in names:
@@ -130,7 +130,8 @@ class NameRules:
             if before is not None and before.kind is name.kind is NameKind.PERSON:
                 between = forms[before.last : name.first]
                 same_line = lines.isdisjoint(range(before.last, name.first + 1))
-                if all(form in self._particles for form in between) and len(between) <= 1 and same_line:
+                names_meet = self._is_name_part(forms[before.last - 1]) and self._is_name_part(forms[name.first])
+                if len(between) <= 1 and all(form in self._particles for form in between) and same_line and names_meet:
                     joined[-1] = Named(before.first, name.last, NameKind.PERSON)
                     continue
             joined.append(name)
@@ -296,7 +297,7 @@ class NameRules:
 def _heads_page(forms: Sequence[str], name: Named) -> bool:
     """Whether a name in capitals is a dateline: "TAIF, KABAR.com - ", "LOS ANGELES - "."""
     behind = forms[name.last : name.last + 1]
-    capitals = all(form.isupper() for form in forms[name.first : name.last])
+    capitals = all(form.isupper() and not _SITE.fullmatch(form) for form in forms[name.first : name.last])
     return capitals and name.kind in _SETTLED and bool(behind) and behind[0] in _AFTER_DATELINE
 
 
