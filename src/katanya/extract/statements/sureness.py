@@ -179,6 +179,9 @@ class Sureness:
                     break
                 around.add(at)
                 at -= 1
+        # What is said of the whole clause counts once, whatever the parse hangs it on: `_judged`.
+        start = max(grammar.first[index], index - _JUDGED)
+        around -= {start + place for place in words.denying.places_in(grammar.low[start:index])}
         row = [grammar.low[each] for each in sorted(around)]
         before = grammar.low[max(grammar.first[index], index - _BEFORE) : index + 1]
         denied = any(word in words.negation for word in row) and not words.never.found_in(before)

@@ -29,9 +29,16 @@ class Wordlist:
 
     def found_in(self, words: Sequence[str]) -> bool:
         """Whether one of them stands in these words."""
-        return any(word in self.single for word in words) or any(
-            tuple(words[at : at + len(phrase)]) == phrase for phrase in self.phrases for at in range(len(words))
-        )
+        return bool(self.places_in(words))
+
+    def places_in(self, words: Sequence[str]) -> frozenset[int]:
+        """Where in these words they stand: the index of each word of each of them."""
+        places = {at for at, word in enumerate(words) if word in self.single}
+        for phrase in self.phrases:
+            for at in range(len(words) - len(phrase) + 1):
+                if words[at] == phrase[0] and tuple(words[at : at + len(phrase)]) == phrase:
+                    places.update(range(at, at + len(phrase)))
+        return frozenset(places)
 
 
 def strings(code: str, name: str, section: Mapping[str, Any], key: str) -> tuple[str, ...]:
