@@ -21,26 +21,26 @@ TINY = np.float32(1e-30)
 
 
 class ExactMatrix:
-    """A matrix that rows are multiplied with."""
+    """A matrix that rows are multiplied with, or a stack of matrices, each with rows of its own."""
 
     def __init__(self, matrix: Floats) -> None:
-        scale = np.maximum(np.abs(matrix).max(axis=0), TINY) / np.float32(WEIGHT_STEPS)
+        scale = np.maximum(np.abs(matrix).max(axis=-2, keepdims=True), TINY) / np.float32(WEIGHT_STEPS)
         self._steps: Floats = np.ascontiguousarray(np.rint(matrix / scale), np.float32)
         # No sum can be larger than that of a column's absolute values times the largest number of a row.
-        self._row_steps = np.float32(LARGEST // max(1, int(np.abs(self._steps).sum(axis=0, dtype=np.float64).max())))
+        self._row_steps = np.float32(LARGEST // max(1, int(np.abs(self._steps).sum(axis=-2, dtype=np.float64).max())))
         self._scale: Floats = (scale / self._row_steps).astype(np.float32)
 
     @property
     def inputs(self) -> int:
         """How many numbers a row has."""
-        return len(self._steps)
+        return int(self._steps.shape[-2])
 
     def times(self, rows: Floats, bound: float | None = None) -> Floats:
         """`rows` times the matrix, within about a thousandth of each row's largest number; no number of theirs may be
         larger than `bound`. Without it each row is measured by its own largest.
         """
         if bound is None:
-            largest = np.maximum(np.abs(rows).max(axis=1, keepdims=True), TINY)
+            largest = np.maximum(np.abs(rows).max(axis=-1, keepdims=True), TINY)
             product: Floats = np.rint(rows * (self._row_steps / largest)) @ self._steps
             product *= self._scale * largest
         else:

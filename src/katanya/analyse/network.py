@@ -46,10 +46,8 @@ class Network:
     def __init__(self, weights: Mapping[str, NDArray[np.generic]], features: WordFeatures) -> None:
         self._features = features
         self._w: dict[str, Floats] = {name: np.ascontiguousarray(value, np.float32) for name, value in weights.items()}
-        self._layers = [_Layer(self._w, f"encoder.lstm.{number}") for number in range(_count_layers(self._w))]
-        self._heads = [
-            _NameHead(self._w, f"names.{number}", self._layers[-1].width) for number in range(_count_heads(self._w))
-        ]
+        self._layers = [_Layer(self._w, [f"encoder.lstm.{number}"]) for number in range(_count_layers(self._w))]
+        self._names = _NameHeads(self._w, self._layers[-1].width)
         self._products = {name: ExactMatrix(self._w[f"{name}.weight"].T) for name in _MULTIPLIED}
         self._arc = ExactMatrix(self._w["arc"][:-1])
         label = self._w["label"]
@@ -63,9 +61,8 @@ class Network:
         # A form that occurs often is multiplied once: `given` has a row a form that occurs here.
         present, flat = np.unique(np.concatenate(rows), return_inverse=True)
         rows = np.split(flat, np.cumsum([len(row) for row in rows])[:-1])
-        bounds = np.cumsum([self._layers[0].inputs, *(head.entered for head in self._heads)])[:-1]
-        seen, *to_names = np.split(inputs[present], bounds, axis=1)
-        given = self._layers[0].enter(seen)
+        split = self._layers[0].inputs
+        given, to_names = self._layers[0].enter(inputs[present, :split]), inputs[present, split:]
         order = sorted(range(len(sentences)), key=lambda k: (-len(sentences[k]), k))
         result: list[SentenceScores | None] = [None] * len(sentences)
         for start in range(0, len(order), SENTENCES):
@@ -111,8 +108,7 @@ class Network:
     @property
     def transitions(self) -> tuple[Floats, Floats]:
         """Scores of a name tag after another, and of a name tag at a sentence's beginning."""
-        both = [(head.transitions, head.starts) for head in self._heads]
-        return np.mean([each for each, _ in both], axis=0), np.mean([each for _, each in both], axis=0)
+        return self._names.transitions, self._names.starts
 
     def _side(self, name: str, states: Floats, mixture: Floats) -> Floats:
         w = self._w
@@ -153,10 +149,10 @@ class Network:
             word, shape = w[f"{part}.word.weight"][words], w[f"{part}.shape.weight"][shapes]
             return np.hstack([vectors, word, w[f"{part}.affix.weight"][affixes].reshape(len(forms), -1), shape])
 
-        return np.hstack([seen_by("encoder"), *(head.of_words(seen_by(head.name)) for head in self._heads)])
+        return np.hstack([seen_by("encoder"), self._names.of_words([seen_by(name) for name in self._names.parts])])
 
     def _read_some(
-        self, rows: Sequence[NDArray[np.intp]], given: tuple[Floats, Floats], to_names: Sequence[Floats]
+        self, rows: Sequence[NDArray[np.intp]], given: tuple[Floats, Floats], to_names: Floats
     ) -> list[SentenceScores]:
         lengths = np.array([len(row) for row in rows])
         # Word after word, and for each word the sentences that are so long: they come first, and nothing is padded.
@@ -169,8 +165,7 @@ class Network:
         x = self._layers[0].run((given[0][words], given[1][words]), live)
         for layer in self._layers[1:]:
             x = layer.run(layer.enter(x, bound=1.0), live)
-        each = [head.scores(x, of_words[words], live) for head, of_words in zip(self._heads, to_names, strict=True)]
-        names = np.mean(each, axis=0)
+        names = self._names.scores(x, to_names[words], live)
         return [SentenceScores(state := x[place], names[place], self._style(state)) for place in places]
 
     def _style(self, states: Floats) -> Floats:
@@ -188,18 +183,25 @@ _MULTIPLIED = (
 
 
 class _Layer:
-    """One bidirectional layer. The sigmoid is computed by the hyperbolic tangent, whose halving is in the weights."""
+    """One bidirectional layer, or several of one size side by side: arrays then have one axis more in front. The
+    sigmoid is computed by the hyperbolic tangent, whose halving is in the weights.
+    """
 
-    def __init__(self, w: Mapping[str, Floats], name: str) -> None:
+    def __init__(self, w: Mapping[str, Floats], names: Sequence[str], *, stacked: bool = False) -> None:
+        def taken(part: str) -> Floats:
+            return np.stack([w[f"{name}.{part}"] for name in names]) if stacked else w[f"{names[0]}.{part}"]
+
+        self._several = (len(names),) if stacked else ()
         self._sides = []
         for suffix in ("", "_reverse"):
-            into = w[f"{name}.weight_ih_l0{suffix}"].T
-            onto = w[f"{name}.weight_hh_l0{suffix}"].T
-            bias = w[f"{name}.bias_ih_l0{suffix}"] + w[f"{name}.bias_hh_l0{suffix}"]
-            hidden = len(bias) // 4
+            into = taken(f"weight_ih_l0{suffix}").swapaxes(-1, -2)
+            onto = taken(f"weight_hh_l0{suffix}").swapaxes(-1, -2)
+            bias = taken(f"bias_ih_l0{suffix}") + taken(f"bias_hh_l0{suffix}")
+            hidden = bias.shape[-1] // 4
             halves = np.full(4 * hidden, 0.5, np.float32)
             halves[2 * hidden : 3 * hidden] = 1.0
-            self._sides.append((ExactMatrix(into * halves), ExactMatrix(onto * halves), bias * halves, hidden))
+            gates = (bias * halves)[..., None, :]
+            self._sides.append((ExactMatrix(into * halves), ExactMatrix(onto * halves), gates, hidden))
 
     @property
     def inputs(self) -> int:
@@ -220,53 +222,56 @@ class _Layer:
         """The states, a row a word, from what `enter` gave; `live` says how many sentences have a first word, a second
         one and so on: their rows follow each other in this order.
         """
-        out = np.empty((len(given[0]), 2 * self._sides[0][3]), np.float32)
+        out = np.empty((*self._several, given[0].shape[-2], self.width), np.float32)
         starts = np.concatenate([[0], np.cumsum(live)]).tolist()
         for side, (_, onto, _, hidden) in enumerate(self._sides):
-            state = np.zeros((SENTENCES, hidden), np.float32)
-            cell = np.zeros((SENTENCES, hidden), np.float32)
-            target = out[:, side * hidden : (side + 1) * hidden]
+            state = np.zeros((*self._several, SENTENCES, hidden), np.float32)
+            cell = np.zeros((*self._several, SENTENCES, hidden), np.float32)
+            target = out[..., side * hidden : (side + 1) * hidden]
             for step in range(len(live)) if side == 0 else reversed(range(len(live))):
                 rows = live[step]
                 here = slice(starts[step], starts[step] + rows)
-                gates = onto.times(state[:rows], bound=1.0)
-                gates += given[side][here]
+                gates = onto.times(state[..., :rows, :], bound=1.0)
+                gates += given[side][..., here, :]
                 np.tanh(gates, out=gates)
-                enter, keep, new, show = (gates[:, k * hidden : (k + 1) * hidden] for k in range(4))
+                enter, keep, new, show = (gates[..., k * hidden : (k + 1) * hidden] for k in range(4))
                 # 0.5 * tanh + 0.5 is the sigmoid of enter, keep and show.
-                cell[:rows] = 0.5 * ((keep + 1) * cell[:rows] + (enter + 1) * new)
-                state[:rows] = 0.5 * (show + 1) * np.tanh(cell[:rows])
-                target[here] = state[:rows]
+                cell[..., :rows, :] = 0.5 * ((keep + 1) * cell[..., :rows, :] + (enter + 1) * new)
+                state[..., :rows, :] = 0.5 * (show + 1) * np.tanh(cell[..., :rows, :])
+                target[..., here, :] = state[..., :rows, :]
         return out
 
 
-class _NameHead:
-    """One of the layers that find names: a bidirectional layer over states and words, and scores of tags."""
+class _NameHeads:
+    """The layers that find names, side by side: each reads states and words, and the mean of their scores counts."""
 
-    def __init__(self, w: Mapping[str, Floats], name: str, states: int) -> None:
-        self.name = name
-        entering = w[f"{name}.enter.weight"].T
-        self._of_states, self._of_words = ExactMatrix(entering[:states]), ExactMatrix(entering[states:])
-        self._bias = w[f"{name}.enter.bias"]
-        self._layer = _Layer(w, f"{name}.lstm")
-        self._out, self._out_bias = ExactMatrix(w[f"{name}.out.weight"].T), w[f"{name}.out.bias"]
-        self.transitions, self.starts = w[f"{name}.transitions"], w[f"{name}.starts"]
+    def __init__(self, w: Mapping[str, Floats], states: int) -> None:
+        self.parts = [f"names.{number}" for number in range(_count_heads(w))]
 
-    @property
-    def entered(self) -> int:
-        """How many numbers a form gives to it."""
-        return len(self._bias)
+        def taken(part: str) -> Floats:
+            return np.stack([w[f"{name}.{part}"] for name in self.parts])
 
-    def of_words(self, seen: Floats) -> Floats:
-        """What forms give to it."""
-        result: Floats = self._of_words.times(seen) + self._bias
-        return result
+        entering = taken("enter.weight").swapaxes(-1, -2)
+        # All heads read the same states, so one product does.
+        self._of_states = ExactMatrix(np.hstack(list(entering[:, :states])))
+        self._of_words = ExactMatrix(entering[:, states:])
+        self._bias = taken("enter.bias")[:, None]
+        self._layer = _Layer(w, [f"{name}.lstm" for name in self.parts], stacked=True)
+        self._out, self._out_bias = ExactMatrix(taken("out.weight").swapaxes(-1, -2)), taken("out.bias")[:, None]
+        self.transitions: Floats = taken("transitions").mean(axis=0)
+        self.starts: Floats = taken("starts").mean(axis=0)
+
+    def of_words(self, seen: Sequence[Floats]) -> Floats:
+        """What forms give to the heads, a row a form, from what each head sees of them."""
+        given = self._of_words.times(np.stack(list(seen))) + self._bias
+        return np.hstack(list(given))
 
     def scores(self, states: Floats, of_words: Floats, live: Sequence[int]) -> Floats:
         """Scores of tags, a row a word, from states and what `of_words` gave; `live` is as in `_Layer.run`."""
         entered = _relu(self._of_states.times(states, bound=1.0) + of_words)
-        named = self._layer.run(self._layer.enter(entered), live)
-        result: Floats = self._out.times(named, bound=1.0) + self._out_bias
+        apart = np.stack(np.split(entered, len(self.parts), axis=1))
+        named = self._layer.run(self._layer.enter(apart), live)
+        result: Floats = (self._out.times(named, bound=1.0) + self._out_bias).mean(axis=0)
         return result
 
 

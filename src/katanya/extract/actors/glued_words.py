@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from katanya.extract.actors.words import ActorWords
 from katanya.gazetteer.names import Word, find_known, find_words
 
-__all__ = ["find_parted_words"]
+__all__ = ["cut_at_seams", "find_parted_words"]
 
 # The shortest word that is looked for before a seam; shorter ones begin other words too often ("Ibudan").
 _SHORTEST_LEFT = 4
 _NAME_WORDS = 2
+
+
+def cut_at_seams(found: Iterable[Word], seams: Collection[int]) -> Iterator[Word]:
+    """Yield the words, those that the parse has parted (`seams` are offsets) in their parts."""
+    for word in found:
+        rest = word
+        for seam in range(word.start + 1, word.end) if seams else ():
+            if seam in seams:
+                left, rest = _two(rest, seam - rest.start)
+                yield left
+        yield rest
 
 
 def find_parted_words(words: ActorWords, found: Sequence[Word]) -> Iterator[Word]:

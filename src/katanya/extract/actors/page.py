@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from katanya.extract.actors.glued_words import find_parted_words
+from katanya.extract.actors.glued_words import cut_at_seams, find_parted_words
 from katanya.extract.actors.words import ActorWords
+from katanya.extract.seams import find_seams
 from katanya.gazetteer.names import Word, find_words
 from katanya.model import Analysis, Article, RegionKind, Span
 
@@ -131,10 +132,12 @@ def read_page(article: Article, analysis: Analysis | None, table: ActorWords) ->
     words: list[Word] = []
     sentences: list[int] = []
     given = [sentence.span.start for sentence in analysis.sentences] if analysis else []
+    seams = find_seams(article.text, analysis)
     current = -1
     for region in article.spans(*_READ):
         current += 1
-        found = list(find_parted_words(table, find_words(article.text, region.start, region.end)))
+        cut = list(cut_at_seams(find_words(article.text, region.start, region.end), seams))
+        found = list(find_parted_words(table, cut))
         end = region.start
         for word in found:
             if given:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from katanya.extract.attributions.cues import CueUse, CueWords
 from katanya.extract.attributions.quotations import Quotation, find_quotations
+from katanya.extract.seams import find_seams
 from katanya.model import Analysis, Article, RegionKind, Span
 
 __all__ = ["Frame", "Piece", "find_frames", "paragraphs_read"]
@@ -47,6 +49,23 @@ class Piece:
     def is_capital(self) -> bool:
         """Whether the word begins with a capital."""
         return bool(self.low) and self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Parse:
+    """What is taken from the parse: the part of speech of the token that begins at an offset, and the offsets at which
+    a word begins that has lost the space before it.
+    """
+
+    tags: Mapping[int, str] = field(default_factory=dict)
+    seams: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, text: str, analysis: Analysis | None) -> _Parse:
+        """The parse of a text, empty where there is none."""
+        if analysis is None:
+            return cls()
+        return cls({token.span.start: token.upos for token in analysis.tokens}, find_seams(text, analysis))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +124,7 @@ def _begins_sentence(starts: Sequence[int], before: int, start: int) -> bool:
 def find_frames(article: Article, analysis: Analysis | None, words: CueWords) -> tuple[Frame, ...]:
     """The sentences of an article's title, deck, headings, captions and body, in reading order."""
     lines = paragraphs_read(article, analysis)
-    tags = {token.span.start: token.upos for token in analysis.tokens} if analysis is not None else {}
+    parse = _Parse.of(article.text, analysis)
     found: list[Frame] = []
     body = [(number, span, kind) for number, (span, kind) in enumerate(lines)]
     quotations: list[Quotation] = []
@@ -120,7 +139,7 @@ def find_frames(article: Article, analysis: Analysis | None, words: CueWords) ->
         )
     for number, span, kind in body:
         inside = [each for each in quotations if each.outer.overlaps(span)]
-        found.extend(_frames(article.text, number, span, kind, inside, words, tags))
+        found.extend(_frames(article.text, number, span, kind, inside, words, parse))
     return tuple(found)
 
 
@@ -143,7 +162,7 @@ def _frames(
     kind: RegionKind,
     quotations: Sequence[Quotation],
     words: CueWords,
-    tags: dict[int, str],
+    parse: _Parse,
 ) -> Iterator[Frame]:
     pieces: list[Piece] = []
     fragments: list[Quotation] = []
@@ -158,10 +177,10 @@ def _frames(
                 pieces.append(Piece(quotation.outer, "", "", quotation))
             continue
         if ends_with_cue and quotation.outer.end > paragraph.end:
-            pieces.extend(_words(text, at, quotation.outer.start, tags, words))
+            pieces.extend(_words(text, at, quotation.outer.start, parse, words))
             at = paragraph.end
             continue
-        pieces.extend(_words(text, at, quotation.outer.start, tags, words))
+        pieces.extend(_words(text, at, quotation.outer.start, parse, words))
         end = min(quotation.outer.end, paragraph.end)
         if _is_speech(text, quotation, pieces, words):
             pieces.append(Piece(quotation.outer, "", "", quotation))
@@ -169,9 +188,9 @@ def _frames(
             fragments.append(quotation)
             if _is_name(text, quotation, pieces, words):
                 names.append(quotation)
-            pieces.extend(_words(text, quotation.outer.start, end, tags, words))
+            pieces.extend(_words(text, quotation.outer.start, end, parse, words))
         at = end
-    pieces.extend(_words(text, at, paragraph.end, tags, words))
+    pieces.extend(_words(text, at, paragraph.end, parse, words))
     for sentence in _sentences(text, pieces, words):
         span = Span(sentence[0].span.start, sentence[-1].span.end)
         yield Frame(
@@ -186,20 +205,24 @@ def _frames(
 
 def _cue_behind(text: str, quotation: Quotation, words: CueWords) -> bool:
     following = next(
-        (piece for piece in _words(text, quotation.outer.end, quotation.outer.end + 40, {}, words) if piece.is_word),
+        (
+            piece
+            for piece in _words(text, quotation.outer.end, quotation.outer.end + 40, _Parse(), words)
+            if piece.is_word
+        ),
         None,
     )
     return following is not None and _is_cue(following, words)
 
 
-def _words(text: str, start: int, end: int, tags: dict[int, str], words: CueWords) -> Iterator[Piece]:
+def _words(text: str, start: int, end: int, parse: _Parse, words: CueWords) -> Iterator[Piece]:
     for match in _WORD.finditer(text, start, end):
-        seam = _seam(match.group(), words) if _SEAM.search(match.group()) else 0
-        at = match.start() + seam
-        if seam:
-            yield Piece(Span(match.start(), at), text[match.start() : at].casefold(), text[match.start() : at])
-        said = text[at : match.end()]
-        yield Piece(Span(at, match.end()), said.casefold(), said, upos=tags.get(match.start(), ""))
+        cuts = [at for at in range(match.start() + 1, match.end()) if at in parse.seams]
+        if not cuts and _SEAM.search(match.group()) and (seam := _seam(match.group(), words)):
+            cuts = [match.start() + seam]
+        for first, last in pairwise([match.start(), *cuts, match.end()]):
+            said = text[first:last]
+            yield Piece(Span(first, last), said.casefold(), said, upos=parse.tags.get(first, ""))
 
 
 def _seam(word: str, words: CueWords) -> int:
@@ -298,9 +321,9 @@ def _is_speech(text: str, quotation: Quotation, before: Sequence[Piece], words: 
     length = len(inner.split())
     lows = [piece.low for piece in before[-6:]]
     last = next((piece for piece in reversed(before) if piece.is_word or piece.quotation), None)
-    follows = next(_words(text, quotation.outer.end, min(len(text), quotation.outer.end + 60), {}, words), None)
+    follows = next(_words(text, quotation.outer.end, min(len(text), quotation.outer.end + 60), _Parse(), words), None)
     if follows is not None and follows.low in (",", "."):
-        after = list(_words(text, quotation.outer.end, min(len(text), quotation.outer.end + 60), {}, words))
+        after = list(_words(text, quotation.outer.end, min(len(text), quotation.outer.end + 60), _Parse(), words))
         follows = after[1] if len(after) > 1 else None
     adjacent = bool(lows) and last is not None and last is before[-1]
     if adjacent and last is not None and last.low in words["naming"] and last.quotation is None:  # 1
