@@ -126,3 +126,10 @@ def test_a_site_is_a_publication(analyser: Analyser) -> None:
     analysis = analyser.analyse(article_of(text))
     names = NameRules.of("id", {}).settle(text, analysis.tokens, analysis.sentences, [FoundName(3, 4, "ORG")])
     assert [(name.span.of(text), name.kind) for name in names] == [("BBC.com", NameKind.PUBLICATION)]
+
+
+def test_what_belongs_to_a_country_in_english_is_no_country(analyser: Analyser) -> None:
+    text = "Ia naik Thai Airways dari Thailand."
+    analysis = analyser.analyse(article_of(text))
+    names = NameRules.of("id", {}).settle(text, analysis.tokens, analysis.sentences, [])
+    assert [(name.span.of(text), name.kind) for name in names] == [("Thailand", NameKind.COUNTRY)]
