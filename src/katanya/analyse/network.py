@@ -27,7 +27,7 @@ LABELLED = 256
 """Words whose relations are scored at once, for the memory's sake."""
 SENTENCES = 32
 """Sentences read side by side."""
-REMEMBERED = 60_000
+REMEMBERED = 40_000
 """Word forms whose inputs are kept; over this all are forgotten. A form takes 2.8 kB."""
 
 
@@ -52,6 +52,8 @@ class Network:
         self._arc = ExactMatrix(self._w["arc"][:-1])
         label = self._w["label"]
         self._label = ExactMatrix(label.transpose(1, 0, 2).reshape(label.shape[1], -1))
+        for name in [name for name in self._w if ".lstm." in name]:
+            del self._w[name]  # the layers have them
         self._numbers: dict[str, int] = {}
         self._inputs = np.zeros((0, 0), np.float32)
 
