@@ -213,6 +213,16 @@ def test_how_much_must_be_shared_depends_on_whose_report_it_is_said_to_be(via, o
     assert len(find_lineages(pair)) == reports
 
 
+@pytest.mark.parametrize(("outlet", "reports"), [("Okezone.com", 1), ("Tempo.co", 2)])
+def test_one_outlets_own_articles_are_no_copies_for_crediting_the_same(outlet, reports):
+    credit = "Demikian dilaporkan kantor berita Reuters."
+    pair = [
+        made("a", BRIDGE[0], *BRIDGE_OWN_REPORT, credit, day="2025-02-03", outlet="Tempo.co", via="Reuters"),
+        made("b", BRIDGE[0], *HARVEST, credit, day="2025-02-03", outlet=outlet, via="Reuters"),
+    ]
+    assert len(find_lineages(pair)) == reports
+
+
 def test_an_undated_article_gets_its_storys_month():
     known = readings()
     undated = next(article for article, _ in known if article.published is None)

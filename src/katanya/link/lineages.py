@@ -36,10 +36,12 @@ def _needed(one: Profile, other: Profile, settings: LinkSettings) -> float:
     mine, theirs = ({credit.key for credit in each.credits} for each in (one, other))
     if one.outlet != other.outlet and (other.outlet in mine | one.signed or one.outlet in theirs | other.signed):
         return settings.copied_of_named
+    if one.outlet == other.outlet:
+        return settings.copied
     if mine & (theirs | other.signed) or theirs & one.signed:
         return settings.copied_of_same
     speaks_of = one.outlet in other.mentioned or other.outlet in one.mentioned
-    if one.outlet == other.outlet or not (mine or theirs or speaks_of):
+    if not (mine or theirs or speaks_of):
         return settings.copied
     if speaks_of or (not (mine and theirs) and _is_from_abroad(one, other)):
         return settings.copied_of_credited
