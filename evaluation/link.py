@@ -33,7 +33,7 @@ from katanya.pipeline import Pipeline, Reading
 from katanya.settings import CleanSettings
 
 GROUPS = pathlib.Path(__file__).parent / "link"
-WEEKS = {"2025": ("gikirima_old/", "donnn/"), "2023": ("wiraindrak/",)}
+WEEKS = {"2025": ("gikirima_old/", "donnn/"), "2023": ("wiraindrak",)}
 BATCH = 64
 
 Readings = Iterable[tuple[int, Article, Annotations]]
