@@ -19,8 +19,6 @@ from katanya.model import Article, Name, NameKind, Region, RegionKind, Span
 
 HERE = Path(__file__).parent
 INTERNATIONAL = tuple(f"international-{part}" for part in ("20", "10", "20b", "20c", "20d", "20e"))
-FLOOR = 95.0
-"""Per cent of the marked names that are to be found."""
 
 
 def main() -> None:
@@ -31,13 +29,7 @@ def main() -> None:
     options = parser.parse_args()
     analyser = load("id")
     measure("seeds", analyser, read_seeds(options.shared), show=options.show)
-    for title in (
-        "international-20",
-        "international-10",
-        "international-20b",
-        "international-20c",
-        "international-20d",
-    ):
+    for title in INTERNATIONAL:
         measure(title, analyser, read_articles(options.shared, title), show=options.show)
 
 
