@@ -49,6 +49,12 @@ class Marked:
     names: list[Name]
     parts: dict[int, dict[str, list[Span]]]
 
+    def _holder(self, source: Span) -> int | None:
+        """The index of the innermost attribution in whose content a source stands."""
+        parts = [part for _, part in sorted(self.parts.items())]
+        holders = [(len(c), k) for k, part in enumerate(parts) for c in part["c"] if c.contains(source)]
+        return min(holders)[1] if holders else None
+
     def attributions(self) -> list[Attribution]:
         return [
             Attribution(
@@ -56,6 +62,7 @@ class Marked:
                 tuple(part["c"]),
                 source=part["s"][0],
                 via=tuple(part.get("v", ())),
+                within=self._holder(part["s"][0]),
             )
             for _, part in sorted(self.parts.items())
         ]

@@ -146,7 +146,9 @@ def resolve(
     sources = sorted({attribution.source for attribution in attributions if attribution.source is not None})
     events: list[tuple[int, int, object]] = [(page.words[one.first].start, 0, one) for one in referents]
     events += [(one.span.start, 1, one) for one in references]
-    events += [(source.end, 2, source) for source in sources]
+    # Who is only said to say something doesn't go on speaking: "Dia mengatakan X menegaskan … Dia menyebut …".
+    outermost = {each.source for each in attributions if each.source is not None and each.within is None}
+    events += [(source.end, 2, source) for source in sorted(outermost)]
     speaking_spans = frozenset(sources)
     taken = {span for one in referents for span in one.chain.mentions}
     for _, _, event in sorted(events, key=lambda event: (event[0], event[1])):
