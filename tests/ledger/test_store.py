@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import suppress
 from dataclasses import replace
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -171,6 +173,47 @@ def test_a_second_writer_is_told_that_the_ledger_is_busy(any_ledger: str) -> Non
         pass
 
 
+def test_a_writer_that_waits_comes_next(any_ledger: str) -> None:
+    place = parse_place(any_ledger)
+    holds, free = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with open_writing(place):
+            holds.set()
+            free.wait()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    holds.wait()
+    with pytest.raises(LedgerBusyError), open_writing(place, wait_seconds=0.1):
+        pass
+    threading.Timer(0.2, free.set).start()
+    with open_writing(place, wait_seconds=60):
+        assert free.is_set()
+    holder.join()
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("any_ledger", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("error", [None, MisuseError("wrong", mend="none")])
+def test_the_next_writer_need_not_wait_till_the_server_ends_a_session(
+    any_ledger: str, monkeypatch: pytest.MonkeyPatch, error: Exception | None
+) -> None:
+    psycopg = pytest.importorskip("psycopg")
+    place = parse_place(any_ledger)
+    left_open = []
+    with monkeypatch.context() as patch:
+        patch.setattr(psycopg.Connection, "close", partialmethod(left_open.append))
+        with suppress(MisuseError), open_writing(place):
+            if error:
+                raise error
+        assert left_open
+        with open_writing(place):
+            pass
+    for connection in left_open:
+        connection.close()
+
+
 def test_readers_see_whole_batches_while_one_writes(any_ledger: str) -> None:
     place = parse_place(any_ledger)
     add(any_ledger, "Nol.", "koran/nol.txt", None)
@@ -180,7 +223,7 @@ def test_readers_see_whole_batches_while_one_writes(any_ledger: str) -> None:
 
     def look() -> None:
         try:
-            while not stop.is_set():
+            while not seen or not stop.is_set():
                 with reading(place) as reader:
                     seen.append(sum(1 for _ in reader.articles()))
         except BaseException as error:

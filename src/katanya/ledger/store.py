@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ __all__ = ["Place", "open_reading", "open_writing", "parse_place", "translated"]
 _BUSY_SECONDS = 60
 # PostgreSQL's advisory lock that keeps a second writer out: any number that no other program uses ("katanya" in ASCII).
 _ADVISORY_LOCK = 0x6B6174616E7961
+# How often a writer that waits asks the server for that lock; a file's lock is asked for as often by filelock.
+_POLL_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +221,16 @@ def _sole_writer(place: Place, wait_seconds: float) -> Iterator[None]:
         engine = _engine(place, writing=True)
         try:
             with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY_LOCK))):
-                    raise busy
-                yield
+                until = time.monotonic() + wait_seconds
+                while not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY_LOCK))):
+                    if time.monotonic() >= until:
+                        raise busy
+                    time.sleep(_POLL_SECONDS)
+                try:
+                    yield
+                finally:
+                    # Given back by name: what an ended session held is given back only when the server gets to it, and
+                    # whoever writes next may come first.
+                    connection.execute(sa.select(sa.func.pg_advisory_unlock(_ADVISORY_LOCK)))
         finally:
             engine.dispose()
