@@ -4,8 +4,9 @@
    (`namecuts.py`).
 2. The gazetteer's names are found; where one says more than the network (a country, a publication, a longer name) it
    wins, where the network found a longer name it doesn't.
-3. A word that begins an organization's or an event's name (`eventnames.py`) takes the name behind it along; one that
-   begins a place's name makes a place of what the network took for something else.
+3. A word that begins or ends an organization's name (`bodynames.py`) or an event's (`eventnames.py`) takes the name
+   beside it along; one that begins a place's name makes a place of what the network took for something else. Companies
+   and clubs that are listed are found.
 4. Within an article, one form has one kind: a place's where it is called one ("pulau X") or heads the page, a
    person's where it is the surname of one whose whole name was found; else the majority decides.
 5. A name found anywhere is marked wherever it stands.
@@ -19,10 +20,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
+from katanya.analyse.bodynames import BodyNames
 from katanya.analyse.eventnames import EventNames
 from katanya.analyse.namecuts import FoundName, NameCuts
 from katanya.analyse.names import Named
-from katanya.analyse.phrases import SMALL_AT_MOST, read_phrases
+from katanya.analyse.phrases import SMALL_AT_MOST, matches, read_phrases
 from katanya.errors import LanguageDataError
 from katanya.gazetteer.lists import read_cities, read_leaders
 from katanya.languages.tables import read_table
@@ -42,8 +44,6 @@ LEADER_LETTERS = 5
 """Leaders' shorter surnames are too often other people's first names, or words."""
 NAME_WORDS = 4
 """A longer name of a person is likely two names; its parts aren't looked for alone."""
-HEAD_DISTANCE = 7
-"""How many words may lie between the word that begins an organization's name and the name that was found."""
 DATELINE_SENTENCES = 2
 """A page's place stands at the beginning of one of its first sentences, where it wasn't cut off."""
 
@@ -59,7 +59,6 @@ class NameRules:
             self._initialled = frozenset(table["titles"]["initialled"])
             self._particles = frozenset(table["titles"]["particles"])
             self._common = frozenset(table["common"]["words"])
-            self._organization_heads = frozenset(table["organizations"]["heads"])
             self._place_heads = frozenset(table["places"]["heads"])
             self._before_places = tuple(tuple(phrase.split()) for phrase in table["places"]["before"])
             self._not_after = frozenset(table["places"]["not_after"])
@@ -67,6 +66,7 @@ class NameRules:
             self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
             self._phrases = dict(read_phrases(table, small))
             self._cuts = NameCuts(table, self._phrases, self._is_name_part)
+            self._bodies = BodyNames(table["organizations"], self._phrases, self._is_name_part)
             self._events = EventNames(table["events"], self._phrases, self._is_name_part)
         except (KeyError, TypeError, AttributeError) as missing:
             raise LanguageDataError(f"The table names.toml lacks {missing}.", mend="Reinstall Katanya.") from missing
@@ -114,6 +114,7 @@ class NameRules:
             for name in names
         ]  # 3
         names = _without_overlaps([*names, *self._events.unseen(forms, sentences, names)])
+        names = _without_overlaps([*names, *self._bodies.unseen(forms, sentences, names)])
         names = list(self._with_acronyms(forms, names))
         names = self._one_kind_each(forms, names, set(_keys(forms, called)))  # 4
         names = _without_overlaps([*names, *self._carried(tokens, forms, sentences, names)])  # 5
@@ -138,7 +139,7 @@ class NameRules:
         return joined
 
     def _with_gazetteer(self, forms: Sequence[str], sentence: Sentence, names: list[Named]) -> list[Named]:
-        for first, last, kind in self._matches(forms, sentence.first, sentence.last):
+        for first, last, kind in matches(self._phrases, self._longest, forms, sentence.first, sentence.last):
             touching = [n for n in names if n.first < last and first < n.last]
             doubtful = " ".join(forms[first:last]) in self._doubtful
             if not touching:
@@ -151,39 +152,17 @@ class NameRules:
                     names.append(Named(first, last, kind))
         return names
 
-    def _matches(self, forms: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int, NameKind]]:
-        position = start
-        while position < end:
-            step = 1
-            if forms[position][0].isupper() or forms[position][0].isdigit() or forms[position].islower():
-                for size in range(min(self._longest, end - position), 0, -1):
-                    kind = self._phrases.get(tuple(forms[position : position + size]))
-                    if kind is not None:
-                        yield position, position + size, kind
-                        step = size
-                        break
-            position += step
-
     def _with_head(self, forms: Sequence[str], sentences: Sequence[Sentence], name: Named) -> Named:
         if forms[name.first] in self._place_heads and name.last - name.first > 1:
             mayor = name.first > 0 and forms[name.first - 1].lower() in self._not_after
             return name if mayor else replace(name, kind=NameKind.PLACE)
         if name.last - name.first == 1 and name.kind is NameKind.ORGANIZATION and _SITE.fullmatch(forms[name.first]):
             name = replace(name, kind=NameKind.PUBLICATION)
-        if name.kind in {NameKind.PERSON, NameKind.PUBLICATION}:
+        if name.kind is NameKind.PUBLICATION:
             return name
-        start = next((s.first for s in sentences if s.first <= name.first < s.last), name.first)
-        event = self._events.around(forms, start, name)
-        if event is not None:
-            return event
-        if forms[name.first] in self._organization_heads and name.last - name.first > 1 and name.kind is NameKind.PLACE:
-            return replace(name, kind=NameKind.ORGANIZATION)
-        for first in range(name.first - 1, max(start, name.first - HEAD_DISTANCE) - 1, -1):
-            if not forms[first][0].isupper():
-                break
-            if forms[first] in self._organization_heads and forms[first] not in forms[name.first : name.last]:
-                return Named(first, name.last, NameKind.ORGANIZATION)
-        return name
+        sentence = next(s for s in sentences if s.first <= name.first < s.last)
+        event = self._events.around(forms, sentence.first, name) if name.kind is not NameKind.PERSON else None
+        return event or self._bodies.around(forms, sentence.first, sentence.last, name) or name
 
     def _with_acronyms(self, forms: Sequence[str], names: Sequence[Named]) -> Iterator[Named]:
         """Yield the names; an acronym that is no person's initials is a body: the network takes some for nicknames."""
@@ -231,8 +210,11 @@ class NameRules:
             key = tuple(forms[name.first : name.last])
             kind = name.kind
             if kind in _SETTLED and key not in self._phrases:
-                if key in called or (key in self._cities and kind is NameKind.PERSON and key[-1] not in parts):
+                guessed = kind is NameKind.PERSON and key[-1] not in parts
+                if key in called or (guessed and key in self._cities):
                     kind = NameKind.PLACE
+                elif guessed and self._bodies.is_listed(key):
+                    kind = NameKind.ORGANIZATION
                 elif self._is_person(key, kind, parts):
                     kind = NameKind.PERSON
                 else:
@@ -244,7 +226,7 @@ class NameRules:
         """Whether a name that the network took for something else is a person's, by its last word."""
         if key[0] in self._place_heads:
             return False
-        short = len(key) <= NAME_WORDS and key[0] not in self._organization_heads
+        short = len(key) <= NAME_WORDS and not self._bodies.begins(key[0])
         known = key[-1] in parts if len(key) == 1 or kind is NameKind.PLACE else False
         return known or (short and key[-1] in self._leaders)
 
@@ -272,7 +254,7 @@ class NameRules:
         wanted: dict[tuple[str, ...], NameKind] = {}
         for name in sorted(names, key=lambda n: n.last - n.first):
             key = tuple(forms[name.first : name.last])
-            if len(key) > 1 or self._is_name_part(key[0]):
+            if (len(key) > 1 or self._is_name_part(key[0])) and not self._bodies.is_listed(key):
                 wanted[key] = name.kind
         for leader in self._leaders:
             wanted.setdefault((leader,), NameKind.PERSON)

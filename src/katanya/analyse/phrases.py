@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from katanya.gazetteer.known import bodies, people, places, territories
 from katanya.gazetteer.lists import read_leaders
 from katanya.gazetteer.outlets import outlets
 from katanya.model import NameKind
 
-__all__ = ["SMALL_AT_MOST", "read_phrases"]
+__all__ = ["SMALL_AT_MOST", "matches", "read_phrases"]
+
+_T = TypeVar("_T")
 
 SMALL_AT_MOST = 30
 """A word seen oftener than this in small letters (in seven million words of news) is a common word, not a name."""
@@ -41,6 +43,23 @@ def read_phrases(table: Mapping[str, Any], small: Mapping[str, int]) -> Iterator
     ):
         for name in table[section]["names"]:
             yield tuple(name.split()), kind
+
+
+def matches(
+    table: Mapping[tuple[str, ...], _T], longest: int, forms: Sequence[str], start: int, end: int
+) -> Iterator[tuple[int, int, _T]]:
+    """Yield where the table's names stand, the longest first, and what it says of them."""
+    position = start
+    while position < end:
+        step = 1
+        if forms[position][0].isupper() or forms[position][0].isdigit() or forms[position].islower():
+            for size in range(min(longest, end - position), 0, -1):
+                said = table.get(tuple(forms[position : position + size]))
+                if said is not None:
+                    yield position, position + size, said
+                    step = size
+                    break
+        position += step
 
 
 def _known() -> Iterator[tuple[tuple[str, ...], NameKind]]:

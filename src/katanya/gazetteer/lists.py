@@ -1,4 +1,4 @@
-"""Reading the lists of names that the pipeline weighs what it found by: leaders and cities."""
+"""Reading the lists of names that the pipeline weighs what it found by: leaders, cities, companies and clubs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib import resources
 
 from katanya.errors import LanguageDataError
 
-__all__ = ["read_cities", "read_leaders"]
+__all__ = ["read_cities", "read_leaders", "read_organizations"]
 
 
 @cache
@@ -24,6 +24,14 @@ def read_cities() -> tuple[str, ...]:
     persons' or clubs' as well. Raises `LanguageDataError` where the list can't be read.
     """
     return _lines("cities.txt")
+
+
+@cache
+def read_organizations() -> dict[str, str]:
+    """Names of large companies and of football clubs, each with its kind: `company`, `club`, or `town` for a club that
+    is called like a town or by a common word. Raises `LanguageDataError` where the list can't be read.
+    """
+    return dict(line.split("\t") for line in _lines("organizations.tsv")[1:])
 
 
 def _lines(name: str) -> tuple[str, ...]:
