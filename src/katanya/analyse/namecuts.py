@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from katanya.analyse.names import Named
+from katanya.gazetteer.lists import read_towns
 from katanya.model import NameKind
 
 __all__ = ["FoundName", "NameCuts"]
@@ -16,6 +17,7 @@ _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.
 _SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
 _NO_PERSONS = frozenset({NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PUBLICATION})
 _BREAKS = frozenset({"\ufffd", "(", ")", "[", "]", "-", "–", "—", "/"})
+_TOWN_WORDS = 3
 TITLE_DISTANCE = 7
 """How many words before a name are looked at for a title."""
 
@@ -43,6 +45,9 @@ class NameCuts:
         self._titles = frozenset(table["titles"]["words"])
         self._partly = frozenset(table["titles"]["partly"])
         self._particles = frozenset(table["titles"]["particles"])
+        self._ranks = frozenset(table["titles"]["ranks"])
+        self._local = tuple(tuple(title.split()) for title in table["titles"]["local"])
+        self._towns = frozenset(tuple(name.split()) for name in read_towns())
         self._breaks = _BREAKS | frozenset(table["page"]["words"])
         self._bearers = frozenset(table["bearers"]["words"])
         self._common = frozenset(table["common"]["words"])
@@ -61,7 +66,8 @@ class NameCuts:
                 begin, end = self._within_capitals(forms, begin, last)
                 common = end - begin == 1 and forms[begin] in self._common
                 if end > begin and not common and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
-                    yield from self._parted(forms, Named(begin, end, _KINDS[name.kind]))
+                    for part in self._before_rank(forms, Named(begin, end, _KINDS[name.kind])):
+                        yield from self._parted(forms, part)
 
     def _within_capitals(self, forms: Sequence[str], first: int, last: int) -> tuple[int, int]:
         """The name without words in small letters at its ends, but for particles at its beginning ("al", "van")."""
@@ -70,6 +76,27 @@ class NameCuts:
         while last > first and forms[last - 1].islower():
             last -= 1
         return first, last
+
+    def _before_rank(self, forms: Sequence[str], name: Named) -> Iterator[Named]:
+        """Yield the name, a person's without what he is of: *Ketua [PWI Sukamaju] KH [Budi]*, *Bupati [Sragen] [Budi]*."""
+        rank = next((k for k in range(name.first + 1, name.last - 1) if forms[k] in self._ranks), None)
+        if name.kind is NameKind.PERSON and rank is not None:
+            yield Named(name.first, rank, NameKind.ORGANIZATION if forms[name.first].isupper() else NameKind.PLACE)
+            yield Named(rank + 1, name.last, NameKind.PERSON)
+            return
+        town = self.town_at(forms, name.first, name.last) if name.kind is NameKind.PERSON else name.first
+        if town > name.first:
+            yield Named(name.first, town, NameKind.PLACE)
+        if town < name.last:
+            yield replace(name, first=town)
+
+    def town_at(self, forms: Sequence[str], first: int, last: int) -> int:
+        """Where the town ends that these words begin with, behind an office that towns have; `first` where none does."""
+        if any(tuple(forms[max(0, first - len(title)) : first]) == title for title in self._local):
+            for end in range(min(last, first + _TOWN_WORDS), first, -1):
+                if tuple(forms[first:end]) in self._towns:
+                    return end
+        return first
 
     def _parted(self, forms: Sequence[str], name: Named) -> Iterator[Named]:
         """The name, or two, where a country or body and the person who speaks for it were taken for one name."""

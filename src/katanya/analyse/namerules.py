@@ -191,6 +191,8 @@ class NameRules:
         """Whether the words before a name say that it is a place's: "pulau Chichi Jima", "negara bagian Georgia"."""
         if name.kind is NameKind.COUNTRY:
             return any(_stands_before(forms, name.first, phrase) for phrase in self._before_parts)
+        if name.kind in _SETTLED and self._cuts.town_at(forms, name.first, name.last) == name.last:
+            return True
         return name.kind in _SETTLED and any(
             _stands_before(forms, name.first, phrase)
             and (name.first == len(phrase) or forms[name.first - len(phrase) - 1] not in self._not_after)

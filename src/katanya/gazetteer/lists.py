@@ -7,7 +7,7 @@ from importlib import resources
 
 from katanya.errors import LanguageDataError
 
-__all__ = ["read_cities", "read_leaders", "read_organizations"]
+__all__ = ["read_cities", "read_leaders", "read_organizations", "read_towns"]
 
 
 @cache
@@ -24,6 +24,14 @@ def read_cities() -> tuple[str, ...]:
     persons' or clubs' as well. Raises `LanguageDataError` where the list can't be read.
     """
     return _lines("cities.txt")
+
+
+@cache
+def read_towns() -> frozenset[str]:
+    """Names of towns in Indonesia of 5,000 inhabitants or more, from GeoNames (CC BY 4.0). Many are words or persons'
+    names as well. Raises `LanguageDataError` where the list can't be read.
+    """
+    return frozenset(_lines("towns.txt"))
 
 
 @cache

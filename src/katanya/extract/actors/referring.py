@@ -91,8 +91,8 @@ class _Finding:
             while head < last and (former := words.former.at(page.words, head)) is not None:
                 head += former[0]
             noun = words.nouns.at(page.words, head) or words.nameless.at(page.words, head)
-            if noun is None and head > first and words.roles.at(page.words, head) is not None:
-                noun = 1, ActorKind.PERSON  # eks Gubernur Jawa Barat itu
+            if noun is None and words.roles.at(page.words, head) is not None:
+                noun = 1, ActorKind.PERSON  # eks Gubernur Jawa Barat itu, bos Rasi Energi dan Rasi Media itu
             if noun is None or noun[1] != ActorKind.PERSON or words.crowd.ending(page.words, first) is not None:
                 continue
             if end not in words.definite_after and end not in words.definite_after_person:
@@ -123,6 +123,7 @@ class _Finding:
         """Yield roles without a person beside them that mean somebody certain."""
         page, words = self.page, self.words
         by_first = {noun.first: noun for noun in nouns}
+        sources = {each.source for each in self.attributions}
         reached = 0
         for role in roles:
             if role.person is not None or role.first < reached or role.nobody:
@@ -136,8 +137,10 @@ class _Finding:
             definite = bool(before or after)
             capital = page.words[role.first].text[0].isupper() and role.kind != RoleKind.RANK
             alone = capital and role.kind == RoleKind.OFFICE and not self._goes_on(role.role_last)
-            if not (definite or noun or role.of or alone):
+            speaks = role.kind == RoleKind.OFFICE and page.span(role.first, role.last) in sources  # …, kata presiden
+            if not (definite or noun or role.of or alone or speaks):
                 continue
+            definite = definite or (speaks and not capital)
             first = role.first - 1 if before else role.first
             last = after or last
             reached = last

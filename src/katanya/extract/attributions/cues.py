@@ -84,6 +84,7 @@ _GRAMMAR = (
     "copulas",
     "causatives",
     "among",
+    "ages",
     "told_in",
     "hearers",
     "told_in_verbs",

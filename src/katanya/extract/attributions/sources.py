@@ -150,7 +150,9 @@ def _stops(frame: Frame, at: int, words: CueWords, *, beginning: bool = False) -
     """Whether the name of the speaker ends before this piece."""
     piece = frame.pieces[at]
     if piece.quotation is not None or piece.low in words.weekdays or piece.low[:1].isdigit():
-        return not (beginning and piece.low[:1].isdigit())
+        following = frame.pieces[at + 1] if at + 1 < len(frame.pieces) else None
+        aged = following is not None and following.low in words["ages"] and not following.is_capital
+        return not (piece.low[:1].isdigit() and (beginning or aged))
     if piece.low in words["adjuncts"] and not piece.is_capital:
         return True
     if not beginning and words["carried"].at(frame.words, at) and not piece.is_capital:
