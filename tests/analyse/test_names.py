@@ -133,3 +133,25 @@ def test_what_belongs_to_a_country_in_english_is_no_country(analyser: Analyser) 
     analysis = analyser.analyse(article_of(text))
     names = NameRules.of("id", {}).settle(text, analysis.tokens, analysis.sentences, [])
     assert [(name.span.of(text), name.kind) for name in names] == [("Thailand", NameKind.COUNTRY)]
+
+
+def test_what_stands_before_a_rank_is_no_person(analyser: Analyser) -> None:
+    text = "Ketua PWRS Sukamaju KH Rahmat hadir."
+    analysis = analyser.analyse(article_of(text))
+    names = NameRules.of("id", {}).settle(text, analysis.tokens, analysis.sentences, [FoundName(1, 5, "PER")])
+    assert [(name.span.of(text), name.kind) for name in names] == [
+        ("PWRS Sukamaju", NameKind.ORGANIZATION),
+        ("Rahmat", NameKind.PERSON),
+    ]
+
+
+def test_a_town_behind_its_office_is_no_person_and_stays_a_place(analyser: Analyser) -> None:
+    text = "Bupati Sragen Tarmo Kusnadi hadir. Bupati Sragen pulang."
+    analysis = analyser.analyse(article_of(text))
+    found = [FoundName(1, 4, "PER"), FoundName(7, 8, "PER")]
+    names = NameRules.of("id", {}).settle(text, analysis.tokens, analysis.sentences, found)
+    assert [(name.span.of(text), name.kind) for name in names] == [
+        ("Sragen", NameKind.PLACE),
+        ("Tarmo Kusnadi", NameKind.PERSON),
+        ("Sragen", NameKind.PLACE),
+    ]

@@ -78,7 +78,7 @@ class NameCuts:
         return first, last
 
     def _before_rank(self, forms: Sequence[str], name: Named) -> Iterator[Named]:
-        """Yield the name, a person's without what he is of: *Ketua [PWI Sukamaju] KH [Budi]*, *Bupati [Sragen] [Budi]*."""
+        """Yield the name, a person's parted from what the person is of: "Bupati [Sragen] [Budi]"."""
         rank = next((k for k in range(name.first + 1, name.last - 1) if forms[k] in self._ranks), None)
         if name.kind is NameKind.PERSON and rank is not None:
             yield Named(name.first, rank, NameKind.ORGANIZATION if forms[name.first].isupper() else NameKind.PLACE)
@@ -91,7 +91,7 @@ class NameCuts:
             yield replace(name, first=town)
 
     def town_at(self, forms: Sequence[str], first: int, last: int) -> int:
-        """Where the town ends that these words begin with, behind an office that towns have; `first` where none does."""
+        """Where the town ends that these words begin with, behind an office that towns have; `first` where none is."""
         if any(tuple(forms[max(0, first - len(title)) : first]) == title for title in self._local):
             for end in range(min(last, first + _TOWN_WORDS), first, -1):
                 if tuple(forms[first:end]) in self._towns:

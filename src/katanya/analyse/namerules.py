@@ -62,6 +62,7 @@ class NameRules:
             self._place_heads = frozenset(table["places"]["heads"])
             self._before_places = tuple(tuple(phrase.split()) for phrase in table["places"]["before"])
             self._not_after = frozenset(table["places"]["not_after"])
+            self._before_outlets = tuple(tuple(phrase.split()) for phrase in table["publications"]["before"])
             self._before_parts = tuple(tuple(phrase.split()) for phrase in table["places"]["parts"])
             self._doubtful = frozenset(table["doubtful"]["names"]) | frozenset(table["publications"]["doubtful"])
             self._phrases = dict(read_phrases(table, small))
@@ -115,6 +116,7 @@ class NameRules:
         ]  # 3
         names = _without_overlaps([*names, *self._events.unseen(forms, sentences, names)])
         names = _without_overlaps([*names, *self._bodies.unseen(forms, sentences, names)])
+        names = _without_overlaps([*names, *self._told_by_words(forms, names)])
         names = list(self._with_acronyms(forms, names))
         names = self._one_kind_each(forms, names, set(_keys(forms, called)))  # 4
         names = _without_overlaps([*names, *self._carried(tokens, forms, sentences, names)])  # 5
@@ -156,13 +158,36 @@ class NameRules:
         if forms[name.first] in self._place_heads and name.last - name.first > 1:
             mayor = name.first > 0 and forms[name.first - 1].lower() in self._not_after
             return name if mayor else replace(name, kind=NameKind.PLACE)
-        if name.last - name.first == 1 and name.kind is NameKind.ORGANIZATION and _SITE.fullmatch(forms[name.first]):
+        if name.kind in {NameKind.ORGANIZATION, NameKind.PERSON} and self._is_publication(forms, name):
             name = replace(name, kind=NameKind.PUBLICATION)
         if name.kind is NameKind.PUBLICATION:
             return name
         sentence = next(s for s in sentences if s.first <= name.first < s.last)
         event = self._events.around(forms, sentence.first, name) if name.kind is not NameKind.PERSON else None
         return event or self._bodies.around(forms, sentence.first, sentence.last, name) or name
+
+    def _told_by_words(self, forms: Sequence[str], names: Sequence[Named]) -> Iterator[Named]:
+        """Yield what the network left open and the words before it tell: "Bupati [Sragen]", "kantor berita [RSI]"."""
+        taken = {k for name in names for k in range(name.first, name.last)}
+        for first, form in enumerate(forms):
+            town = self._cuts.town_at(forms, first, len(forms)) if first not in taken else first
+            if town > first and taken.isdisjoint(range(first, town)):
+                yield Named(first, town, NameKind.PLACE)
+            elif first not in taken and _ACRONYM.fullmatch(form) and self._is_outlets(forms, first):
+                yield Named(first, first + 1, NameKind.PUBLICATION)
+
+    def _is_publication(self, forms: Sequence[str], name: Named) -> bool:
+        """Whether a name is a site's, or the words before it say that it is an outlet's: "kantor berita [Rasi]", with a
+        country between or without.
+        """
+        body = name.kind is NameKind.ORGANIZATION
+        site = body and name.last - name.first == 1 and _SITE.fullmatch(forms[name.first]) is not None
+        return site or self._is_outlets(forms, name.first)
+
+    def _is_outlets(self, forms: Sequence[str], first: int) -> bool:
+        if first > 1 and self._phrases.get((forms[first - 1],)) is NameKind.COUNTRY:
+            first -= 1
+        return any(_stands_before(forms, first, phrase) for phrase in self._before_outlets)
 
     def _with_acronyms(self, forms: Sequence[str], names: Sequence[Named]) -> Iterator[Named]:
         """Yield the names; an acronym that is no person's initials is a body: the network takes some for nicknames."""

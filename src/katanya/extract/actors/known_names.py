@@ -42,7 +42,9 @@ def known_namings(page: Page, words: ActorWords) -> list[Naming]:
 
 
 def _settled(hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
-    """Yield the hits with one thing known each; a name that every country has goes to the country spoken of."""
+    """Yield the hits with one thing known each; a name that every country has goes to the country spoken of, the
+    readers' own or the one spoken of most.
+    """
     countries: Counter[str] = Counter()
     for hit in hits:
         if hit.sense is not Sense.HOME and hit.known[0].country and hit.known[0].kind is not ActorKind.PLACE:
@@ -53,7 +55,8 @@ def _settled(hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
             yield hit
             continue
         best = max(hit.known, key=lambda known: (countries[known.country or ""], known.country == home))
-        if countries[best.country or ""] or (best.country == home and at_home):
+        spoken_of = countries[best.country or ""]
+        if (best.country == home and (spoken_of or at_home)) or (spoken_of and spoken_of == max(countries.values())):
             yield Hit(hit.first, hit.last, (best,), Sense.HOME)
 
 

@@ -25,7 +25,8 @@ def completed(words: ActorWords, chains: Iterable[Chain]) -> Mapping[Chain, Chai
 
     1. Bodies without their town. Those for which there is none are marked as local: *Dinas Pendidikan* of two articles
     are two. 2. Words that say only of what sort something is. 3. Bodies of one word, of which a longer name has but a
-    place's or a club's word besides: *Sukamaju* and *Sukamaju FC*, *Persija* and *Persija Jakarta*.
+    place's or a club's word besides: *Sukamaju* and *Sukamaju FC*, *Persija* and *Persija Jakarta*. 4. A town or
+    province with and without the word for it, unless another place is called so: *Kota Sukamaju*, *Sukamaju*.
     """
     everything = list(chains)
     unknown = [chain for chain in everything if chain.known is None]
@@ -50,7 +51,24 @@ def completed(words: ActorWords, chains: Iterable[Chain]) -> Mapping[Chain, Chai
             longer = [other for other in bodies if other is not chain and _but_town(words, chain, other, single)]
             if len(longer) == 1:
                 found[chain] = longer[0]
+    for chain in unknown:
+        bare = _without_sort(words, chain)
+        if (
+            bare
+            and chain not in found
+            and not any(_keys(other.name)[1:] == bare for other in everything if other is not chain)
+        ):
+            same = [other for other in everything if other.kind is ActorKind.PLACE and _keys(other.name) == bare]
+            if len(same) == 1:
+                found[chain] = same[0]
     return found
+
+
+def _without_sort(words: ActorWords, chain: Chain) -> tuple[str, ...]:
+    """The words of a place's name behind the one that says of what sort it is; none where it has no such word."""
+    name = find_words(chain.name) if chain.kind is ActorKind.PLACE else []
+    sort = words.sort_of_place.at(name, 0) if name else None
+    return tuple(word.key for word in name[sort[0] :]) if sort is not None else ()
 
 
 def is_sort(words: ActorWords, name: str) -> bool:

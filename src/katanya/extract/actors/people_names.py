@@ -15,6 +15,9 @@ from katanya.model import ActorKind
 
 __all__ = ["person_chains"]
 
+# A name called by the beginning of itself: shorter ones begin too many names.
+_CUT_OFF_LETTERS = 4
+
 
 def person_chains(
     page: Page, namings: Sequence[Naming], introduced: Mapping[int, int] = MappingProxyType({})
@@ -109,5 +112,11 @@ def _of_one_word(
         return max(theirs, key=lambda chain: last_named.get(chain, -1))
     if theirs:
         return theirs[0]
-    alike = [chain for chain in chains if any(near(key, word) for word in chain.tokens)]
+    alike = [chain for chain in chains if any(near(key, word) for word in chain.tokens) or _is_cut_off(key, chain)]
     return alike[0] if len(alike) == 1 else None
+
+
+def _is_cut_off(key: str, chain: Chain) -> bool:
+    """Whether a word is the beginning of somebody's first name, by which the article calls the person: *Rifqi*."""
+    first = chain.tokens[0]
+    return len(chain.tokens) > 1 and len(key) >= _CUT_OFF_LETTERS and first.startswith(key) and first != key

@@ -130,6 +130,8 @@ class _Finding:
                 continue
             if words.crowd.ending(page.words, role.first) is not None or role.first in by_first:
                 continue
+            if not role.of and self._of_others(role.last):
+                continue
             noun = by_first.get(role.role_last)
             last = noun.last if noun else role.last
             before = role.first and page.words[role.first - 1].key in words.definite_before
@@ -146,6 +148,10 @@ class _Finding:
             reached = last
             span = page.span(first, last)
             yield Reference(span, first, last, "role", role, self.scope(role), noun, definite=definite)
+
+    def _of_others(self, position: int) -> bool:
+        """Whether a role is of what is not named: *Menteri Luar Negeri dari kedua negara*."""
+        return position < len(self.page.words) and self.page.words[position].key in self.words.seat_from
 
     def _goes_on(self, position: int) -> bool:
         """Whether a capitalised word follows, with which a role is a name of something: *Raja Ampat*."""

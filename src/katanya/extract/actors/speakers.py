@@ -71,9 +71,17 @@ def _speakers(text: str, words: ActorWords, actors: Sequence[Actor], source: Spa
     if people:
         return (people[-1].actor,) if _bears(text, words, source, people) else _row(text, words, people)
     standing = [one for one in there if one.kind in _STANDING]
-    if standing and standing[0].form is MentionForm.NAME and not _speaks_itself(text, words, source, standing[0]):
+    if len(standing) > 1 and _is_outlet_of(text, *standing[:2]):
+        standing = standing[1:]
+    elif standing and standing[0].form is MentionForm.NAME and not _speaks_itself(text, words, source, standing[0]):
         return ()
     return _row(text, words, standing) if standing else ()
+
+
+def _is_outlet_of(text: str, state: _There, outlet: _There) -> bool:
+    """Whether a state is named only to say where the outlet behind it is from: *surat kabar [Arkadia] [Rasi]*."""
+    beside = text[state.span.end : outlet.span.start] == " "
+    return beside and state.kind is ActorKind.COUNTRY and outlet.kind is ActorKind.PUBLICATION
 
 
 def _bears(text: str, words: ActorWords, source: Span, people: Sequence[_There]) -> bool:
@@ -144,12 +152,12 @@ def _belongs(text: str, words: ActorWords, source: Span, one: _There) -> bool:
 
 
 def _row(text: str, words: ActorWords, there: Sequence[_There]) -> tuple[int, ...]:
-    """The first, and those joined to it by *dan* or in a row that *dan* ends."""
+    """The first, and those joined to it by *dan* or a stroke, or in a row that *dan* ends."""
     row = [there[0]]
     for one in there[1:]:
         between = find_words(text, row[-1].span.end, one.span.start) if one.span.start > row[-1].span.end else []
         gap = text[row[-1].span.end : one.span.start]
-        joined = bool(between) and between[0].key in words.conjunctions
+        joined = gap == "/" or (bool(between) and between[0].key in words.conjunctions)
         if not joined and not (gap.strip() == "," and _goes_on(text, words, there, one)):
             break
         row.append(one)

@@ -112,6 +112,7 @@ _GRAMMAR = (
     "titles",
     "described",
     "no_content",
+    "no_request",
     "not_sources",
     "naming",
     "carried",

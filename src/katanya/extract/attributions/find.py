@@ -50,7 +50,7 @@ def find_attributions(
     frames = find_frames(article, analysis, words)  # 1
     direct = find_direct(frames, words, tree)  # 2
     direct += find_answers(frames, words, direct)  # 3
-    taken = frozenset(each.attribution.cue.start for each in direct if each.attribution.cue)
+    taken = {each.attribution.cue.start: each.attribution.source for each in direct if each.attribution.cue}
     quoted = [part for each in direct for part in each.attribution.content]
     reported = find_reported(frames, words, tree, taken, quoted)  # 4
     known = with_unmarked_speech([*direct, *reported.found], frames, words)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from katanya.extract.attributions.clauses import content_end, pieces_span, trimmed
 from katanya.extract.attributions.cues import CueForm, CueWords
@@ -34,13 +34,15 @@ Hit = tuple[Attribution, int, bool]
 
 @dataclass(slots=True)
 class Reading:
-    """One frame while it is read from left to right: what was found last, and where its content lies."""
+    """One frame while it is read from left to right: what was found last, and where its content lies; `taken` are the
+    first characters of cues that a quotation has already, with who speaks there.
+    """
 
     frames: Sequence[Frame]
     number: int
     words: CueWords
     tree: Tree
-    taken: frozenset[int] = frozenset()
+    taken: Mapping[int, Span | None] = field(default_factory=dict)
     last: Attribution | None = None
     last_cue: int = -1
     content_first: int = 0

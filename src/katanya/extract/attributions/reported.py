@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from katanya.extract.attributions.clauses import (
@@ -59,12 +59,12 @@ class Reported:
 
 
 def find_reported(
-    frames: Sequence[Frame], words: CueWords, tree: Tree, taken: frozenset[int], quoted: Sequence[Span]
+    frames: Sequence[Frame], words: CueWords, tree: Tree, taken: Mapping[int, Span | None], quoted: Sequence[Span]
 ) -> Reported:
     """The reported speech of all frames in reading order.
 
-    `taken` are the first characters of cues that a quotation has already, `quoted` the quotations and answers: what
-    stands in them is not read again.
+    `taken` are the first characters of cues that a quotation has already, with who speaks there, `quoted` the
+    quotations and answers: what stands in them is not read again.
     """
     found: list[Found] = []
     pointed: set[int] = set()
@@ -244,10 +244,11 @@ def _content(reading: Reading, first: int, form: CueForm) -> tuple[int, int] | N
         start = _that_behind(frame, start, words)  # berharap dan berdoa agar …
     if start is None or start >= len(frame.pieces) or frame.pieces[start].quotation is not None:
         return None
+    asks_nothing = form.cue_class == "urge" and frame.words[start] in words["no_request"]
     marked = start > first and frame.words[start - 1] in (",", ":")
     subordinate = frame.words[start] in words["that"]
     asked = form.use is CueUse.ASKED and start == first and _is_asked(frame, start, words)
-    if form.use in (CueUse.MARKED, CueUse.ASKED) and not (subordinate or marked or asked):
+    if asks_nothing or (form.use in (CueUse.MARKED, CueUse.ASKED) and not (subordinate or marked or asked)):
         return None
     distant = form.use is CueUse.MARKED and not subordinate and len(form.phrase) > 1 and start > first + 1
     if distant and not any(is_verb(piece, words) for piece in frame.pieces[start:]):
@@ -294,16 +295,8 @@ def _that_behind(frame: Frame, first: int, words: CueWords) -> int | None:
 def _source(reading: Reading, at: int) -> Span | None:
     """Who says it: the subject of the verb, or of the one that it is joined to."""
     frame, words = reading.frame, reading.words
-    joined = at - 1
-    while joined > 0 and frame.words[joined] in words["adverbs"]:
-        joined -= 1
-    if (
-        reading.last is not None
-        and joined > 0
-        and frame.words[joined] in words["and"]
-        and joined >= reading.content_last - 2
-    ):
-        return reading.last.source
+    if (same := _who_goes_on(reading, at)) is not None:
+        return same
     floor = clause_start(frame, at, floor_of(reading, at), words)
     reach = source_before(frame, floor, at, words, reading.tree)
     if reach is not None and frame.words[reach.last - 1] in words["and"]:
@@ -316,6 +309,22 @@ def _source(reading: Reading, at: int) -> Span | None:
     if frame.words[reach.first] in words["conjunctions"] or _is_to_say(reading, at, reach.first):
         return None
     return reach.span(frame)
+
+
+def _who_goes_on(reading: Reading, at: int) -> Span | None:
+    """Who said what stands before, if *dan* or *seraya* joins the verb to that; None where it begins anew."""
+    frame, words = reading.frame, reading.words
+    joined = at - 1
+    while joined > 0 and frame.words[joined] in words["adverbs"]:
+        joined -= 1
+    if joined <= 0 or frame.words[joined] not in words["and"]:
+        return None
+    if reading.last is not None:
+        return reading.last.source if joined >= reading.content_last - 2 else None
+    quoted = next((i for i in range(joined - 1, 0, -1) if frame.pieces[i].span.start in reading.taken), None)
+    if quoted is None or any(piece.quotation for piece in frame.pieces[quoted:at]):
+        return None
+    return reading.taken[frame.pieces[quoted].span.start]  # “…,” kata Budi, seraya menambahkan bahwa …
 
 
 def _is_to_say(reading: Reading, at: int, first: int) -> bool:
