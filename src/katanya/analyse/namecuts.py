@@ -18,6 +18,8 @@ _SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP
 _NO_PERSONS = frozenset({NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PUBLICATION})
 _BREAKS = frozenset({"\ufffd", "(", ")", "[", "]", "-", "–", "—", "/"})
 _TOWN_WORDS = 3
+_VERB_LETTERS = 7
+_VERB_FRONTS = ("me", "ber", "di")
 TITLE_DISTANCE = 7
 """How many words before a name are looked at for a title."""
 
@@ -153,6 +155,11 @@ class NameCuts:
         return begin
 
 
+def _is_verb_form(form: str) -> bool:
+    """Whether a small word looks like a verb, which stands in no name: "PT Rasi | mensomasi | Pemkot Sukamaju"."""
+    return form.islower() and len(form) >= _VERB_LETTERS and form.startswith(_VERB_FRONTS)
+
+
 def _by_lines(lines: Set[int], found: Iterable[FoundName]) -> Iterator[FoundName]:
     """Yield the names, cut where a new line begins."""
     for name in found:
@@ -166,7 +173,7 @@ def _unbroken(forms: Sequence[str], first: int, last: int, breaks: frozenset[str
     """
     start = first
     for index in range(first, last + 1):
-        if index == last or forms[index] in breaks or "/" in forms[index]:
+        if index == last or forms[index] in breaks or "/" in forms[index] or _is_verb_form(forms[index]):
             begin, end = start, index
             while begin < end and not any(c.isalnum() for c in forms[begin]):
                 begin += 1

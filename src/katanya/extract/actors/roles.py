@@ -18,7 +18,7 @@ _LONGEST_TITLE_WORDS = 9
 # "juru bicara militer Israel", "Kepala Badan Gizi ...": what a role is of stands close to it where no person follows.
 _WORDS_BEFORE_WHOSE = 2
 _CLAUSE = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
-_SPACE = frozenset({" ", "\u00a0", "/", "-", "–", ". ", " (", ") ", ")", ".", "  ", " & "})
+_SPACE = frozenset({"", " ", "\u00a0", "/", "-", "–", ". ", " (", ") ", ")", ".", "  ", " & "})
 
 
 @dataclass(frozen=True, slots=True)

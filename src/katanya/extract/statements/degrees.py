@@ -71,6 +71,7 @@ class FactualityWords:
     asking: frozenset[str]
     polar: Wordlist
     presupposing: frozenset[str]
+    settled: frozenset[str]
     purpose: frozenset[str]
     deeds: frozenset[str]
     classes: Mapping[str, tuple[Stance, Stance]]
@@ -110,6 +111,7 @@ def factuality_words(code: str) -> FactualityWords:
         asking=frozenset(strings(code, _TABLE, table["questions"], "open")),
         polar=Wordlist(strings(code, _TABLE, table["questions"], "polar")),
         presupposing=frozenset(strings(code, _TABLE, table["presupposed"], "classes")),
+        settled=frozenset(strings(code, _TABLE, table["presupposed"], "marks")),
         deeds=frozenset(strings(code, _TABLE, table["purpose"], "deeds")),
         purpose=frozenset(strings(code, _TABLE, table["purpose"], "words")),
         classes={name: _pair(code, name, pair) for name, pair in table["classes"].items()},

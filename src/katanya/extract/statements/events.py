@@ -113,7 +113,7 @@ class Events:
                 continue
             if last > at and self.grammar.is_verb(last):
                 done += [each for each in self.arguments.objects(last) if each not in done]  # "menarik pulang dubes"
-            if doer is not None and self.grammar.low[doer] in self.words.forces and frame.event in _OF_WILL:
+            if frame.event in _OF_WILL and self._by_chance(at, doer):
                 continue
             agents = self._actors(frame.agent, (at, last), doer, done, ())
             recipients = self._actors(frame.recipient, (at, last), doer, done, agents)
@@ -131,6 +131,11 @@ class Events:
             if wanting is None and agents and frame.holds:
                 wanting = replace(event, wanting=True)
         return wanting
+
+    def _by_chance(self, at: int, doer: int | None) -> bool:
+        """Whether what does it has no will, or the word before is what did it: *Jet X [Kecelakaan] Tewaskan Pilot*."""
+        before = at - 1 if at > self.grammar.first[at] else None
+        return any(each is not None and self.grammar.low[each] in self.words.forces for each in (doer, before))
 
     def _noun(self, at: int, reading: Reading) -> Event | None:
         last = at + len(reading.phrase) - 1

@@ -12,6 +12,7 @@ __all__ = ["Cast"]
 
 _PHRASE = frozenset({"flat", "compound", "nmod", "appos", "dep"})
 _NAMING = frozenset({"flat", "appos"})
+_HYPHENS = frozenset("-–")
 _PARENTHESES = frozenset("()")
 # How many words of an office may stand before the country that it is of: "Menteri Luar Negeri AS".
 _OFFICE = 4
@@ -80,7 +81,8 @@ class Cast:
             if not any(self.actors[each].kind is ActorKind.PERSON for each in own):
                 own = self._officer(head) or own
         else:
-            own += [each for child in children if self._lists(child) for each in self._named(child, seen)]
+            beside = [child for child in children if self._lists(child) or self._is_hyphened(child)]
+            own += [each for child in beside for each in self._named(child, seen)]
         for child in children:
             if grammar.rel(child) == "conj" and grammar.is_nominal(child):
                 own.extend(self._named(child, seen))
@@ -93,6 +95,11 @@ class Cast:
         """Whether a noun phrase names members of what stands before it: *negara-negara seperti X dan Y*."""
         cases = self.grammar.cases(token)
         return bool(cases) and all(case in self.listing for case in cases)
+
+    def _is_hyphened(self, token: int) -> bool:
+        """Whether a hyphen joins a name to the one before: *kesepakatan X-Y*."""
+        between = token - 1
+        return between > self.grammar.first[token] and self.grammar.low[between] in _HYPHENS and bool(self.at(token))
 
     def _officer(self, head: int) -> list[int]:
         grammar = self.grammar

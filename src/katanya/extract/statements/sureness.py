@@ -214,6 +214,8 @@ class Sureness:
                 continue
             word = grammar.low[upper]
             over = Stance(words.degree(word), word in words.over or word in words.negation)
+            if relation == "advcl" and words.settled.intersection([*grammar.marks(at), *grammar.cases(at)]):
+                return stance  # setelah X menyerang Y, Z mengancam …
             if word in words.excluding and self._modified(upper, noun=False).denied:
                 stance = stance.under(Stance(Degree.POSSIBLE))  # nobody rules it out
                 over = CERTAIN
