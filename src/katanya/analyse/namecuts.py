@@ -112,6 +112,10 @@ class NameCuts:
             while second < name.last - 1 and not self._may_be_name(forms[second]):
                 second += 1
             behind = self._phrases.get(tuple(forms[second : name.last]))
+            if behind is None and kind is NameKind.COUNTRY:  # "Arkadia Kecam Belantara": whatever stands between
+                states = (k for k in range(second, name.last) if self._is_state(forms, k, name.last))
+                second = next(states, second)
+                behind = NameKind.COUNTRY if self._is_state(forms, second, name.last) else None
             person = name.kind is NameKind.PERSON or (titled and rest > 1)
             if behind is not None or (person and kind in _SPOKEN_FOR):
                 yield Named(name.first, name.first + size, kind)
@@ -129,6 +133,9 @@ class NameCuts:
             first += alone is None
         if first < name.last:
             yield name if alone is None else Named(first, name.last, alone)
+
+    def _is_state(self, forms: Sequence[str], first: int, last: int) -> bool:
+        return self._phrases.get(tuple(forms[first:last])) is NameKind.COUNTRY
 
     def _tail(self, forms: Sequence[str], name: Named) -> Named | None:
         """The group, body or publication that a person's name ends with: then it was none, but that with a word

@@ -103,7 +103,13 @@ class NameRules:
         forms = [token.span.of(text) for token in tokens]
         # No name goes on over the end of a line.
         lines = {k for k in range(1, len(tokens)) if "\n" in text[tokens[k - 1].span.end : tokens[k].span.start]}
-        names = self._joined(forms, lines, list(self._cuts.cut(forms, lines, found)))  # 1
+        heads = {sentence.first for sentence in sentences}
+        cut = [
+            n
+            for n in self._cuts.cut(forms, lines, found)
+            if n.first not in heads or not self._is_word(tokens, forms, n)
+        ]
+        names = self._joined(forms, lines, cut)  # 1
         for sentence in sentences:  # 2
             names = self._with_gazetteer(forms, sentence, names)
         starts = {sentence.first for sentence in sentences[:DATELINE_SENTENCES]}
@@ -121,7 +127,26 @@ class NameRules:
         names = self._one_kind_each(forms, names, set(_keys(forms, called)))  # 4
         names = _without_overlaps([*names, *self._carried(tokens, forms, sentences, names)])  # 5
         names = self._joined(forms, lines, names)
-        return tuple(Name(Span(tokens[n.first].span.start, tokens[n.last - 1].span.end), n.kind) for n in names)
+        return tuple(self._spelled(tokens, forms, names))
+
+    def _is_word(self, tokens: Sequence[Token], forms: Sequence[str], name: Named) -> bool:
+        """Whether a name at the head of a sentence is but a common word with its capital, by the parse too."""
+        alone = name.last - name.first == 1 and tokens[name.first].upos != "PROPN"
+        return alone and not forms[name.first].isupper() and not self._is_name_part(forms[name.first])
+
+    def _spelled(self, tokens: Sequence[Token], forms: Sequence[str], names: Sequence[Named]) -> Iterator[Name]:
+        """Yield the names as they stand; of two people joined by a hyphen ("perseteruan Kusnadi-Wibawa") each."""
+        people = self._leaders | {
+            forms[k] for n in names if n.kind is NameKind.PERSON for k in (n.first, n.last - 1) if n.last - n.first > 1
+        }
+        for name in names:
+            start, end = tokens[name.first].span.start, tokens[name.last - 1].span.end
+            pair = forms[name.last - 1].split("-")
+            if len(pair) == 2 and people.issuperset(pair):
+                yield Name(Span(end - len("-".join(pair)), end - len(pair[1]) - 1), NameKind.PERSON)
+                yield Name(Span(end - len(pair[1]), end), NameKind.PERSON)
+            else:
+                yield Name(Span(start, end), name.kind)
 
     def _joined(self, forms: Sequence[str], lines: Set[int], names: Sequence[Named]) -> list[Named]:
         """The names, two persons' names as one where nothing but a space or a particle is between them, and neither

@@ -26,6 +26,7 @@ class CueUse(StrEnum):
     GOING = "going"  # a verb form that goes on with the subject of the clause before: Ana left, saying …
     PASSIVE = "passive"  # whoever says it stands behind it
     NOUN = "noun"  # a noun that holds what was said
+    HEADLINE = "headline"  # a verb without its first syllable, as titles have it
     STATE = "state"  # thinking and feeling, without a verb's form
 
 
@@ -113,6 +114,7 @@ _GRAMMAR = (
     "described",
     "no_content",
     "no_request",
+    "recognising",
     "not_sources",
     "naming",
     "carried",

@@ -16,6 +16,7 @@ from katanya.extract.attributions.clauses import (
 from katanya.extract.attributions.cues import CueForm, CueUse, CueWords
 from katanya.extract.attributions.found import Found
 from katanya.extract.attributions.frames import Frame
+from katanya.extract.attributions.headlines import find_headline
 from katanya.extract.attributions.parentheses import (
     TOPIC_WORDS,
     around,
@@ -133,7 +134,7 @@ def _verb(reading: Reading, at: int) -> Hit | None:  # noqa: PLR0911 - one rule 
         and (hit := _inserted(reading, at, length, cue, form)) is not None
     ):
         return hit
-    content = _content(reading, at + length, form)
+    content = _said(reading, at, length, form)
     shown = content is None and frame.words[at] in words["told_by"]
     if shown:
         content = _content(reading, at + length, replace(form, use=CueUse.CLAUSE))
@@ -224,6 +225,7 @@ def _is_clause(frame: Frame, start: int, words: CueWords) -> bool:
     end = next((at for at in range(start, end) if frame.words[at] == ","), end)
     return any(
         is_verb(pieces[at], words)
+        and frame.words[at - 1] not in words["joining"]  # melaporkan kejadian ini dan mengajak …
         and not pieces[at].low.endswith(words.clitics or "\0")  # membaiknya: a noun by its ending
         and not any(low in words["relative"] for low in frame.words[max(start, at - 3) : at])
         for at in range(start + 1, end)
@@ -235,6 +237,15 @@ def _points(frame: Frame, content: tuple[int, int], words: CueWords) -> bool:
     length = words["pointing"].at(frame.words, content[0])
     behind = content[0] + length
     return length > 0 and (behind >= content[1] or frame.words[behind] in words["adjuncts_before"])
+
+
+def _said(reading: Reading, at: int, length: int, form: CueForm) -> tuple[int, int] | None:
+    """What a verb at `at` says; nothing where it only recognises a state: *mengakui Palestina sebagai negara*."""
+    content = _content(reading, at + length, form)
+    recognises = content is not None and reading.frame.words[at] in reading.words["recognising"]
+    if recognises and content and reading.tree.is_recognised(pieces_span(reading.frame, *content)):
+        return None
+    return content
 
 
 def _content(reading: Reading, first: int, form: CueForm) -> tuple[int, int] | None:  # noqa: PLR0911 - one rule a return
@@ -398,6 +409,7 @@ def _noun(reading: Reading, at: int) -> Hit | None:
 
 
 _RULES = (
+    find_headline,
     find_according,
     find_hearsay_adverb,
     find_in_the_midst,

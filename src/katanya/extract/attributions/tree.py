@@ -10,6 +10,8 @@ __all__ = ["Tree"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X", "SYM"})
+# As long a noun may stand before a state's name: *kemerdekaan Palestina*.
+_NOUN_CHARS = 13
 _SPEAKING_NAMES = frozenset({NameKind.PERSON, NameKind.ORGANIZATION, NameKind.COUNTRY, NameKind.GROUP})
 
 
@@ -38,6 +40,31 @@ class Tree:
     def people_in(self, span: Span) -> list[Span]:
         """The names of persons inside these characters."""
         return [each for each in self._people if span.contains(each)]
+
+    def names_speaker(self, span: Span) -> bool:
+        """Whether these characters end with the name of somebody who can speak: *Ketua [KPAI]*. In titles a name may be
+        taken to go on behind them: *[KPAI Bantah] …*.
+        """
+        return any(
+            each.kind in _SPEAKING_NAMES and span.start <= each.span.start < span.end <= each.span.end
+            for each in self._names
+        )
+
+    def is_recognised(self, span: Span) -> bool:
+        """Whether a state's name stands here and no verb behind it: *mengakui [(negara) Palestina] sebagai negara*."""
+        state = any(
+            0 <= each.span.start - span.start <= _NOUN_CHARS and each.kind is NameKind.COUNTRY for each in self._names
+        )
+        analysis = self._analysis
+        return state and not any(
+            token.upos in ("VERB", "AUX")
+            for token in (analysis.tokens if analysis else ())
+            if span.contains(token.span)
+        )
+
+    def is_speaker(self, span: Span) -> bool:
+        """Whether these characters are the name of somebody who can speak, and no more."""
+        return any(each.span == span and each.kind in _SPEAKING_NAMES for each in self._names)
 
     def own_subject(self, cue: Span) -> Span | None:
         """Like `subject`, but only where the verb has one itself."""
