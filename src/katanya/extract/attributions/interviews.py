@@ -15,6 +15,8 @@ __all__ = ["find_answers"]
 # A label before a colon has at most so many words, and stands at least twice in the article: else it is a heading.
 _LABEL_WORDS = 5
 _LABEL_TIMES = 2
+# Who talks says at least once so many words: *Menang: +3 poin* is a table.
+_TALK_WORDS = 2
 
 
 def find_answers(frames: Sequence[Frame], words: CueWords, direct: Sequence[Found]) -> list[Found]:
@@ -25,6 +27,7 @@ def find_answers(frames: Sequence[Frame], words: CueWords, direct: Sequence[Foun
     """
     labels = [(number, _label(frame)) for number, frame in enumerate(frames) if _heads(frames, number)]
     counts = Counter(frames[number].words[:length] for number, length in labels if length)
+    talking = {frames[number].words[:length] for number, length in labels if _is_talk(frames[number], length)}
     quoted = {frames[each.frame].paragraph for each in direct}
     found = []
     for number, length in labels:
@@ -33,7 +36,7 @@ def find_answers(frames: Sequence[Frame], words: CueWords, direct: Sequence[Foun
             continue
         label = frame.words[:length]
         bare = len(label) == 1 and (label[0] in words["questions"] or label[0] in words["answers"])
-        if counts[label] < _LABEL_TIMES or not (bare or frame.pieces[0].is_capital):
+        if counts[label] < _LABEL_TIMES or label not in talking or not (bare or frame.pieces[0].is_capital):
             continue
         last = number
         while last + 1 < len(frames) and frames[last + 1].paragraph == frame.paragraph:
@@ -42,6 +45,11 @@ def find_answers(frames: Sequence[Frame], words: CueWords, direct: Sequence[Foun
         source = None if bare else Span(frame.pieces[0].span.start, frame.pieces[length - 1].span.end)
         found.append(Found(Attribution(AttributionKind.DIRECT, (content,), source), number))
     return found
+
+
+def _is_talk(frame: Frame, label: int) -> bool:
+    said = frame.pieces[label + 1 :]
+    return bool(said) and sum(piece.is_word and piece.low.isalpha() for piece in said) >= _TALK_WORDS
 
 
 def _heads(frames: Sequence[Frame], number: int) -> bool:

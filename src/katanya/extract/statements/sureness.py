@@ -19,6 +19,7 @@ _UP_NOUN = frozenset(
 # How many words right before a verb are read for modals where the parse hangs them elsewhere.
 _BEFORE = 4
 _QUESTION = "?"
+_THREAT = "THREATEN"
 # How many words before a verb what is said of its whole clause may stand, its subject between.
 _JUDGED = 6
 # How far before a verb the first word of its subject may stand.
@@ -97,7 +98,7 @@ class Sureness:
         if self._asked(event.index):
             return Stance(Degree.UNKNOWN)
         if event.noun and event.frame.own:
-            return self._denials(event)
+            return self._carried(event)
         start = event.index
         if event.carrier is not None and self.grammar.tokens[event.carrier].deprel != "acl:relcl":
             start = event.carrier
@@ -149,12 +150,12 @@ class Sureness:
         glued = clitic and self.grammar.tokens[before - 1].span.end == self.grammar.tokens[before].span.start
         return before - 1 if glued else before
 
-    def _denials(self, event: Event) -> Stance:
-        stance = CERTAIN
-        if event.carrier is not None:
-            modified = self._modified(event.carrier, noun=False)
-            stance = Stance(denied=modified.denied)
-        return stance
+    def _carried(self, event: Event) -> Stance:
+        """What the words before its light verb do to a demand: *dapat memberi tekanan*; a threat is made anyway."""
+        if event.carrier is None:
+            return CERTAIN
+        modified = self._modified(event.carrier, noun=False)
+        return Stance(denied=modified.denied) if event.frame.event == _THREAT else modified
 
     def _cues(self, attribution: int | None) -> frozenset[int]:
         """The tokens of the cues through which the event is said."""
