@@ -142,7 +142,8 @@ class NameRules:
         for name in names:
             start, end = tokens[name.first].span.start, tokens[name.last - 1].span.end
             pair = forms[name.last - 1].split("-")
-            if len(pair) == 2 and people.issuperset(pair):
+            body = name.last - name.first > 1 and not self._small.get(forms[name.first].lower(), 0)  # "TPN Budi-Ani"
+            if len(pair) == 2 and people.issuperset(pair) and not body:
                 yield Name(Span(end - len("-".join(pair)), end - len(pair[1]) - 1), NameKind.PERSON)
                 yield Name(Span(end - len(pair[1]), end), NameKind.PERSON)
             else:
@@ -263,7 +264,8 @@ class NameRules:
             kind = name.kind
             if kind in _SETTLED and key not in self._phrases:
                 guessed = kind is NameKind.PERSON and key[-1] not in parts
-                if key in called or (guessed and key in self._cities):
+                city = key in self._cities and (guessed or (len(key) > 1 and kind is NameKind.ORGANIZATION))
+                if key in called or city:
                     kind = NameKind.PLACE
                 elif guessed and self._bodies.is_listed(key):
                     kind = NameKind.ORGANIZATION
