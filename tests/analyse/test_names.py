@@ -155,3 +155,29 @@ def test_a_town_behind_its_office_is_no_person_and_stays_a_place(analyser: Analy
         ("Tarmo Kusnadi", NameKind.PERSON),
         ("Sragen", NameKind.PLACE),
     ]
+
+
+def test_no_name_goes_over_a_verb(analyser: Analyser) -> None:
+    text = "PT Rasi mensomasi Pemkot Sukamaju."
+    analysis = analyser.analyse(article_of(text))
+    names = NameRules.of("id", {}).settle(text, analysis.tokens, analysis.sentences, [FoundName(0, 5, "ORG")])
+    assert [name.span.of(text) for name in names] == ["PT Rasi", "Pemkot Sukamaju"]
+
+
+def test_a_common_word_at_the_head_of_a_sentence_is_no_name(analyser: Analyser) -> None:
+    text = "Pernyataan militer menyebutkan hal itu."
+    analysis = analyser.analyse(article_of(text))
+    names = NameRules.of("id", {"pernyataan": 900}).settle(
+        text, analysis.tokens, analysis.sentences, [FoundName(0, 1, "PER")]
+    )
+    assert names == ()
+
+
+def test_two_people_with_a_hyphen_are_two(analyser: Analyser) -> None:
+    text = "Tarmo Kusnadi dan Rina Wibawa kalah. Pasangan Kusnadi-Wibawa pulang."
+    analysis = analyser.analyse(article_of(text))
+    forms = [token.span.of(text) for token in analysis.tokens]
+    pair = forms.index("Kusnadi-Wibawa")
+    found = [FoundName(0, 2, "PER"), FoundName(3, 5, "PER"), FoundName(pair, pair + 1, "PER")]
+    names = NameRules.of("id", {}).settle(text, analysis.tokens, analysis.sentences, found)
+    assert [name.span.of(text) for name in names] == ["Tarmo Kusnadi", "Rina Wibawa", "Kusnadi", "Wibawa"]

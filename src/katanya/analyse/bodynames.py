@@ -19,7 +19,7 @@ HEAD_DISTANCE = 7
 """How many words may lie between the word that begins an organization's name and the name that was found."""
 CLUBS_FROM = 2
 """How many clubs an article must name for one that is called like a town to be one."""
-# "DoE", "IRGC", "5G"
+# "DoE", "IRGC", "SDGs"
 _LETTERS = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z&-]{1,7}")
 _COMPANY = "company"
 _TOWN = "town"

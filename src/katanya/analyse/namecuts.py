@@ -17,9 +17,9 @@ _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.
 _SPOKEN_FOR = frozenset({NameKind.COUNTRY, NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PLACE})
 _NO_PERSONS = frozenset({NameKind.ORGANIZATION, NameKind.GROUP, NameKind.PUBLICATION})
 _BREAKS = frozenset({"\ufffd", "(", ")", "[", "]", "-", "–", "—", "/"})
+# A town's name has at most so many words; a small word of fewer letters than a verb's is more likely part of a name.
 _TOWN_WORDS = 3
 _VERB_LETTERS = 7
-_VERB_FRONTS = ("me", "ber", "di")
 TITLE_DISTANCE = 7
 """How many words before a name are looked at for a title."""
 
@@ -50,6 +50,8 @@ class NameCuts:
         self._ranks = frozenset(table["titles"]["ranks"])
         self._local = tuple(tuple(title.split()) for title in table["titles"]["local"])
         self._towns = frozenset(tuple(name.split()) for name in read_towns())
+        self._verb_fronts = tuple(table["verbs"]["fronts"])
+        self._not_verbs = frozenset(table["verbs"]["not"])
         self._breaks = _BREAKS | frozenset(table["page"]["words"])
         self._bearers = frozenset(table["bearers"]["words"])
         self._common = frozenset(table["common"]["words"])
@@ -63,13 +65,20 @@ class NameCuts:
         begins (`lines` are the words that one begins with), and parted where two were taken for one.
         """
         for name in _by_lines(lines, found):
-            for first, last in _unbroken(forms, name.first, name.last, self._breaks):
+            for first, last in _unbroken(forms, name.first, name.last, self._is_break):
                 begin = self._after_titles(forms, first, last, name.kind) if name.kind != "LOC" else first
                 begin, end = self._within_capitals(forms, begin, last)
                 common = end - begin == 1 and forms[begin] in self._common
                 if end > begin and not common and any(len(form.rstrip(".")) > 1 for form in forms[begin:end]):
                     for part in self._before_rank(forms, Named(begin, end, _KINDS[name.kind])):
                         yield from self._parted(forms, part)
+
+    def _is_break(self, form: str) -> bool:
+        """Whether no name goes over a word: a bracket, a stroke, a word of the page, or a small word that looks like a
+        verb ("PT Rasi | mensomasi | Pemkot Sukamaju").
+        """
+        verb = form.islower() and len(form) >= _VERB_LETTERS and form.startswith(self._verb_fronts)
+        return form in self._breaks or "/" in form or (verb and form not in self._not_verbs)
 
     def _within_capitals(self, forms: Sequence[str], first: int, last: int) -> tuple[int, int]:
         """The name without words in small letters at its ends, but for particles at its beginning ("al", "van")."""
@@ -162,11 +171,6 @@ class NameCuts:
         return begin
 
 
-def _is_verb_form(form: str) -> bool:
-    """Whether a small word looks like a verb, which stands in no name: "PT Rasi | mensomasi | Pemkot Sukamaju"."""
-    return form.islower() and len(form) >= _VERB_LETTERS and form.startswith(_VERB_FRONTS)
-
-
 def _by_lines(lines: Set[int], found: Iterable[FoundName]) -> Iterator[FoundName]:
     """Yield the names, cut where a new line begins."""
     for name in found:
@@ -174,13 +178,13 @@ def _by_lines(lines: Set[int], found: Iterable[FoundName]) -> Iterator[FoundName
         yield from (replace(name, first=first, last=last) for first, last in pairwise(bounds))
 
 
-def _unbroken(forms: Sequence[str], first: int, last: int, breaks: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """The parts of a name between what breaks it, brackets or strokes or words of the page: "Mahkamah Agung (MA)" is
-    two.
-    """
+def _unbroken(
+    forms: Sequence[str], first: int, last: int, is_break: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
+    """The parts of a name between what breaks it, such as brackets: "Mahkamah Agung (MA)" is two."""
     start = first
     for index in range(first, last + 1):
-        if index == last or forms[index] in breaks or "/" in forms[index] or _is_verb_form(forms[index]):
+        if index == last or is_break(forms[index]):
             begin, end = start, index
             while begin < end and not any(c.isalnum() for c in forms[begin]):
                 begin += 1
