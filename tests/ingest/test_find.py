@@ -212,7 +212,7 @@ def test_a_table_without_a_text_column_says_which_option_to_use(tmp_path: Path) 
         ("a.json", b"[]"),
         ("a.jsonl", b"\n\n"),
         ("a.jsonl.gz", b"not gzip"),
-        ("a.jsonl.gz", gzip.compress(b'{"text": "Satu."}\n' * 99)[:40]),
+        ("a.jsonl.gz", gzip.compress(b'{"text": "Satu."}\n' * 99, mtime=0)[:40]),
         ("a.csv", b""),
         ("a.parquet", b"PAR1 nothing"),
     ],
