@@ -149,7 +149,7 @@ def test_a_filter_changes_the_list_in_place(browser: Browser, server: str) -> No
         page.fill("#f-speaker", "Mutembwe")
         with page.expect_response(lambda response: "speaker=Mutembwe" in response.url):
             page.keyboard.press("Tab")
-        page.wait_for_function(f"document.querySelectorAll('#results .quote').length < {before}")
+        expect(page.locator("#results .quote")).not_to_have_count(before)
         assert "speaker=Mutembwe" in page.url
         assert watched.complaints == []
 
@@ -196,7 +196,7 @@ def test_a_dossier_opens_from_disk(browser: Browser, ledger: Path, tmp_path: Pat
         page = watched.page
         page.goto(path.as_uri())
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-        page.wait_for_function("document.querySelectorAll('figure[data-drawn]').length > 3")
+        page.locator("figure[data-drawn]").nth(3).wait_for(state="attached")
         assert page.locator("details:not([open])").count() == 0
         watched.check(f"dossier, {code}")
         page.locator(".evidence a").first.click()
