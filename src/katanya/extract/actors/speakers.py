@@ -80,7 +80,7 @@ def _speakers(text: str, words: ActorWords, actors: Sequence[Actor], source: Spa
 
 def _is_outlet_of(text: str, state: _There, outlet: _There) -> bool:
     """Whether a state is named only to say where the outlet behind it is from: *surat kabar [Arkadia] [Rasi]*."""
-    beside = text[state.span.end : outlet.span.start] == " "
+    beside = text[state.span.end : outlet.span.start] in {" ", ", ", ","}
     return beside and state.kind is ActorKind.COUNTRY and outlet.kind is ActorKind.PUBLICATION
 
 
