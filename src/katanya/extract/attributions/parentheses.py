@@ -34,7 +34,23 @@ def find_according(reading: Reading, at: int) -> Hit | None:
         reach = source_after(frame, at + length, words, reading.tree)
     if reach is None or frame.words[reach.first] in words["joining"]:
         return None
+    reach = _up_to_body(reading, reach)
     return around(reading, at, reach.last, cue_span(frame, at, length), "say", reach.span(frame))
+
+
+def _up_to_body(reading: Reading, reach: Reach) -> Reach:
+    """A source without what is said right behind a body's name, where no comma ends it: *Menurut [BMKG] hujan turun
+    hingga malam*.
+    """
+    frame, words = reading.frame, reading.words
+    end = reading.tree.body_end(reach.span(frame))
+    if end is None or frame.words[reach.last : reach.last + 1] == (",",):
+        return reach
+    last = next((k for k in range(reach.first, reach.last) if frame.pieces[k].span.start >= end), reach.last)
+    if last == reach.last or frame.pieces[last].is_capital or not frame.pieces[last].is_word:
+        return reach
+    still = any(frame.words[last] in words[name] for name in ("joining", "relative", "definite"))
+    return reach if still or frame.pieces[last].upos == "ADJ" else Reach(reach.first, last)  # survei Rasi terkini …
 
 
 def find_in_the_midst(reading: Reading, at: int) -> Hit | None:  # noqa: PLR0911 - one rule a return

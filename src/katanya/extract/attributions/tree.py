@@ -42,13 +42,19 @@ class Tree:
         return [each for each in self._people if span.contains(each)]
 
     def names_speaker(self, span: Span) -> bool:
-        """Whether these characters end with the name of somebody who can speak: *Ketua [KPAI]*. In titles a name may be
-        taken to go on behind them: *[KPAI Bantah] …*.
+        """Whether these characters end with the name of somebody who can speak: *Ketua [MUI]*. In titles a name may be
+        taken to go on behind them: *[Kemlu Bantah] …*.
         """
         return any(
             each.kind in _SPEAKING_NAMES and span.start <= each.span.start < span.end <= each.span.end
             for each in self._names
         )
+
+    def body_end(self, span: Span) -> int | None:
+        """Where the first name in these characters ends, if it is a body's or a state's and no person's."""
+        first = next((each for each in self._names if span.contains(each.span)), None)
+        body = first is not None and first.kind in _SPEAKING_NAMES and first.kind is not NameKind.PERSON
+        return first.span.end if first is not None and body else None
 
     def is_recognised(self, span: Span) -> bool:
         """Whether a state's name stands here and no verb behind it: *mengakui [(negara) Palestina] sebagai negara*."""
