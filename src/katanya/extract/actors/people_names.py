@@ -117,6 +117,6 @@ def _of_one_word(
 
 
 def _is_cut_off(key: str, chain: Chain) -> bool:
-    """Whether a word is the beginning of somebody's first name, by which the article calls the person: *Rifqi*."""
+    """Whether a word is the beginning of somebody's first name, by which the article calls the person: *Rifki*."""
     first = chain.tokens[0]
     return len(chain.tokens) > 1 and len(key) >= _CUT_OFF_LETTERS and first.startswith(key) and first != key

@@ -150,7 +150,7 @@ class _Finding:
             yield Reference(span, first, last, "role", role, self.scope(role), noun, definite=definite)
 
     def _of_others(self, position: int) -> bool:
-        """Whether a role is of what is not named: *Menteri Luar Negeri dari kedua negara*."""
+        """Whether a role is of what is not named: *Menteri Luar Negeri dari tiga kerajaan*."""
         return position < len(self.page.words) and self.page.words[position].key in self.words.seat_from
 
     def _goes_on(self, position: int) -> bool:

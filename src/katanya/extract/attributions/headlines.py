@@ -1,4 +1,4 @@
-"""Speech in titles, which leave words and first syllables out: *KPAI Bantah 55 Anak Sakit*, *MUI: Bukti Baru*."""
+"""Speech in titles, which leave words and first syllables out: *Kemlu Bantah Kabar Itu*, *Kemlu: Kabar Itu Salah*."""
 
 from __future__ import annotations
 

@@ -225,7 +225,7 @@ def _is_clause(frame: Frame, start: int, words: CueWords) -> bool:
     end = next((at for at in range(start, end) if frame.words[at] == ","), end)
     return any(
         is_verb(pieces[at], words)
-        and frame.words[at - 1] not in words["joining"]  # melaporkan kejadian ini dan mengajak …
+        and frame.words[at - 1] not in words["joining"]  # melaporkan hal itu dan memohon …
         and not pieces[at].low.endswith(words.clitics or "\0")  # membaiknya: a noun by its ending
         and not any(low in words["relative"] for low in frame.words[max(start, at - 3) : at])
         for at in range(start + 1, end)

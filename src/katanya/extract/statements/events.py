@@ -133,7 +133,7 @@ class Events:
         return wanting
 
     def _by_chance(self, at: int, doer: int | None) -> bool:
-        """Whether what does it has no will, or the word before is what did it: *Jet X [Kecelakaan] Tewaskan Pilot*."""
+        """Whether what does it has no will, or the word before is what did it: *Feri X [Kecelakaan] Tewaskan Kru*."""
         before = at - 1 if at > self.grammar.first[at] else None
         return any(each is not None and self.grammar.low[each] in self.words.forces for each in (doer, before))
 
